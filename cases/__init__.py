@@ -1,0 +1,1 @@
+"""Casework: a wing of rooms; each room is a Django app."""

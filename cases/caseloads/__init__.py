@@ -1,0 +1,1 @@
+"""Workload per officer, and the reassignment of cases."""

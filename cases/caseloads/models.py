@@ -1,0 +1,78 @@
+"""Reassignments: which cases moved, from whom to whom, why, and whether that was undone."""
+
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from cases.officers.models import Officer
+from cases.parolees.models import Assignment, Parolee, SupervisionTerm
+from parole.accounts.models import Role, Unit, User
+from parole.accounts.reach import Reach
+from parole.audit.history import tracked
+
+UNDO_FOR = timedelta(hours=24)
+
+
+class ReassignmentQuerySet(models.QuerySet["Reassignment"]):
+    """Reads of reassignments."""
+
+    def visible_to(self: Self, reach: Reach) -> Self:
+        """Return the reassignments of the units served; an auditor sees all."""
+        if reach.is_everywhere:
+            return self
+        if reach.role == Role.SUPERVISOR:
+            return self.filter(unit_id__in=reach.units)
+        return self.none()
+
+
+@tracked
+class Reassignment(models.Model):
+    """One decision of a supervisor to move cases. Undoing it is another one, which points back to it."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=80)
+    effective_at = models.DateTimeField()
+    applied_at = models.DateTimeField()
+    undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="undone_by")
+
+    objects = ReassignmentQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "-applied_at"], name="reassignment_by_unit")]
+
+    def __str__(self: Self) -> str:
+        return f"Reassignment {self.pk}"
+
+    @property
+    def undo_until(self: Self) -> datetime:
+        """The moment after which it can no longer be undone."""
+        return self.applied_at + UNDO_FOR
+
+
+@tracked
+class Move(models.Model):
+    """One case within a reassignment."""
+
+    reassignment = models.ForeignKey(Reassignment, on_delete=models.PROTECT, related_name="moves")
+    parolee = models.ForeignKey(Parolee, on_delete=models.PROTECT, related_name="+")
+    term = models.ForeignKey(SupervisionTerm, on_delete=models.PROTECT, related_name="+")
+    # None where the case was unallocated before.
+    from_officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    to_officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reassignment", "term"], name="move_once_a_reassignment"),
+            models.CheckConstraint(
+                name="move_goes_to_another",
+                condition=Q(from_officer__isnull=True) | ~Q(from_officer=models.F("to_officer")),
+                violation_error_message="A case moves to another officer.",
+            ),
+        ]
+
+    def __str__(self: Self) -> str:
+        return f"Move {self.pk}"

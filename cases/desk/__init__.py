@@ -1,0 +1,1 @@
+"""The desk: Today, search, intake, import and the sample agency."""

@@ -1,0 +1,1 @@
+"""Check-ins that are due, and the meetings that satisfy them."""

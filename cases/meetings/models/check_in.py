@@ -1,0 +1,119 @@
+"""What is due."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from cases.meetings.models.meeting import Meeting
+from cases.parolees.models import Parolee, SupervisionTerm
+from cases.rulebook.models import RulePack
+from parole.accounts.reach import Reach
+from parole.audit.history import tracked
+
+
+class CheckInQuerySet(models.QuerySet["CheckIn"]):
+    """Reads of check-ins, in the agency's words. Days are civil days of the unit."""
+
+    def visible_to(self: Self, reach: Reach) -> Self:
+        """Return the check-ins of the parolees whom this user reaches."""
+        return self.filter(parolee__in=Parolee.objects.visible_to(reach))
+
+    def outstanding(self: Self) -> Self:
+        """Return what nothing has satisfied, ended or stopped."""
+        return self.filter(status=CheckIn.Status.OUTSTANDING)
+
+    def overdue(self: Self, on: date) -> Self:
+        """Return what should have been done by now."""
+        return self.outstanding().filter(overdue_on__lte=on)
+
+    def due_between(self: Self, start: date, end: date) -> Self:
+        """Return what is not overdue on `start` and has its last day in time by `end`, both included."""
+        return self.outstanding().filter(overdue_on__gt=start, due_on__lte=end)
+
+    def of_terms(self: Self, terms: Collection[int]) -> Self:
+        """Return the check-ins of these terms."""
+        return self.filter(term_id__in=terms)
+
+
+@tracked
+class CheckIn(models.Model):
+    """One obligation to be seen, reached or verified inside a window: what is due, and why.
+
+    A check-in keeps its key for life: planning again updates the row of the same term, requirement and window. Whether
+    it is upcoming, open, due or overdue follows from its dates (`state_on`); only what ended it is stored.
+    """
+
+    class Status(models.TextChoices):
+        OUTSTANDING = "OUTSTANDING", "Outstanding"
+        SATISFIED = "SATISFIED", "Satisfied"
+        MISSED = "MISSED", "Missed"
+        SUSPENDED = "SUSPENDED", "Suspended"
+        WITHDRAWN = "WITHDRAWN", "Withdrawn"
+
+    class State(models.TextChoices):
+        UPCOMING = "UPCOMING", "Upcoming"
+        OPEN = "OPEN", "In its window"
+        DUE = "DUE", "Due"
+        OVERDUE = "OVERDUE", "Overdue"
+        SATISFIED = "SATISFIED", "Done"
+        MISSED = "MISSED", "Missed"
+        SUSPENDED = "SUSPENDED", "Suspended"
+        WITHDRAWN = "WITHDRAWN", "Withdrawn"
+
+    parolee = models.ForeignKey(Parolee, on_delete=models.PROTECT, related_name="+")
+    term = models.ForeignKey(SupervisionTerm, on_delete=models.PROTECT, related_name="+")
+    pack = models.ForeignKey(RulePack, on_delete=models.PROTECT, related_name="+")
+    # The requirement's code in the pack, or "condition-<key>" for one that a condition adds.
+    requirement = models.CharField(max_length=60)
+    title = models.CharField(max_length=120)
+    level = models.CharField(max_length=4, blank=True)
+    # Days after `due_on` at which the supervisor is told: fixed by the level when it was planned.
+    escalates_after_days = models.PositiveSmallIntegerField(default=7)
+    window_opens_on = models.DateField()
+    due_on = models.DateField()
+    overdue_on = models.DateField()
+    status = models.CharField(max_length=11, choices=Status, default=Status.OUTSTANDING)
+    satisfied_by = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="satisfies")
+    trace = models.JSONField(default=dict)
+    changed_at = models.DateTimeField()
+
+    objects = CheckInQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["term", "requirement", "window_opens_on"], name="check_in_once_a_window"),
+            models.CheckConstraint(
+                name="check_in_dates_are_in_order",
+                condition=Q(window_opens_on__lte=F("due_on")) & Q(due_on__lt=F("overdue_on")),
+            ),
+            models.CheckConstraint(
+                name="check_in_satisfied_by_a_meeting",
+                condition=Q(status="SATISFIED", satisfied_by__isnull=False)
+                | (~Q(status="SATISFIED") & Q(satisfied_by__isnull=True)),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["parolee", "overdue_on"], name="check_in_outstanding_of", condition=Q(status="OUTSTANDING")
+            ),
+            models.Index(fields=["window_opens_on"], name="check_in_opens", condition=Q(status="OUTSTANDING")),
+            models.Index(fields=["due_on"], name="check_in_due", condition=Q(status="OUTSTANDING")),
+            models.Index(fields=["overdue_on"], name="check_in_overdue", condition=Q(status="OUTSTANDING")),
+            models.Index(fields=["changed_at"], name="check_in_by_change", condition=Q(status="OUTSTANDING")),
+        ]
+
+    def __str__(self: Self) -> str:
+        return self.title
+
+    def state_on(self: Self, on: date) -> str:
+        """Return the state on a day: by its dates while outstanding, else what ended it."""
+        if self.status != self.Status.OUTSTANDING:
+            return self.status
+        if on >= self.overdue_on:
+            return self.State.OVERDUE
+        if on >= self.due_on:
+            return self.State.DUE
+        return self.State.OPEN if on >= self.window_opens_on else self.State.UPCOMING

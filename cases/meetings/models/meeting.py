@@ -1,0 +1,198 @@
+"""Encounters planned, attempted or held."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from cases.officers.models import Officer
+from cases.parolees.models import Associate, Condition, Parolee, SupervisionTerm
+from parole.accounts.models import User
+from parole.accounts.reach import Reach
+from parole.audit.history import tracked
+
+NOTES_LENGTH = 20_000
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    """Reads of meetings."""
+
+    def visible_to(self: Self, reach: Reach) -> Self:
+        """Return the meetings of the parolees whom this user reaches."""
+        return self.filter(parolee__in=Parolee.objects.visible_to(reach))
+
+    def scheduled(self: Self) -> Self:
+        """Return what is planned and has no outcome yet."""
+        return self.filter(status=Meeting.Status.SCHEDULED)
+
+    def held(self: Self) -> Self:
+        """Return what took place."""
+        return self.filter(status=Meeting.Status.HELD)
+
+    def outcomes_to_log(self: Self, at: datetime) -> Self:
+        """Return planned meetings whose time has passed without an outcome."""
+        return self.scheduled().filter(scheduled_for__lt=at)
+
+    def between(self: Self, since: datetime, until: datetime) -> Self:
+        """Return meetings planned from `since`, and before `until`."""
+        return self.filter(scheduled_for__gte=since, scheduled_for__lt=until)
+
+    def of_terms(self: Self, terms: Collection[int]) -> Self:
+        """Return the meetings of these terms."""
+        return self.filter(term_id__in=terms)
+
+
+@tracked
+class Meeting(models.Model):
+    """One encounter, planned, attempted or held, with the parolee or with someone who knows them.
+
+    Who *carries* a planned meeting is the case's officer at that moment, and is not stored; `officer` is who did it,
+    and stands only beside what happened. What is unannounced, at home or at work is never told to the parolee.
+    """
+
+    class Status(models.TextChoices):
+        SCHEDULED = "SCHEDULED", "Scheduled"
+        HELD = "HELD", "Held"
+        ATTEMPTED = "ATTEMPTED", "Attempted"
+        MISSED = "MISSED", "Missed"
+        EXCUSED = "EXCUSED", "Excused"
+        CANCELLED = "CANCELLED", "Cancelled"
+
+    TRANSITIONS: dict[str, frozenset[str]] = {
+        Status.SCHEDULED: frozenset({Status.HELD, Status.ATTEMPTED, Status.MISSED, Status.EXCUSED, Status.CANCELLED}),
+        Status.HELD: frozenset(),
+        Status.ATTEMPTED: frozenset(),
+        Status.MISSED: frozenset(),
+        Status.EXCUSED: frozenset(),
+        Status.CANCELLED: frozenset(),
+    }
+
+    # The outcomes that a person who was there, or waited, can record.
+    OUTCOMES = (Status.HELD, Status.ATTEMPTED, Status.MISSED, Status.EXCUSED)
+
+    class Type(models.TextChoices):
+        DIRECT = "DIRECT", "With the parolee"
+        COLLATERAL = "COLLATERAL", "With someone who knows the parolee"
+        BOTH = "BOTH", "With both"
+
+    class Location(models.TextChoices):
+        SUPERVISION_OFFICE = "SUPERVISION_OFFICE", "Office"
+        RESIDENCE = "RESIDENCE", "Home"
+        PLACE_OF_EMPLOYMENT = "PLACE_OF_EMPLOYMENT", "Work"
+        TREATMENT_PROVIDER = "TREATMENT_PROVIDER", "Treatment provider"
+        COURT = "COURT", "Court"
+        FIELD = "FIELD", "Field"
+        JAIL = "JAIL", "Jail"
+        LAW_ENFORCEMENT_AGENCY = "LAW_ENFORCEMENT_AGENCY", "Law enforcement agency"
+        PAROLE_COMMISSION = "PAROLE_COMMISSION", "Parole commission"
+        ALTERNATIVE_PLACE = "ALTERNATIVE_PLACE", "Another place"
+
+    class Method(models.TextChoices):
+        IN_PERSON = "IN_PERSON", "In person"
+        VIRTUAL = "VIRTUAL", "Video"
+        TELEPHONE = "TELEPHONE", "Telephone"
+        WRITTEN_MESSAGE = "WRITTEN_MESSAGE", "Written message"
+
+    # Where the parolee is never told in advance, whatever the form said.
+    UNTOLD_LOCATIONS = (Location.RESIDENCE, Location.PLACE_OF_EMPLOYMENT)
+
+    parolee = models.ForeignKey(Parolee, on_delete=models.PROTECT, related_name="+")
+    term = models.ForeignKey(SupervisionTerm, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=10, choices=Status)
+    type = models.CharField(max_length=10, choices=Type, default=Type.DIRECT)
+    location = models.CharField(max_length=25, choices=Location)
+    method = models.CharField(max_length=16, choices=Method, default=Method.IN_PERSON)
+    is_announced = models.BooleanField(default=True)
+    scheduled_for = models.DateTimeField(null=True, blank=True)
+    # When it took place, or was tried: an instant, and the civil day that it counts for in the unit's zone.
+    happened_at = models.DateTimeField(null=True, blank=True)
+    happened_on = models.DateField(null=True, blank=True)
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    associates = models.ManyToManyField(Associate, blank=True, related_name="+")
+    others_present = models.CharField(max_length=200, blank=True)
+    notes = models.TextField(max_length=NOTES_LENGTH, blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    recorded_at = models.DateTimeField(null=True, blank=True)
+    # Moved on by whatever could make a reminder due: the sweep's second arm reads it.
+    changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="meeting_planned_has_a_time",
+                condition=~Q(status__in=["SCHEDULED", "CANCELLED"]) | Q(scheduled_for__isnull=False),
+                violation_error_message="A planned meeting has a time.",
+            ),
+            models.CheckConstraint(
+                name="meeting_outcome_has_its_circumstances",
+                condition=Q(
+                    status__in=["SCHEDULED", "CANCELLED"],
+                    happened_at__isnull=True,
+                    happened_on__isnull=True,
+                    officer__isnull=True,
+                    recorded_by__isnull=True,
+                    recorded_at__isnull=True,
+                )
+                | Q(
+                    status__in=["HELD", "ATTEMPTED", "MISSED", "EXCUSED"],
+                    happened_at__isnull=False,
+                    happened_on__isnull=False,
+                    recorded_by__isnull=False,
+                    recorded_at__isnull=False,
+                ),
+                violation_error_message="An outcome says when it happened and who recorded it.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["parolee", "-happened_at"], name="meeting_by_parolee"),
+            models.Index(fields=["term", "happened_on"], name="meeting_held_by_term", condition=Q(status="HELD")),
+            models.Index(fields=["scheduled_for", "parolee"], name="meeting_planned", condition=Q(status="SCHEDULED")),
+            models.Index(
+                fields=["parolee", "scheduled_for"], name="meeting_planned_of", condition=Q(status="SCHEDULED")
+            ),
+            models.Index(fields=["changed_at"], name="meeting_by_change"),
+        ]
+
+    def __str__(self: Self) -> str:
+        return f"Meeting {self.pk}"
+
+    @property
+    def is_open(self: Self) -> bool:
+        """Whether an outcome can still be recorded."""
+        return self.status == self.Status.SCHEDULED
+
+    @property
+    def is_told(self: Self) -> bool:
+        """Whether the parolee may hear of it in advance: announced, and neither at home nor at work."""
+        return self.is_announced and self.location not in self.UNTOLD_LOCATIONS
+
+    def can_become(self: Self, status: str) -> bool:
+        """Say whether the table of transitions allows this move."""
+        return status in self.TRANSITIONS[self.status]
+
+
+@tracked
+class Observation(models.Model):
+    """What was seen of one condition at one meeting. Conditions that were not discussed have no row."""
+
+    class Outcome(models.TextChoices):
+        COMPLIED = "COMPLIED", "Complied"
+        NOT_COMPLIED = "NOT_COMPLIED", "Did not comply"
+
+    parolee = models.ForeignKey(Parolee, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="observations")
+    condition = models.ForeignKey(Condition, on_delete=models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=15, choices=Outcome)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "condition"], name="observation_once_a_meeting"),
+        ]
+
+    def __str__(self: Self) -> str:
+        return self.get_outcome_display()

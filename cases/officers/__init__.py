@@ -1,0 +1,1 @@
+"""Officers: what they are authorized for, their capacity, leave and cover."""

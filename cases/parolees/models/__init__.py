@@ -1,0 +1,20 @@
+"""People, their terms of supervision, what binds them, and who carries them."""
+
+from cases.parolees.models.assignment import Assignment
+from cases.parolees.models.people import Address, Alias, Associate, Caution, Identifier, Parolee, PhoneNumber
+from cases.parolees.models.term import Condition, Level, SupervisionLevel, SupervisionTerm
+
+__all__ = [
+    "Address",
+    "Alias",
+    "Assignment",
+    "Associate",
+    "Caution",
+    "Condition",
+    "Identifier",
+    "Level",
+    "Parolee",
+    "PhoneNumber",
+    "SupervisionLevel",
+    "SupervisionTerm",
+]

@@ -1,0 +1,7 @@
+"""Addresses of parolees."""
+
+from django.urls import URLPattern
+
+app_name = "parolees"
+
+urlpatterns: list[URLPattern] = []

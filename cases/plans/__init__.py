@@ -1,0 +1,1 @@
+"""Case plans: the room is laid out, its goals, referrals and reports are built next."""

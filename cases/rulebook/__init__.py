@@ -1,0 +1,1 @@
+"""Rule packs: contact standards, clocks and calendars as data."""

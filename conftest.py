@@ -1,0 +1,20 @@
+"""Before Django is set up: the embedded servers of the tests, and the roles that the tests run as."""
+
+import os
+from pathlib import Path
+
+import django
+
+from parole.embedded.servers import start_or_join
+
+DATA = Path(os.environ.setdefault("DATA", str(Path(__file__).parent / "var" / "tests"))).resolve()
+
+servers = start_or_join(DATA)
+os.environ["DJANGO_SETTINGS_MODULE"] = "parole.settings"
+os.environ["PAROLE_ROLE"] = "web"
+os.environ["SECRET_KEY"] = "tests-only"
+os.environ.setdefault("DATABASE_URL", servers.database_url("parole_web"))
+os.environ.setdefault("CELERY_BROKER_URL", servers.broker_url)
+os.environ["EMAIL_BACKEND"] = "django.core.mail.backends.locmem.EmailBackend"
+
+django.setup()

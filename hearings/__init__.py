@@ -1,0 +1,1 @@
+"""Hearing requests, hearings, bookings and the docket."""

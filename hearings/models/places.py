@@ -1,0 +1,98 @@
+"""Where hearings are held, who may sit on them, and what is taken when."""
+
+from typing import Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import Q
+
+from hearings.models.hearing import Hearing
+from parole.accounts.models import Role, Unit, User
+from parole.accounts.reach import Reach
+from parole.audit.history import tracked
+
+
+class RoomQuerySet(models.QuerySet["Room"]):
+    """Reads of rooms."""
+
+    def visible_to(self: Self, reach: Reach) -> Self:
+        """Return the rooms of the units served; whoever only reads the docket sees the rooms on it."""
+        if reach.role in {Role.CLERK, Role.SUPERVISOR}:
+            return self.filter(unit_id__in=reach.units)
+        if reach.is_everywhere:
+            return self
+        return self.none()
+
+
+class Room(models.Model):
+    """A room in which one hearing can be held at a time."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=80)
+    is_active = models.BooleanField(default=True)
+
+    objects = RoomQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "name"], name="room_once_a_unit")]
+
+    def __str__(self: Self) -> str:
+        return self.name
+
+
+class PanelMember(models.Model):
+    """A board member or examiner who may sit on the panels of a unit."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "unit"], name="panel_member_once_a_unit")]
+
+    def __str__(self: Self) -> str:
+        return self.user.name
+
+
+@tracked
+class Booking(models.Model):
+    """One room, panel member, officer or parolee, taken by one hearing for a time. No two of a resource overlap."""
+
+    class Kind(models.TextChoices):
+        ROOM = "ROOM", "Room"
+        PANEL_MEMBER = "PANEL_MEMBER", "Panel member"
+        OFFICER = "OFFICER", "Officer"
+        WITNESS = "WITNESS", "Witness"
+        PAROLEE = "PAROLEE", "Parolee"
+
+    hearing = models.ForeignKey(Hearing, on_delete=models.PROTECT, related_name="bookings")
+    parolee = models.ForeignKey("parolees.Parolee", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind)
+    # What is taken: "room:3", "user:12" or "parolee:7". An officer who sits or testifies elsewhere is the same user.
+    resource = models.CharField(max_length=30)
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, null=True, related_name="bookings")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    during = DateTimeRangeField()
+    # A booking of a hearing that was moved or cancelled is kept, and takes nothing.
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="booking_one_at_a_time",
+                expressions=[("resource", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
+                condition=Q(is_active=True),
+                violation_error_message="This is already taken at that time.",
+            ),
+            models.CheckConstraint(
+                name="booking_names_its_resource",
+                condition=Q(kind="ROOM", room__isnull=False, user__isnull=True)
+                | Q(kind="PAROLEE", room__isnull=True, user__isnull=True)
+                | Q(kind__in=["PANEL_MEMBER", "OFFICER", "WITNESS"], room__isnull=True, user__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["hearing"], name="booking_by_hearing", condition=Q(is_active=True))]
+
+    def __str__(self: Self) -> str:
+        return self.resource

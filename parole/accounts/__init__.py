@@ -1,0 +1,1 @@
+"""Users, roles and units: who may do what, and whom they reach."""

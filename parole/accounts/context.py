@@ -1,0 +1,60 @@
+"""What every page shows around its content: the rail, the agency's words, the demo banner."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.urls import reverse
+
+from parole.accounts.models import AgencySettings, User
+from parole.accounts.permissions import Permission, may
+
+AGENCY_SETTINGS = "agency-settings"
+AGENCY_SETTINGS_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the rail."""
+
+    label: str
+    url: str
+    icon: str
+    is_current: bool
+
+
+# (label, url name, icon, permission), in the order of the rail.
+RAIL = (
+    ("Today", "desk:today", "today", Permission.TODAY_VIEW),
+    ("Caseload", "parolees:parolee-list", "people", Permission.CASE_VIEW),
+    ("Requests", "hearings:request-list", "inbox", Permission.HEARING_VIEW),
+    ("Hearings", "hearings:hearing-list", "gavel", Permission.HEARING_VIEW),
+    ("Unit", "caseloads:unit-workload", "workload", Permission.WORKLOAD_VIEW),
+    ("Notices", "notices:notice-list", "bell", Permission.NOTICE_VIEW),
+)
+
+
+def agency_settings() -> AgencySettings:
+    """Return the agency's words, read at most once a minute in each process."""
+    found = cache.get(AGENCY_SETTINGS)
+    if found is None:
+        found = AgencySettings.objects.filter(pk=1).first() or AgencySettings(pk=1)
+        cache.set(AGENCY_SETTINGS, found, AGENCY_SETTINGS_SECONDS)
+    return found
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Return the context of `base.html`."""
+    user = getattr(request, "user", None)
+    navigation: list[Entry] = []
+    if isinstance(user, User):
+        match = request.resolver_match
+        current = match.view_name if match else ""
+        navigation = [
+            Entry(label, reverse(url_name), icon, current == url_name)
+            for label, url_name, icon, permission in RAIL
+            if may(user.role, permission)
+        ]
+    return {"navigation": navigation, "agency": agency_settings(), "is_demo": settings.IS_DEMO}

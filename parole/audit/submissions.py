@@ -1,0 +1,45 @@
+"""Posting a form twice is harmless: the second sending is led to the answer of the first."""
+
+import uuid
+from collections.abc import Callable
+
+from django.db import connection, transaction
+from django.http import HttpResponseRedirect
+
+from parole.accounts.requests import StaffRequest
+from parole.audit.models import Submission
+
+FIELD = "form_token"
+
+
+def read_token(request: StaffRequest) -> uuid.UUID:
+    """Return the form's token, or a new one when the form carries none that can be read."""
+    try:
+        return uuid.UUID(request.POST.get(FIELD, ""))
+    except ValueError:
+        return uuid.uuid4()
+
+
+def submit_once(request: StaffRequest, act: Callable[[], str]) -> HttpResponseRedirect:
+    """Run `act` once for each form token, and redirect to the URL that it returns.
+
+    Of two sendings at the same moment the later one waits at the unique key until the first has committed, and is
+    then led where the first one went. If `act` refuses, its exception undoes the claim, so that the corrected form may
+    be sent with the same token.
+    """
+    token = read_token(request)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO audit_submission (token, user_id, at, answer) VALUES (%s, %s, %s, '')"
+                " ON CONFLICT (token) DO NOTHING",
+                [token, request.user.pk, request.now],
+            )
+            is_first = cursor.rowcount == 1
+        if is_first:
+            answer = act()
+            Submission.objects.filter(token=token).update(answer=answer)
+        else:
+            # A token is worth nothing to anybody but the one who sent it first.
+            answer = Submission.objects.get(token=token, user=request.user).answer
+    return HttpResponseRedirect(answer)

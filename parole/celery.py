@@ -1,0 +1,29 @@
+"""The Celery application and its timetable.
+
+The broker only says "go and look": what is due, and what has been sent, is decided in PostgreSQL. The timetable
+therefore carries plain intervals and no business time.
+"""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "parole.settings")
+
+app = Celery("parole")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+# Sorted by frequency, in seconds. A test checks that every entry names a real task.
+TIMETABLE: dict[str, dict[str, str | float]] = {
+    # Sends whatever the outbox holds and nobody has claimed.
+    "deliver-notices": {"task": "notices.deliver", "schedule": 10.0},
+    # Turns whatever has reached a stage since the last committed sweep into notices.
+    "sweep-notices": {"task": "notices.sweep", "schedule": 60.0},
+    # Looks at everything once more, in case a sweep's window missed a row.
+    "rescan-notices": {"task": "notices.rescan", "schedule": 3600.0},
+    # Plans the check-ins of every active term whose inputs changed or whose window rolls.
+    "plan-check-ins": {"task": "meetings.plan_all", "schedule": 3600.0},
+}
+
+app.conf.beat_schedule = TIMETABLE

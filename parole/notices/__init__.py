@@ -1,0 +1,1 @@
+"""Everything the agency tells anyone: recipients, the outbox, channels and proof of delivery."""

@@ -1,0 +1,175 @@
+"""What rooms offer each other without importing upward.
+
+A room says what it has in its own `offers.py`. This module finds those files by name, as Django's admin finds
+`admin.py`, in the order of INSTALLED_APPS, and gives the askers one flat list per kind of offer. The shape of each
+offer is fixed here, so that the room that asks and the room that answers need to know nothing else of each other.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Protocol
+
+from django.apps import apps
+from django.db.models import Expression, QuerySet
+from django.db.models.expressions import Combinable
+
+if TYPE_CHECKING:
+    from parole.accounts.models import User
+    from parole.accounts.reach import Reach
+
+
+@dataclass(frozen=True)
+class Covered:
+    """COVERED: whose caseloads a user reaches besides their own (asked by `Reach`)."""
+
+    officers: Callable[[int, datetime], Collection[int]]
+
+
+class Source(Protocol):
+    """SOURCES: a room whose dates somebody must be told of (asked by notices)."""
+
+    name: str
+
+    def due(self, since: datetime, until: datetime) -> Sequence[QuerySet[Any, Any]]:
+        """Return querysets of what reached a stage after `since` and not after `until`.
+
+        Each is a `values_list` with exactly the columns of `parole.notices.models.DUE_COLUMNS`, in that order.
+        """
+        ...
+
+    def current(self, subjects: Collection[int], at: datetime) -> Mapping[int, "CurrentSubject"]:
+        """Return what is true of each subject at this moment; a subject that is gone is left out."""
+        ...
+
+
+@dataclass(frozen=True)
+class CurrentSubject:
+    """One subject of notices as it stands at the moment of sending.
+
+    `occasion` is the date or instant that it stands for now, in the form the sweep stored it: a notice about another
+    occasion is about something that was moved, and is not sent. `open_stages` are the stages at which it may still be
+    told. `values` fill the words of the message; nothing in them names the case.
+    """
+
+    occasion: str
+    open_stages: Collection[str]
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """PANELS: one block of Today (asked by the desk).
+
+    `context` returns what the template is rendered with, or None when the block has no place on this person's day.
+    `count` in that context, where given, stands in the heading and in the summary line.
+    """
+
+    name: str
+    template: str
+    order: int
+    context: Callable[["Reach", date, datetime], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Tab:
+    """TABS: one tab of the case file (asked by parolees). `url_name` takes the parolee's key."""
+
+    label: str
+    url_name: str
+    order: int
+    permission: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """FACTS: one figure that the caseload list sorts by and the case header shows (asked by parolees).
+
+    `expression` is annotated on a queryset of parolees under `name`; it refers to the outer row by `OuterRef("pk")`.
+    """
+
+    name: str
+    label: str
+    expression: Callable[[date], Expression | Combinable]
+    order: int
+    template: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """SECTIONS: a block on the Overview of a case file (asked by parolees)."""
+
+    name: str
+    template: str
+    order: int
+    context: Callable[["Reach", int, date, datetime], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class OpenItem:
+    """One thing that comes along when a case moves, or that must be decided before it may move."""
+
+    term_pk: int
+    kind: str
+    text: str
+    clash: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class OpenItems:
+    """OPEN_ITEMS: what moves with a case, and what needs a decision (asked by caseloads).
+
+    `count` maps a kind in words ("planned meetings") to how many come along. `clashes` lists what cannot move as it
+    stands: given the terms and, for each, the officer it would go to.
+    """
+
+    count: Callable[[Collection[int], datetime], Mapping[str, int]]
+    clashes: Callable[[Mapping[int, int], datetime], Sequence[OpenItem]]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changed in a case: the argument of every FOLLOWS."""
+
+    class Kind:
+        """The kinds of change that others follow."""
+
+        TERM = "TERM"
+        LEVEL = "LEVEL"
+        CONDITION = "CONDITION"
+        ASSIGNMENT = "ASSIGNMENT"
+        DEATH = "DEATH"
+
+    kind: str
+    term_pks: Collection[int]
+    by: "User"
+    at: datetime
+    on: date
+    # For ASSIGNMENT: the officer that each term goes to, and the hearings whose officer stays as a named witness.
+    officers: Mapping[int, int] = field(default_factory=dict)
+    keep_as_witness: Collection[int] = ()
+
+
+Follow = Callable[[Change], None]
+
+
+@cache
+def offered(kind: str) -> tuple[Any, ...]:
+    """Return everything that the installed rooms offer under `kind`, in the order of INSTALLED_APPS."""
+    found: list[Any] = []
+    for config in apps.get_app_configs():
+        name = f"{config.name}.offers"
+        if config.name.split(".")[0] not in {"parole", "cases", "hearings"} or find_spec(name) is None:
+            continue
+        found.extend(getattr(import_module(name), kind, ()))
+    return tuple(found)
+
+
+def follow(change: Change) -> None:
+    """Let every room that follows do what this change asks of it, in the caller's transaction."""
+    for act in offered("FOLLOWS"):
+        act(change)

@@ -1,0 +1,332 @@
+"""Makes the minimum valid row of each model. Traits and arguments add the rest."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+
+from cases.meetings.models import CheckIn, Meeting
+from cases.officers.models import Cover, Leave, Officer
+from cases.parolees.models import (
+    Address,
+    Alias,
+    Assignment,
+    Associate,
+    Caution,
+    Condition,
+    Identifier,
+    Parolee,
+    PhoneNumber,
+    SupervisionLevel,
+    SupervisionTerm,
+)
+from cases.rulebook.models import RulePack
+from hearings.models import Hearing, HearingRequest, PanelMember, Room
+from parole.accounts.models import Unit, User
+from parole.notices.models import Recipient
+
+RELEASED_ON = date(2026, 11, 2)
+RECORDED_AT = datetime(2026, 11, 2, 15, tzinfo=UTC)
+PASSWORD = "correct horse battery staple"
+
+
+class UnitFactory(DjangoModelFactory):
+    class Meta:
+        model = Unit
+
+    name = factory.Sequence("Office {}".format)
+    code = factory.Sequence("U{}".format)
+    notices_live_from = RECORDED_AT
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence("user{}@agency.example".format)
+    name = factory.Sequence("User {}".format)
+    role = "OFFICER"
+    unit = factory.SubFactory(UnitFactory)
+    # A fast hash of PASSWORD, made once.
+    password = factory.LazyFunction(lambda: hashed_password())
+
+
+_hashed: list[str] = []
+
+
+def hashed_password() -> str:
+    """Hash PASSWORD the first time it is needed."""
+    from django.contrib.auth.hashers import make_password
+
+    if not _hashed:
+        _hashed.append(make_password(PASSWORD))
+    return _hashed[0]
+
+
+class OfficerFactory(DjangoModelFactory):
+    class Meta:
+        model = Officer
+
+    user = factory.SubFactory(UserFactory, role="OFFICER")
+
+
+class LeaveFactory(DjangoModelFactory):
+    class Meta:
+        model = Leave
+
+    officer = factory.SubFactory(OfficerFactory)
+    reason = "VACATION"
+
+
+class CoverFactory(DjangoModelFactory):
+    class Meta:
+        model = Cover
+
+
+class RecipientFactory(DjangoModelFactory):
+    class Meta:
+        model = Recipient
+
+    class Params:
+        texted = factory.Trait(phone="+15155550123", sms_consent_at=RECORDED_AT)
+        mailed = factory.Trait(email="someone@mail.example", email_consent_at=RECORDED_AT)
+
+
+class StaffRecipientFactory(DjangoModelFactory):
+    class Meta:
+        model = Recipient
+
+    user = factory.SubFactory(UserFactory)
+    email = factory.SelfAttribute("user.email")
+    email_consent_at = RECORDED_AT
+
+
+class ParoleeFactory(DjangoModelFactory):
+    class Meta:
+        model = Parolee
+
+    number = factory.Sequence("P{:06}".format)
+    first_name = "Rosa"
+    last_name = "Alvarez"
+    name_key = factory.LazyAttribute(lambda made: f"{made.first_name} {made.last_name}".lower())
+    born_on = date(1990, 5, 17)
+    population = "ADULT"
+    recipient = factory.SubFactory(RecipientFactory)
+    recorded_at = RECORDED_AT
+
+
+class TermFactory(DjangoModelFactory):
+    class Meta:
+        model = SupervisionTerm
+
+    class Params:
+        pre_release = factory.Trait(status="PRE_RELEASE", released_on=None, planned_from=None, expires_on=None)
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    unit = factory.SubFactory(UnitFactory)
+    kind = "PAROLE"
+    authority = "State Parole Board"
+    release_basis = "DISCRETIONARY"
+    status = "ACTIVE"
+    released_on = RELEASED_ON
+    planned_from = RELEASED_ON
+    expires_on = date(2028, 11, 1)
+
+
+class LevelFactory(DjangoModelFactory):
+    class Meta:
+        model = SupervisionLevel
+
+    term = factory.SubFactory(TermFactory)
+    parolee = factory.SelfAttribute("term.parolee")
+    level = "HIGH"
+    starts_on = RELEASED_ON
+    recorded_at = RECORDED_AT
+
+
+class AssignmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Assignment
+
+    term = factory.SubFactory(TermFactory)
+    parolee = factory.SelfAttribute("term.parolee")
+    officer = factory.SubFactory(OfficerFactory)
+    starts_at = RECORDED_AT
+
+
+class ConditionFactory(DjangoModelFactory):
+    class Meta:
+        model = Condition
+
+    term = factory.SubFactory(TermFactory)
+    parolee = factory.SelfAttribute("term.parolee")
+    kind = "STANDARD"
+    category = "CURFEW"
+    text = "The parolee shall remain at the approved residence between 10 pm and 6 am."
+    plain_words = "Be home from 10 at night to 6 in the morning."
+    starts_on = RELEASED_ON
+
+
+def CaseFactory(  # noqa: N802 - called like the other factories
+    *, officer: User | None = None, unit: Unit | None = None, level: str | None = "HIGH", **parolee: Any
+) -> Parolee:
+    """Make a parolee with an active term, a level and a first officer: the smallest whole case."""
+    made: Parolee = ParoleeFactory(**parolee)
+    term = TermFactory(parolee=made, unit=unit or (officer.unit if officer else UnitFactory()))
+    if level:
+        LevelFactory(term=term, level=level)
+    if officer:
+        AssignmentFactory(term=term, officer=Officer.objects.get(pk=officer.pk))
+    return made
+
+
+class AliasFactory(DjangoModelFactory):
+    class Meta:
+        model = Alias
+
+
+class IdentifierFactory(DjangoModelFactory):
+    class Meta:
+        model = Identifier
+
+
+class PhoneNumberFactory(DjangoModelFactory):
+    class Meta:
+        model = PhoneNumber
+
+
+class AddressFactory(DjangoModelFactory):
+    class Meta:
+        model = Address
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    street = "1200 Grand Avenue"
+    city = "Des Moines"
+    state = "IA"
+    from_on = RELEASED_ON
+
+
+class AssociateFactory(DjangoModelFactory):
+    class Meta:
+        model = Associate
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    kind = "FAMILY"
+    name = "Maria Alvarez"
+
+
+class CautionFactory(DjangoModelFactory):
+    class Meta:
+        model = Caution
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    text = "Dog in the yard"
+    recorded_on = RELEASED_ON
+
+
+class RulePackFactory(DjangoModelFactory):
+    class Meta:
+        model = RulePack
+
+    code = "demo"
+    version = factory.Sequence(lambda n: n + 1)
+    jurisdiction = "DEMO"
+    title = "Demonstration standards"
+    citation = "Invented for demonstration"
+    confidence = "INVENTED"
+    status = "ACTIVE"
+    effective_from = date(2020, 1, 1)
+    verified_on = date(2026, 11, 1)
+    document = factory.LazyFunction(dict)
+    loaded_at = RECORDED_AT
+
+
+class MeetingFactory(DjangoModelFactory):
+    class Meta:
+        model = Meeting
+
+    class Params:
+        held = factory.Trait(
+            status="HELD",
+            happened_at=datetime(2026, 11, 10, 16, tzinfo=UTC),
+            happened_on=date(2026, 11, 10),
+            recorded_by=factory.SubFactory(UserFactory),
+            recorded_at=datetime(2026, 11, 10, 17, tzinfo=UTC),
+        )
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    status = "SCHEDULED"
+    location = "SUPERVISION_OFFICE"
+    scheduled_for = datetime(2026, 11, 25, 15, tzinfo=UTC)
+    changed_at = RECORDED_AT
+
+
+class CheckInFactory(DjangoModelFactory):
+    class Meta:
+        model = CheckIn
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    pack = factory.SubFactory(RulePackFactory)
+    requirement = "high-in-person"
+    title = "In-person meeting"
+    level = "HIGH"
+    window_opens_on = RELEASED_ON
+    due_on = factory.LazyAttribute(lambda made: made.window_opens_on + timedelta(days=15))
+    overdue_on = factory.LazyAttribute(lambda made: made.due_on + timedelta(days=1))
+    changed_at = RECORDED_AT
+
+
+class RoomFactory(DjangoModelFactory):
+    class Meta:
+        model = Room
+
+    unit = factory.SubFactory(UnitFactory)
+    name = factory.Sequence("Room {}".format)
+
+
+class PanelMemberFactory(DjangoModelFactory):
+    class Meta:
+        model = PanelMember
+
+    user = factory.SubFactory(UserFactory, role="BOARD_MEMBER")
+    unit = factory.SubFactory(UnitFactory)
+
+
+class HearingRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = HearingRequest
+
+    class Params:
+        countersigned = factory.Trait(
+            status="COUNTERSIGNED",
+            countersigned_by=factory.SubFactory(UserFactory, role="SUPERVISOR"),
+            countersigned_at=RECORDED_AT,
+        )
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    unit = factory.SelfAttribute("term.unit")
+    kind = "REVOCATION"
+    reason = "New arrest on November 20."
+    status = "REQUESTED"
+    requested_by = factory.SubFactory(UserFactory)
+    requested_at = RECORDED_AT
+
+
+class HearingFactory(DjangoModelFactory):
+    class Meta:
+        model = Hearing
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    unit = factory.SelfAttribute("term.unit")
+    population = factory.SelfAttribute("parolee.population")
+    kind = "REVOCATION"
+    starts_at = datetime(2026, 12, 1, 15, tzinfo=UTC)
+    ends_at = factory.LazyAttribute(lambda made: made.starts_at + timedelta(hours=1))
+    scheduled_by = factory.SubFactory(UserFactory, role="CLERK")
+    changed_at = RECORDED_AT
