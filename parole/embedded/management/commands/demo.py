@@ -71,20 +71,13 @@ class Command(BaseCommand):
 def programs(running: servers.Servers, port: int) -> list[Program]:
     """List what a demo consists of beside the servers."""
     web = ["gunicorn", "parole.wsgi", f"--bind=127.0.0.1:{port}", "--workers=2", "--threads=4", "--no-control-socket"]
-    worker = [
-        "celery",
-        "--quiet",
-        "--app=parole",
-        "worker",
-        "--concurrency=2",
-        "--loglevel=WARNING",
-        "--without-gossip",
-    ]
-    beat = ["celery", "--quiet", "--app=parole", "beat", f"--schedule={settings.DATA / 'beat-schedule'}", "--pidfile="]
+    celery = ["celery", "--quiet", "--app=parole"]
+    worker = [*celery, "worker", "--loglevel=WARNING", "--concurrency=2", "--without-gossip", "--without-mingle"]
+    beat = [*celery, "beat", "--loglevel=WARNING", f"--schedule={settings.DATA / 'beat-schedule'}", "--pidfile="]
     return [
         Program("web", [sys.executable, "-m", *web], environment_of(running, "web")),
-        Program("worker", [sys.executable, "-m", *worker, "--without-mingle"], environment_of(running, "worker")),
-        Program("beat", [sys.executable, "-m", *beat, "--loglevel=WARNING"], environment_of(running, "worker")),
+        Program("worker", [sys.executable, "-m", *worker], environment_of(running, "worker")),
+        Program("beat", [sys.executable, "-m", *beat], environment_of(running, "worker")),
     ]
 
 
