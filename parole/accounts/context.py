@@ -22,17 +22,18 @@ class Entry:
     label: str
     url: str
     icon: str
+    key: str
     is_current: bool
 
 
-# (label, url name, icon, permission), in the order of the rail.
+# (label, url name, icon, the letter that follows `g`, permission), in the order of the rail.
 RAIL = (
-    ("Today", "desk:today", "today", Permission.TODAY_VIEW),
-    ("Caseload", "parolees:parolee-list", "people", Permission.CASE_VIEW),
-    ("Requests", "hearings:request-list", "inbox", Permission.HEARING_VIEW),
-    ("Hearings", "hearings:hearing-list", "gavel", Permission.HEARING_VIEW),
-    ("Unit", "caseloads:unit-workload", "workload", Permission.WORKLOAD_VIEW),
-    ("Notices", "notices:notice-list", "bell", Permission.NOTICE_VIEW),
+    ("Today", "desk:today", "today", "t", Permission.TODAY_VIEW),
+    ("Caseload", "parolees:parolee-list", "people", "c", Permission.CASE_VIEW),
+    ("Requests", "hearings:request-list", "inbox", "r", Permission.HEARING_VIEW),
+    ("Hearings", "hearings:hearing-list", "gavel", "h", Permission.HEARING_VIEW),
+    ("Unit", "caseloads:unit-workload", "workload", "u", Permission.WORKLOAD_VIEW),
+    ("Notices", "notices:notice-list", "bell", "n", Permission.NOTICE_VIEW),
 )
 
 
@@ -53,8 +54,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         match = request.resolver_match
         current = match.view_name if match else ""
         navigation = [
-            Entry(label, reverse(url_name), icon, current == url_name)
-            for label, url_name, icon, permission in RAIL
+            Entry(label, reverse(url_name), icon, key, current == url_name)
+            for label, url_name, icon, key, permission in RAIL
             if may(user.role, permission)
         ]
     return {"navigation": navigation, "agency": agency_settings(), "is_demo": settings.IS_DEMO}
