@@ -98,7 +98,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post") return;
+    if (form.getAttribute("method")?.toLowerCase() !== "post") return;
     if (form.dataset.sentAt && Date.now() - Number(form.dataset.sentAt) < RESEND_MILLISECONDS) {
       event.preventDefault();
       event.stopImmediatePropagation();
