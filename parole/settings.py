@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "parole.audit.middleware.record_denials",
     "parole.accounts.middleware.AccessMiddleware",
+    "parole.audit.middleware.record_history",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -5,11 +5,15 @@ them and however; other triggers refuse to UPDATE, DELETE or TRUNCATE an event. 
 tasks have no such privilege to begin with (see the migrations).
 """
 
-from typing import TypeVar
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
 
 import pghistory
 import pgtrigger
 from django.db import models
+
+if TYPE_CHECKING:
+    from parole.accounts.models import User
 
 ModelT = TypeVar("ModelT", bound=type[models.Model])
 
@@ -47,3 +51,11 @@ def tracked(model: ModelT) -> ModelT:
         context_id_field=pghistory.ContextUUIDField(),
         meta={"triggers": [refuse_truncate()]},
     )(model)
+
+
+def acting(*, by: "User", at: datetime, through: str) -> pghistory.context:
+    """Let every row that changes inside the block carry who changed it, when, and through what.
+
+    A request is wrapped by `middleware.record_history`; tasks and commands wrap themselves.
+    """
+    return pghistory.context(user=by.pk, at=at.isoformat(), through=through)

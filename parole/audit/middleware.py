@@ -1,4 +1,4 @@
-"""Denials leave a line, outside the request's own transaction, which has rolled back by then."""
+"""Denials leave a line, and every changed row carries who changed it."""
 
 from collections.abc import Callable
 
@@ -7,13 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from parole.accounts.models import User
+from parole.audit.history import acting
 from parole.audit.models import AccessLog
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
 
 DENIALS = frozenset({403, 404})
 
 
-def record_denials(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Write one line for each 403 and 404 that a signed-in user was given."""
+def record_denials(get_response: GetResponse) -> GetResponse:
+    """Write one line for each 403 and 404 that a signed-in user was given.
+
+    It stands outside the request's own transaction, which has rolled back by then.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -31,5 +37,17 @@ def record_denials(get_response: Callable[[HttpRequest], HttpResponse]) -> Calla
                     address=request.META.get("REMOTE_ADDR") or None,
                 )
         return response
+
+    return middleware
+
+
+def record_history(get_response: GetResponse) -> GetResponse:
+    """Give the history of whatever a form changes its author, its moment and its view."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method == "GET" or not isinstance(request.user, User):
+            return get_response(request)
+        with acting(by=request.user, at=timezone.now(), through=request.path_info):
+            return get_response(request)
 
     return middleware
