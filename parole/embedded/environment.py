@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from parole.embedded.servers import start_or_join
+from parole.embedded.servers import ServersError, start_or_join
 
 # Commands that change the schema act as its owner.
 OWNER_COMMANDS = frozenset({"migrate", "sqlmigrate", "showmigrations", "flush", "pgtrigger", "bench_database"})
@@ -36,7 +36,10 @@ def prepare(arguments: list[str]) -> None:
     os.environ.setdefault("SECRET_KEY", signing_key(data))
     if command in OFFLINE_COMMANDS or "DATABASE_URL" in os.environ:
         return
-    servers = start_or_join(data)
+    try:
+        servers = start_or_join(data)
+    except ServersError as error:
+        sys.exit(str(error))
     database_role = "parole_owner" if os.environ["PAROLE_ROLE"] == "owner" else "parole_worker"
     os.environ["DATABASE_URL"] = servers.database_url(database_role)
     os.environ.setdefault("CELERY_BROKER_URL", servers.broker_url)

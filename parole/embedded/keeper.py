@@ -82,6 +82,11 @@ class StartError(Exception):
     """A server cannot start; the message says why or where to look."""
 
 
+def last_words(log: Path) -> str:
+    """Quote the end of a log."""
+    return "\n".join([f"The end of {log}:", *log.read_text(errors="replace").splitlines()[-4:]])
+
+
 @dataclass
 class Server:
     """One server: how it is started, the signals that end it (the gentle one first), and how it is known to answer."""
@@ -114,7 +119,7 @@ class Server:
                 say(f"{self.name} answers (pid {self.process.pid})")
                 return
         self.stop()
-        raise StartError(f"{self.name} did not start; its log is {self.log}")
+        raise StartError(f"{self.name} did not start. {last_words(self.log)}")
 
     def stop(self) -> None:
         """End the server, less gently as it takes longer."""
@@ -229,7 +234,7 @@ def create_cluster(initdb: Path, cluster: Path, log: Path) -> None:
     with log.open("ab") as output:
         result = subprocess.run(words, stdout=output, stderr=output, cwd=unfinished, check=False)  # noqa: S603
     if result.returncode:
-        raise StartError(f"The database cluster could not be made; see {log}")
+        raise StartError(f"The database cluster could not be made. {last_words(log)}")
     unfinished.rename(cluster)
 
 

@@ -56,7 +56,7 @@ def start_or_join(data: Path) -> Servers:
         finally:
             os.close(lock)
         time.sleep(0.02)
-    words = (data / "logs" / "keeper.log").read_text(errors="replace").splitlines()[-5:]
+    words = (data / "logs" / "keeper.log").read_text(errors="replace").splitlines()[-6:]
     raise ServersError("\n".join([f"The embedded servers of {data} did not start:", *words]))
 
 
