@@ -21,6 +21,7 @@ CODE = [ROOT / "parole", ROOT / "cases", ROOT / "hearings"]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 PUBLIC_VIEWS = {
+    "account_inactive",
     "account_login",
     "account_reset_password",
     "account_reset_password_done",

@@ -46,15 +46,27 @@ def agency_settings() -> AgencySettings:
     return found
 
 
+def rail_entry_of(view_name: str) -> str:
+    """Return the url name of the entry under which a page stands: its own, else the one of the same room."""
+    names = [url_name for _, url_name, *_ in RAIL]
+    if view_name in names:
+        return view_name
+    # A meeting belongs to the case file that it is reached from; a request has its own entry.
+    room = view_name.split(":")[0].replace("meetings", "parolees")
+    if view_name.startswith("hearings:request"):
+        return "hearings:request-list"
+    return next((name for name in reversed(names) if name.startswith(f"{room}:") and room != "desk"), "")
+
+
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Return the context of `base.html`."""
     user = getattr(request, "user", None)
     navigation: list[Entry] = []
     if isinstance(user, User):
         match = request.resolver_match
-        current = match.view_name if match else ""
+        current = rail_entry_of(match.view_name if match else "")
         navigation = [
-            Entry(label, reverse(url_name), icon, key, current == url_name)
+            Entry(label, reverse(url_name), icon, key, url_name == current)
             for label, url_name, icon, key, permission in RAIL
             if may(user.role, permission)
         ]

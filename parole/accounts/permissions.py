@@ -7,9 +7,10 @@ from typing import Concatenate, ParamSpec
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from parole.accounts.models import Role
+from parole.accounts.requests import StaffRequest
 
 
 class Permission(StrEnum):
@@ -53,7 +54,7 @@ def may(role: str, permission: Permission) -> bool:
 
 
 Arguments = ParamSpec("Arguments")
-View = Callable[Concatenate[HttpRequest, Arguments], HttpResponse]
+View = Callable[Concatenate[StaffRequest, Arguments], HttpResponse]
 
 
 def requires(permission: Permission) -> Callable[[View[Arguments]], View[Arguments]]:
@@ -64,8 +65,8 @@ def requires(permission: Permission) -> Callable[[View[Arguments]], View[Argumen
 
     def decorate(view: View[Arguments]) -> View[Arguments]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
-            if not may(request.user.role, permission):  # type: ignore[union-attr]
+        def guarded(request: StaffRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+            if not may(request.user.role, permission):
                 raise PermissionDenied
             with connection.cursor() as cursor:
                 cursor.execute("SELECT set_config('app.user_pk', %s, true)", [str(request.user.pk)])

@@ -1,7 +1,7 @@
 """Parolees, and the people and places around them."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -27,7 +27,7 @@ class ParoleeQuerySet(models.QuerySet["Parolee"]):
         within = self.filter(population__in=reach.populations)
         if reach.is_everywhere:
             return within
-        doors = []
+        doors: list[models.QuerySet[Any, Any]] = []
         if reach.officers:
             doors.append(Assignment.objects.current(reach.at).of_officers(reach.officers).values("parolee_id"))
         if reach.role == Role.SUPERVISOR:
