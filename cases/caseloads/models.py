@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Q
 
 from cases.officers.models import Officer
 from cases.parolees.models import Assignment, Parolee, SupervisionTerm
@@ -25,6 +25,14 @@ class ReassignmentQuerySet(models.QuerySet["Reassignment"]):
         if reach.role == Role.SUPERVISOR:
             return self.filter(unit_id__in=reach.units)
         return self.none()
+
+    def for_list(self: Self) -> Self:
+        """Return them newest first, with who decided, whether it was undone, and how many cases moved."""
+        return (
+            self.select_related("by", "unit", "undone_by")
+            .annotate(case_count=Count("moves"))
+            .order_by("-applied_at", "-pk")
+        )
 
 
 @tracked
@@ -48,28 +56,37 @@ class Reassignment(models.Model):
 
     @property
     def undo_until(self: Self) -> datetime:
-        """The moment after which it can no longer be undone."""
+        """The moment from which it can no longer be undone."""
         return self.applied_at + UNDO_FOR
+
+    @property
+    def is_undoing(self: Self) -> bool:
+        """Whether it is itself the undoing of another."""
+        return self.undoes_id is not None
 
 
 @tracked
 class Move(models.Model):
-    """One case within a reassignment."""
+    """One case within a reassignment: from whom, to whom, and the assignment that it became.
+
+    `from_officer` is empty where the case was unallocated before; `to_officer` where undoing made it so again. A move
+    whose assignment was called off before it began no longer names it.
+    """
 
     reassignment = models.ForeignKey(Reassignment, on_delete=models.PROTECT, related_name="moves")
     parolee = models.ForeignKey(Parolee, on_delete=models.PROTECT, related_name="+")
     term = models.ForeignKey(SupervisionTerm, on_delete=models.PROTECT, related_name="+")
-    # None where the case was unallocated before.
     from_officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    to_officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
-    assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="+")
+    to_officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    assignment = models.OneToOneField(Assignment, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["reassignment", "term"], name="move_once_a_reassignment"),
             models.CheckConstraint(
                 name="move_goes_to_another",
-                condition=Q(from_officer__isnull=True) | ~Q(from_officer=models.F("to_officer")),
+                condition=(Q(from_officer__isnull=False) | Q(to_officer__isnull=False))
+                & ~Q(from_officer=F("to_officer")),
                 violation_error_message="A case moves to another officer.",
             ),
         ]

@@ -33,6 +33,7 @@ class OfficerQuerySet(models.QuerySet["Officer"]):
         return self.filter(user__is_active=True)
 
 
+@tracked
 class Officer(models.Model):
     """A user who may carry a caseload. Unit and populations authorized are the user's own."""
 
@@ -41,6 +42,7 @@ class Officer(models.Model):
     phone = models.CharField(max_length=20, blank=True)
     # Hours a month. The default is the workload model of the American Probation and Parole Association.
     capacity_hours = models.DecimalField(max_digits=5, decimal_places=1, default=Decimal("120.0"))
+    version = models.PositiveIntegerField(default=1)
 
     objects = OfficerQuerySet.as_manager()
 

@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -37,12 +38,30 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='OfficerEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('badge_number', models.CharField(blank=True, max_length=20)),
+                ('phone', models.CharField(blank=True, max_length=20)),
+                ('capacity_hours', models.DecimalField(decimal_places=1, default=Decimal('120.0'), max_digits=5)),
+                ('version', models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Officer',
             fields=[
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
                 ('badge_number', models.CharField(blank=True, max_length=20)),
                 ('phone', models.CharField(blank=True, max_length=20)),
                 ('capacity_hours', models.DecimalField(decimal_places=1, default=Decimal('120.0'), max_digits=5)),
+                ('version', models.PositiveIntegerField(default=1)),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('capacity_hours__gte', 0), ('capacity_hours__lte', 400)), name='officer_capacity_is_possible', violation_error_message='Capacity is between 0 and 400 hours a month.')],
@@ -100,6 +119,28 @@ class Migration(migrations.Migration):
             model_name='cover',
             name='officer',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers', to='officers.officer'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='officer',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "officers_officerevent" ("badge_number", "capacity_hours", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "user_id", "version") SELECT new_values."badge_number", new_values."capacity_hours", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."user_id", new_values."phone", new_values."user_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0d8730a4512fa38939215095345fc834389baf76', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8dae9', referencing='REFERENCING NEW TABLE AS new_values ', table='officers_officer', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='officer',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "officers_officerevent" ("badge_number", "capacity_hours", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "user_id", "version") SELECT new_values."badge_number", new_values."capacity_hours", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."user_id", new_values."phone", new_values."user_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."user_id") = (new_values."user_id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='737d0080000c7493d72507cf0bd09fc9a2b777f1', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_48cb0', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='officers_officer', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='officer',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "officers_officerevent" ("badge_number", "capacity_hours", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "user_id", "version") SELECT old_values."badge_number", old_values."capacity_hours", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."user_id", old_values."phone", old_values."user_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0113f8a0442b7c949abd44bd7b1a61916fa1176c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_89b03', referencing='REFERENCING OLD TABLE AS old_values ', table='officers_officer', when='AFTER')),
+        ),
+        migrations.AddField(
+            model_name='officerevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='officers.officer'),
+        ),
+        migrations.AddField(
+            model_name='officerevent',
+            name='user',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to=settings.AUTH_USER_MODEL),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='leaveevent',
@@ -161,5 +202,13 @@ class Migration(migrations.Migration):
             model_name='cover',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "officers_coverevent" ("covered_by_id", "ends_on", "id", "officer_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") SELECT old_values."covered_by_id", old_values."ends_on", old_values."id", old_values."officer_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='78c4113e6b07c8f190a8b89b9abaa8aa37ea83ce', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_69f03', referencing='REFERENCING OLD TABLE AS old_values ', table='officers_cover', when='AFTER')),
         ),
-        only_add_to('officers_coverevent', 'officers_leaveevent'),
+        pgtrigger.migrations.AddTrigger(
+            model_name='officerevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='b800f327366a3d15a57d2acb6335a1ea49af8861', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_36676', table='officers_officerevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='officerevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='439eb507d98d88a0769eb3a596c341dc11cbdbe8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0ae8f', table='officers_officerevent', when='BEFORE')),
+        ),
+        only_add_to('officers_coverevent', 'officers_leaveevent', 'officers_officerevent'),
     ]
