@@ -1,9 +1,12 @@
 """How the agency writes days and moments on its screens: "Tue, Nov 24, 9:30 am"."""
 
 import datetime as dt
+import uuid
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -86,3 +89,9 @@ def days_ago(value: dt.date | None, today: dt.date) -> str:
     if days <= 0:
         return "today"
     return "yesterday" if days == 1 else f"{_count_of_days(days)} ago"
+
+
+@register.simple_tag
+def form_token() -> SafeString:
+    """Write the hidden field by which a form that is sent twice is known (`parole.audit.submissions`)."""
+    return format_html('<input type="hidden" name="form_token" value="{}">', uuid.uuid4())
