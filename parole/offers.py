@@ -8,6 +8,7 @@ offer is fixed here, so that the room that asks and the room that answers need t
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -110,13 +111,17 @@ class Section:
 
 @dataclass(frozen=True)
 class OpenItem:
-    """One thing that comes along when a case moves, or that must be decided before it may move."""
+    """One thing that comes along when a case moves, or that must be decided before it may move.
+
+    `hearing_pk` is given where the officer may stay behind as a named witness: then moving it is not the only way out.
+    """
 
     term_pk: int
     kind: str
     text: str
     clash: str = ""
     url: str = ""
+    hearing_pk: int | None = None
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,18 @@ class OpenItems:
 
     count: Callable[[Collection[int], datetime], Mapping[str, int]]
     clashes: Callable[[Mapping[int, int], datetime], Sequence[OpenItem]]
+
+
+@dataclass(frozen=True)
+class Work:
+    """WORK: what takes an officer's hours besides the cases carried (asked by caseloads).
+
+    `count` says how many of them each officer has from one instant until before another; `hours` is what one takes.
+    """
+
+    label: str
+    hours: Decimal
+    count: Callable[[Collection[int], datetime, datetime], Mapping[int, int]]
 
 
 @dataclass(frozen=True)
