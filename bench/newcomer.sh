@@ -69,9 +69,9 @@ start_and_stop() {
     echo "$1: the sign-in page was there after $((SECONDS - began)) s (at most $2)"
     began=$SECONDS
     kill "-$3" "$demo"
-    wait "$demo" || true
+    wait "$demo" 2>/dev/null || true
     demo=
-    [ -z "$(left_running)" ] || fail "$1: still running after SIG$3: $(left_running)"
+    [ -z "$(cd / && left_running)" ] || fail "$1: still running after SIG$3: $(cd / && left_running)"
     echo "$1: nothing was left running $((SECONDS - began)) s after SIG$3"
 }
 
@@ -97,6 +97,6 @@ if $with_tests; then
     began=$SECONDS
     "${as_newcomer[@]}" make test >"$place/output" 2>&1 || fail "make test"
     echo "make test: $(tail -n 1 "$place/output"), $((SECONDS - began)) s with installing"
-    [ -z "$(left_running)" ] || fail "make test left running: $(left_running)"
+    [ -z "$(cd / && left_running)" ] || fail "make test left running: $(cd / && left_running)"
 fi
 echo "All as promised."
