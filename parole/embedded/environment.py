@@ -33,7 +33,8 @@ def prepare(arguments: list[str]) -> None:
     os.environ["DATA"] = str(data)
     # A command serves nobody's request: it works with the worker's rights, without its time limits.
     os.environ.setdefault("PAROLE_ROLE", "owner" if command in OWNER_COMMANDS else "command")
-    os.environ.setdefault("SECRET_KEY", signing_key(data))
+    if "SECRET_KEY" not in os.environ:
+        os.environ["SECRET_KEY"] = signing_key(data)
     if command in OFFLINE_COMMANDS or "DATABASE_URL" in os.environ:
         return
     try:
