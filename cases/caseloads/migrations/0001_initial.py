@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_officer__isnull', True), ('to_officer__isnull', False)), models.Q(('from_officer__isnull', False), ('to_officer__isnull', True)), models.Q(('from_officer', models.F('to_officer')), _negated=True), _connector='OR'), name='move_goes_to_another', violation_error_message='A case moves to another officer.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_officer__isnull', False), ('to_officer__isnull', False), _connector='OR'), models.Q(('from_officer', models.F('to_officer')), _negated=True)), name='move_goes_to_another', violation_error_message='A case moves to another officer.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='move',
