@@ -1,7 +1,11 @@
-"""Addresses of desk."""
+"""Addresses of the desk."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from cases.desk import views
 
 app_name = "desk"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.today, name="today"),
+]

@@ -1,0 +1,36 @@
+"""The first page of everybody's day."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cases.desk.panels import panels_for
+from parole.accounts.models import Role
+from parole.accounts.permissions import Permission, requires
+from parole.accounts.requests import StaffRequest
+
+# Where somebody's work is whose day has no panels.
+ELSEWHERE = {
+    Role.OFFICER: "You carry no cases yet. Your supervisor gives you the first ones.",
+    Role.SUPERVISOR: "Nothing waits for you in your unit today.",
+    Role.CLERK: "No request waits for you, and no hearing is scheduled.",
+    Role.BOARD_MEMBER: "No hearing is assigned to you.",
+    Role.VICTIM_SERVICES: "You can search for a person, to learn which office and officer to call.",
+    Role.AUDITOR: "You read everything and change nothing. Start from the caseload or from the unit.",
+    Role.ADMINISTRATOR: "You configure the agency and see no cases.",
+}
+
+
+@require_safe
+@requires(Permission.TODAY_VIEW)
+def today(request: StaffRequest) -> HttpResponse:
+    """Show what must be done now, about whom, and why."""
+    panels = panels_for(request)
+    context = {
+        "panels": panels,
+        "summary": [panel.summary for panel in panels if panel.summary],
+        "elsewhere": ELSEWHERE[Role(request.user.role)],
+        "today": request.today,
+        "now": request.now,
+    }
+    return render(request, "desk/today.html", context)

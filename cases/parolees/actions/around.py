@@ -1,0 +1,90 @@
+"""The places and people around a parolee, and what to beware of."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from phonenumber_field.phonenumber import PhoneNumber
+
+from cases.parolees.models import Address, Associate, Caution, Parolee
+from cases.parolees.policies import ImpossibleDateError
+from parole.accounts.models import User
+from parole.audit import actions as audit
+
+
+@transaction.atomic
+def add_address(
+    *,
+    parolee: Parolee,
+    by: User,
+    at: datetime,
+    kind: str,
+    street: str,
+    city: str,
+    state: str,
+    from_on: date,
+    postal_code: str = "",
+    cautions: str = "",
+) -> Address:
+    """Record where a parolee lives or works from a day on. Earlier addresses stay until they are ended."""
+    address = Address.objects.create(
+        parolee=parolee,
+        kind=kind,
+        street=street,
+        city=city,
+        state=state,
+        postal_code=postal_code,
+        from_on=from_on,
+        cautions=cautions,
+    )
+    audit.record_event(by=by, at=at, verb="address.added", target=address, kind=kind, from_on=from_on.isoformat())
+    return address
+
+
+@transaction.atomic
+def end_address(*, address: Address, by: User, at: datetime, on: date) -> None:
+    """Record the last day at an address. Ending it twice changes nothing."""
+    if on < address.from_on:
+        message = "That is before the address began."
+        raise ImpossibleDateError(message)
+    if Address.objects.filter(pk=address.pk, until_on__isnull=True).update(until_on=on):
+        audit.record_event(by=by, at=at, verb="address.ended", target=address, on=on.isoformat())
+
+
+@transaction.atomic
+def add_associate(
+    *,
+    parolee: Parolee,
+    by: User,
+    at: datetime,
+    kind: str,
+    name: str,
+    relation: str = "",
+    phone: PhoneNumber | str = "",
+    knows_of_supervision: bool = False,
+) -> Associate:
+    """Record someone who knows the parolee."""
+    associate = Associate.objects.create(
+        parolee=parolee,
+        kind=kind,
+        name=name,
+        relation=relation,
+        phone=phone,
+        knows_of_supervision=knows_of_supervision,
+    )
+    audit.record_event(by=by, at=at, verb="associate.added", target=associate, kind=kind)
+    return associate
+
+
+@transaction.atomic
+def add_caution(*, parolee: Parolee, by: User, at: datetime, on: date, text: str) -> Caution:
+    """Record what an officer must know before meeting this person."""
+    caution = Caution.objects.create(parolee=parolee, text=text, recorded_on=on)
+    audit.record_event(by=by, at=at, verb="caution.added", target=caution)
+    return caution
+
+
+@transaction.atomic
+def lift_caution(*, caution: Caution, by: User, at: datetime, on: date) -> None:
+    """Record that a caution no longer holds. Lifting it twice changes nothing."""
+    if Caution.objects.filter(pk=caution.pk, lifted_on__isnull=True).update(lifted_on=on):
+        audit.record_event(by=by, at=at, verb="caution.lifted", target=caution, on=on.isoformat())

@@ -1,0 +1,80 @@
+"""The level and the status of a term."""
+
+from datetime import date, datetime, timedelta
+from typing import Self
+
+from django.db import transaction
+from django.db.models import F
+
+from cases.parolees import policies
+from cases.parolees.models import Parolee, SupervisionLevel, SupervisionTerm
+from parole import offers
+from parole.accounts.models import User
+from parole.audit import actions as audit
+
+
+class LaterLevelError(Exception):
+    """A level that starts later is already recorded."""
+
+    def __init__(self: Self) -> None:
+        super().__init__("A level that starts later is already recorded.")
+
+
+class TermStatusError(Exception):
+    """The term cannot become this from what it is now."""
+
+
+@transaction.atomic
+def set_level(*, term: SupervisionTerm, level: str, by: User, at: datetime, on: date) -> SupervisionLevel:
+    """Supervise a term at `level` from `on`; the level before it ends the day before."""
+    policies.require_open(term)
+    policies.require_not_before_release(term, on)
+    # Whoever changes the level of a term waits for whoever does so already.
+    SupervisionTerm.objects.select_for_update(of=("self",)).get(pk=term.pk)
+    levels = SupervisionLevel.objects.filter(term=term)
+    if levels.filter(starts_on__gt=on).exists():
+        raise LaterLevelError
+    current = levels.in_force(on).first()
+    if current is not None and current.level == level:
+        return current
+    if current is not None and current.starts_on == on:
+        # Twice on one day: the later word holds, and the history keeps the earlier one.
+        levels.filter(pk=current.pk).update(level=level, recorded_at=at)
+        current.refresh_from_db()
+    else:
+        levels.in_force(on).update(ends_on=on - timedelta(days=1))
+        current = SupervisionLevel.objects.create(
+            parolee_id=term.parolee_id, term=term, level=level, starts_on=on, recorded_at=at
+        )
+    audit.record_event(by=by, at=at, verb="level.set", target=current, level=level, on=on.isoformat())
+    offers.follow(offers.Change(kind=offers.Change.Kind.LEVEL, term_pks=[term.pk], by=by, at=at, on=on))
+    return current
+
+
+@transaction.atomic
+def change_term_status(*, term: SupervisionTerm, status: str, by: User, at: datetime, on: date) -> None:
+    """Move a term along its table of transitions, and close it where that is what the status means.
+
+    A closed term ends what its person is told: their recipient is stopped.
+    """
+    if not term.can_become(status):
+        raise TermStatusError(f"{term.get_status_display()} cannot become {SupervisionTerm.Status(status).label}.")
+    policies.require_not_before_release(term, on)
+    closes = status in SupervisionTerm.CLOSED
+    changes: dict[str, object] = {"status": status, "closed_on": on if closes else None}
+    if term.released_on is None and status == SupervisionTerm.Status.ACTIVE:
+        changes |= {"released_on": on, "planned_from": on}
+    # The status in the WHERE is the guard: of two changes at once, one finds nothing to change.
+    changed = SupervisionTerm.objects.filter(pk=term.pk, status=term.status).update(version=F("version") + 1, **changes)
+    if changed != 1:
+        raise TermStatusError("Somebody else changed the status of this term first.")
+    audit.record_event(
+        by=by, at=at, verb="term.status_changed", target=term, was=term.status, status=status, on=on.isoformat()
+    )
+    term.refresh_from_db()
+    if closes:
+        recipients = Parolee.objects.filter(pk=term.parolee_id).values_list("recipient_id", flat=True)
+        from parole.notices import actions as notices  # noqa: PLC0415
+
+        notices.stop_recipients(recipient_pks=list(recipients), by=by, at=at)
+    offers.follow(offers.Change(kind=offers.Change.Kind.TERM, term_pks=[term.pk], by=by, at=at, on=on))

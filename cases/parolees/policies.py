@@ -1,0 +1,30 @@
+"""May this be done now, to this term, on that day?"""
+
+from datetime import date
+from typing import Self
+
+from cases.parolees.models import SupervisionTerm
+
+
+class TermClosedError(Exception):
+    """The term is over: nothing about it changes any more."""
+
+    def __init__(self: Self) -> None:
+        super().__init__("This term is closed.")
+
+
+class ImpossibleDateError(Exception):
+    """The day cannot be right; the message says why."""
+
+
+def require_open(term: SupervisionTerm) -> None:
+    """Refuse a term that is over."""
+    if term.is_closed:
+        raise TermClosedError
+
+
+def require_not_before_release(term: SupervisionTerm, on: date) -> None:
+    """Refuse a day before the term began."""
+    if term.released_on is not None and on < term.released_on:
+        message = "That is before the release."
+        raise ImpossibleDateError(message)

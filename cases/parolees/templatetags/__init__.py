@@ -1,0 +1,1 @@
+"""Tags for pages that are composed of what rooms offer."""
