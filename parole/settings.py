@@ -105,7 +105,7 @@ TEMPLATES = [
 ROLE = env("PAROLE_ROLE", default="web")
 STATEMENT_TIMEOUTS_MS = {"web": 10_000, "worker": 60_000}
 _connection_options = [
-    f"-c statement_timeout={STATEMENT_TIMEOUTS_MS.get(ROLE, 0)}",
+    f"-c statement_timeout={env.int('STATEMENT_TIMEOUT_MS', default=STATEMENT_TIMEOUTS_MS.get(ROLE, 0))}",
     f"-c lock_timeout={3_000 if ROLE == 'web' else 30_000}",
     f"-c idle_in_transaction_session_timeout={30_000 if ROLE == 'web' else 0}",
     "-c timezone=UTC",

@@ -26,7 +26,7 @@ def grant_to_application() -> RunSQL:
             GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {APPLICATION_ROLES};
         ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {APPLICATION_ROLES};
         REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {APPLICATION_ROLES};
-        """,
+        """,  # noqa: S608 - no value from outside
         reverse_sql=RunSQL.noop,
     )
 

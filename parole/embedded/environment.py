@@ -4,16 +4,18 @@ import os
 import secrets
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 from parole.embedded.servers import ServersError, start_or_join
 
+PROJECT = Path(__file__).resolve().parents[2]
 # Commands that change the schema act as its owner.
-OWNER_COMMANDS = frozenset({"migrate", "sqlmigrate", "showmigrations", "flush", "pgtrigger", "bench_database"})
+OWNER_COMMANDS = frozenset({"migrate", "sqlmigrate", "showmigrations", "flush", "pgtrigger"})
 # Commands that ask no database anything.
 OFFLINE_COMMANDS = frozenset({"check", "collectstatic", "help", "makemigrations", "compilemessages", "version"})
 # Commands that find the schema current before they start; `demo` brings it up to date itself.
-SELF_MIGRATING_COMMANDS = OWNER_COMMANDS | OFFLINE_COMMANDS | {"demo", "createcachetable"}
+SELF_MIGRATING_COMMANDS = OWNER_COMMANDS | OFFLINE_COMMANDS | {"demo"}
 
 
 def data_folder(arguments: list[str]) -> Path:
@@ -23,7 +25,7 @@ def data_folder(arguments: list[str]) -> Path:
             return Path(argument.removeprefix("--data=")).resolve()
         if argument == "--data" and place + 1 < len(arguments):
             return Path(arguments[place + 1]).resolve()
-    return Path(os.environ.get("DATA") or Path(__file__).resolve().parents[2] / "var" / "agency").resolve()
+    return Path(os.environ.get("DATA") or PROJECT / "var" / "agency").resolve()
 
 
 def prepare(arguments: list[str]) -> None:
@@ -66,10 +68,19 @@ def signing_key(data: Path) -> str:
     return path.read_text()
 
 
+def schema_fingerprint() -> str:
+    """Return what the schema follows from: the rooms' migrations, and the packages that bring tables of their own."""
+    paths = [PROJECT / "requirements.txt", *sorted(PROJECT.glob("*/**/migrations/*.py"))]
+    return sha256(b"".join(path.read_bytes() for path in paths if ".venv" not in path.parts)).hexdigest()
+
+
 def migrate_when_behind(owner_url: str) -> None:
-    """Bring the schema up to date, as its owner, when a migration is missing."""
+    """Bring the schema up to date, as its owner, unless this data folder already has it."""
+    stamp = Path(os.environ["DATA"]) / "schema"
+    fingerprint = schema_fingerprint()
+    if stamp.exists() and stamp.read_text() == fingerprint:
+        return
     migrate = [sys.executable, "manage.py", "migrate", "--no-input", "--verbosity=0"]
     environment = os.environ | {"DATABASE_URL": owner_url, "PAROLE_ROLE": "owner"}
-    subprocess.run(  # noqa: S603 - our own command, no shell
-        migrate, env=environment, cwd=Path(__file__).resolve().parents[2], check=True
-    )
+    subprocess.run(migrate, env=environment, cwd=PROJECT, check=True)  # noqa: S603 - our own command, no shell
+    stamp.write_text(fingerprint)

@@ -212,6 +212,8 @@ def postgres(data: Path, servers: Servers) -> Server:
         "timezone": "UTC",
         "log_lock_waits": "on",
         "log_line_prefix": "%m [%p] %q%u@%d ",
+        # A benchmark or a race of many clients brings its own: "shared_buffers=4GB,max_connections=300".
+        **dict(pair.split("=", 1) for pair in os.environ.get("EMBEDDED_POSTGRES", "").split(",") if pair),
     }
     flags = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     return Server(

@@ -1,0 +1,1 @@
+"""Measurements: each figure is a ratio of two things measured side by side in one run (`docs/performance.md`)."""
