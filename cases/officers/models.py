@@ -64,6 +64,14 @@ def days(first: str, last: str) -> Func:
     return Func(F(first), F(last), Value("[]"), function="daterange", output_field=DateRangeField())
 
 
+class LeaveQuerySet(models.QuerySet["Leave"]):
+    """Reads of leave."""
+
+    def visible_to(self: Self, reach: Reach) -> Self:
+        """Return the leave of the officers whom this user sees."""
+        return self.filter(officer__in=Officer.objects.visible_to(reach))
+
+
 @tracked
 class Leave(models.Model):
     """Days on which an officer is away."""
@@ -78,6 +86,8 @@ class Leave(models.Model):
     reason = models.CharField(max_length=10, choices=Reason)
     starts_on = models.DateField()
     ends_on = models.DateField()
+
+    objects = LeaveQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -102,6 +112,10 @@ class Leave(models.Model):
 
 class CoverQuerySet(models.QuerySet["Cover"]):
     """Reads of cover."""
+
+    def visible_to(self: Self, reach: Reach) -> Self:
+        """Return the cover of the officers whom this user sees."""
+        return self.filter(officer__in=Officer.objects.visible_to(reach))
 
     def in_force(self: Self, on: date) -> Self:
         """Return the cover that holds on a civil day, both ends included."""
@@ -130,6 +144,15 @@ class Cover(models.Model):
                 name="cover_is_by_another",
                 condition=~Q(officer=F("covered_by")),
                 violation_error_message="Officers cannot cover for themselves.",
+            ),
+            ExclusionConstraint(
+                name="cover_by_the_same_does_not_overlap",
+                expressions=[
+                    ("officer", RangeOperators.EQUAL),
+                    ("covered_by", RangeOperators.EQUAL),
+                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="This officer already covers on some of these days.",
             ),
         ]
         indexes = [models.Index(fields=["covered_by", "starts_on", "ends_on"], name="cover_by_coverer")]
