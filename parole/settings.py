@@ -274,8 +274,12 @@ NOTICES_GATEWAY_FILE = Path(env("NOTICES_GATEWAY_FILE", default=str(DATA / "gate
 # Seconds that the file gateway waits before each message: a slow provider, for the fault tests.
 NOTICES_GATEWAY_DELAY = env.float("NOTICES_GATEWAY_DELAY", default=0.0)
 NOTICES_SENDER_NAME = env("NOTICES_SENDER_NAME", default="RCS")
+# What stands before a path in an e-mail to staff, such as https://agency.example.
+NOTICES_LINKS = env("NOTICES_LINKS", default="")
 TWILIO_ACCOUNT_SID = env("TWILIO_ACCOUNT_SID", default="")
 TWILIO_AUTH_TOKEN = env("TWILIO_AUTH_TOKEN", default="")
+# The number or the sender that texts come from.
+TWILIO_FROM = env("TWILIO_FROM", default="")
 TWILIO_BASE_URL = env("TWILIO_BASE_URL", default="https://api.twilio.com")
 EMAIL_BACKEND = env("EMAIL_BACKEND", default="django.core.mail.backends.smtp.EmailBackend")
 EMAIL_FILE_PATH = DATA / "mail"

@@ -104,19 +104,27 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.none()
 
     def claimable(self: Self, at: datetime) -> Self:
-        """Return what may be claimed now: planned, its sending time come, and not held by a living lease."""
-        return self.filter(
-            Q(status=Notice.Status.PLANNED, send_after__lte=at)
-            | Q(status__in=[Notice.Status.CLAIMED], lease_until__lt=at)
-        )
+        """Return what waits to be sent and may go now."""
+        return self.filter(status=Notice.Status.PLANNED, send_after__lte=at)
+
+    def waiting(self: Self) -> Self:
+        """Return what nobody has begun to send: it can still be called back."""
+        return self.filter(status__in=[Notice.Status.PLANNED, Notice.Status.CLAIMED])
 
     def told(self: Self, source: str, subjects: Collection[int]) -> Self:
         """Return what was sent, or may have been, about these subjects: whoever was told must hear of a change."""
+        return self.filter(source=source, subject_id__in=subjects).perhaps_sent()
+
+    def perhaps_sent(self: Self) -> Self:
+        """Return what went out, is going out, or may once have gone out."""
         return self.filter(
-            source=source,
-            subject_id__in=subjects,
-            status__in=[Notice.Status.SENT, Notice.Status.UNCERTAIN, Notice.Status.ATTEMPTING],
+            Q(status__in=[Notice.Status.SENT, Notice.Status.UNCERTAIN, Notice.Status.ATTEMPTING])
+            | Q(uncertain_at__isnull=False)
         )
+
+    def for_list(self: Self) -> Self:
+        """Join what the list of notices shows, newest first."""
+        return self.select_related("recipient__user", "unit").order_by("-planned_at", "-pk")
 
 
 class Notice(models.Model):
@@ -154,19 +162,19 @@ class Notice(models.Model):
         NO_ADDRESS = "NO_ADDRESS", "No address"
         STOPPED = "STOPPED", "Notices to this person are stopped"
         MOOT = "MOOT", "No longer due, or moved"
+        TOLD = "TOLD", "Told through another channel"
         LATE = "LATE", "Too late to be of use"
 
     TRANSITIONS: dict[str, frozenset[str]] = {
         Status.PLANNED: frozenset({Status.CLAIMED, Status.CANCELLED}),
-        Status.CLAIMED: frozenset(
-            {Status.PLANNED, Status.CLAIMED, Status.ATTEMPTING, Status.SKIPPED, Status.CANCELLED}
-        ),
+        Status.CLAIMED: frozenset({Status.PLANNED, Status.ATTEMPTING, Status.FAILED, Status.SKIPPED, Status.CANCELLED}),
         Status.ATTEMPTING: frozenset({Status.SENT, Status.FAILED, Status.UNCERTAIN, Status.PLANNED}),
-        Status.UNCERTAIN: frozenset({Status.SENT, Status.FAILED, Status.PLANNED}),
+        Status.UNCERTAIN: frozenset({Status.SENT, Status.PLANNED}),
         Status.FAILED: frozenset({Status.PLANNED}),
         Status.SENT: frozenset(),
-        Status.SKIPPED: frozenset(),
-        Status.CANCELLED: frozenset(),
+        # A meeting that is moved away and back again is told of after all.
+        Status.SKIPPED: frozenset({Status.PLANNED}),
+        Status.CANCELLED: frozenset({Status.PLANNED}),
     }
 
     source = models.CharField(max_length=40)
@@ -183,11 +191,14 @@ class Notice(models.Model):
     planned_at = models.DateTimeField()
     send_after = models.DateTimeField()
     useful_until = models.DateTimeField()
+    # Until when a worker holds it; of an uncertain one: when it is sent once more, if it is.
     lease_until = models.DateTimeField(null=True)
     attempt = models.PositiveSmallIntegerField(default=0)
     reference = models.UUIDField(default=uuid.uuid4)
     provider_id = models.CharField(max_length=80, blank=True)
     sent_at = models.DateTimeField(null=True)
+    # When it first became unknown whether it was sent. It stays: whoever may have been told counts as told.
+    uncertain_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     skip = models.CharField(max_length=12, choices=Skip, blank=True)
     failure = models.CharField(max_length=200, blank=True)

@@ -1,0 +1,185 @@
+"""What notices say: texts with a few named places, filled with values of ours, counted as a phone counts them.
+
+A text message may be read by a stranger. At the neutral level it carries a time, a number to call and the registered
+name of the sender, and nothing about supervision. The full level, chosen in writing, may say what the appointment is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from parole.notices.models import Notice, Recipient
+
+Stage = Notice.Stage
+NEUTRAL, FULL = Recipient.Wording.NEUTRAL, Recipient.Wording.FULL
+ENGLISH, SPANISH = Recipient.Language.ENGLISH, Recipient.Language.SPANISH
+
+SMS_LENGTH = 160
+# The characters that a text message of 160 holds (3GPP TS 23.038), without those that count twice.
+GSM_7 = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
+    "abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+
+WEEKDAYS = {
+    ENGLISH: ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    # Without the accents that a text message of 160 characters cannot hold.
+    SPANISH: ("lun", "mar", "mie", "jue", "vie", "sab", "dom"),
+}
+MONTHS = {
+    ENGLISH: ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    SPANISH: ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
+}
+
+# To the person supervised. {sender} and {phone} stand in every text.
+TEXTS: dict[tuple[str, str, str], str] = {
+    (Stage.DAY_BEFORE, NEUTRAL, ENGLISH): (
+        "{sender}: You have an appointment {when}. When will you leave, and how will you get there? Questions: {phone}"
+    ),
+    (Stage.DAY_BEFORE, NEUTRAL, SPANISH): (
+        "{sender}: Tiene una cita el {when}. ¿Cuando va a salir y como va a llegar? Preguntas: {phone}"
+    ),
+    (Stage.DAY_BEFORE, FULL, ENGLISH): (
+        "{sender}: Your {what} is {when}. When will you leave, and how will you get there? Questions: {phone}"
+    ),
+    (Stage.DAY_BEFORE, FULL, SPANISH): (
+        "{sender}: Su {what} es el {when}. ¿Cuando va a salir y como va a llegar? Preguntas: {phone}"
+    ),
+    (Stage.FOUR_DAYS_BEFORE, NEUTRAL, ENGLISH): (
+        "{sender}: You have an appointment {when}. What could get in the way? Call us early: {phone}"
+    ),
+    (Stage.FOUR_DAYS_BEFORE, NEUTRAL, SPANISH): (
+        "{sender}: Tiene una cita el {when}. Si algo se lo impide, llame pronto: {phone}"
+    ),
+    (Stage.FOUR_DAYS_BEFORE, FULL, ENGLISH): (
+        "{sender}: Your {what} is {when}. What could get in the way? Call us early: {phone}"
+    ),
+    (Stage.FOUR_DAYS_BEFORE, FULL, SPANISH): (
+        "{sender}: Su {what} es el {when}. Si algo se lo impide, llame pronto: {phone}"
+    ),
+    (Stage.MISSED, NEUTRAL, ENGLISH): "{sender}: We missed you {when}. Please call {phone} to set a new time.",
+    (Stage.MISSED, NEUTRAL, SPANISH): "{sender}: Le esperamos el {when}. Llame al {phone} para fijar otra hora.",
+    (Stage.MISSED, FULL, ENGLISH): (
+        "{sender}: You were expected at your {what} {when}. Please call {phone} to set a new time."
+    ),
+    (Stage.MISSED, FULL, SPANISH): "{sender}: Le esperamos en su {what} el {when}. Llame al {phone} para otra hora.",
+    (Stage.SCHEDULED, NEUTRAL, ENGLISH): "{sender}: An appointment is set for you: {when}. Questions: {phone}",
+    (Stage.SCHEDULED, NEUTRAL, SPANISH): "{sender}: Tiene una cita nueva: el {when}. Preguntas: {phone}",
+    (Stage.SCHEDULED, FULL, ENGLISH): "{sender}: Your {what} is set for {when}. Questions: {phone}",
+    (Stage.SCHEDULED, FULL, SPANISH): "{sender}: Su {what} es el {when}. Preguntas: {phone}",
+    (Stage.MOVED, NEUTRAL, ENGLISH): (
+        "{sender}: Your appointment has a new time: {when}. When will you leave? Questions: {phone}"
+    ),
+    (Stage.MOVED, NEUTRAL, SPANISH): (
+        "{sender}: Su cita tiene nueva hora: el {when}. ¿Cuando va a salir? Preguntas: {phone}"
+    ),
+    (Stage.MOVED, FULL, ENGLISH): "{sender}: Your {what} has a new time: {when}. Questions: {phone}",
+    (Stage.MOVED, FULL, SPANISH): "{sender}: Su {what} tiene nueva hora: el {when}. Preguntas: {phone}",
+    (Stage.CANCELLED, NEUTRAL, ENGLISH): (
+        "{sender}: Your appointment {when} will not take place. You need not come. Questions: {phone}"
+    ),
+    (Stage.CANCELLED, NEUTRAL, SPANISH): (
+        "{sender}: Su cita del {when} no se hara. No tiene que venir. Preguntas: {phone}"
+    ),
+    (Stage.CANCELLED, FULL, ENGLISH): (
+        "{sender}: Your {what} {when} will not take place. You need not come. Questions: {phone}"
+    ),
+    (Stage.CANCELLED, FULL, SPANISH): (
+        "{sender}: Su {what} del {when} no se hara. No tiene que venir. Preguntas: {phone}"
+    ),
+}
+
+# What the appointment is, at the full level. A source says which by the value "kind".
+KINDS = {
+    "meeting": {ENGLISH: "parole meeting", SPANISH: "cita de libertad condicional"},
+    "hearing": {ENGLISH: "parole hearing", SPANISH: "audiencia de libertad condicional"},
+}
+
+SUBJECTS = {ENGLISH: "{sender}: appointment", SPANISH: "{sender}: cita"}
+
+# To staff, by e-mail: what and when, and where to look. Whom it is about stands behind the sign-in.
+STAFF_TEXTS: dict[str, str] = {
+    Stage.WINDOW_OPENS: "{title}: the window is open. It is due {due}.",
+    Stage.DUE: "{title}: due {due}, and no meeting is planned.",
+    Stage.OVERDUE: "{title}: overdue. It was due {due}.",
+    Stage.OVERDUE_SUPERVISOR: "{title}: still overdue. It was due {due}.",
+    Stage.FOUR_DAYS_BEFORE: "{title}: {when}.",
+    Stage.DAY_BEFORE: "{title}: {when}.",
+    Stage.MISSED: "{title}: missed {when}.",
+    Stage.SCHEDULED: "{title}: set for {when}.",
+    Stage.MOVED: "{title}: moved to {when}.",
+    Stage.CANCELLED: "{title}: {when} is cancelled.",
+    Stage.REASSIGNED: "{title}: {when}. It is now yours.",
+}
+
+
+class UnwritableError(Exception):
+    """The message lacks something that it may not be without; the text says what, for the supervisor."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What one message says."""
+
+    subject: str
+    text: str
+
+
+def write(notice: Notice, values: Mapping[str, str]) -> Words:
+    """Write the message of a notice in its recipient's language, at the level that the recipient chose."""
+    if notice.recipient.user_id:
+        return _write_to_staff(notice, values)
+    return _write_to_parolee(notice, values)
+
+
+def write_moment(occasion: str, language: str, zone: ZoneInfo) -> str:
+    """Write the day, or the day and the time, that a notice is about."""
+    if "T" not in occasion and " " not in occasion:
+        return _write_day(date.fromisoformat(occasion), language)
+    at = datetime.fromisoformat(occasion).astimezone(zone)
+    clock = f"{at.hour % 12 or 12}:{at.minute:02} {'am' if at.hour < 12 else 'pm'}"
+    separator = ", " if language == ENGLISH else " a las "
+    return f"{_write_day(at.date(), language)}{separator}{clock}"
+
+
+def fits_one_text(text: str) -> bool:
+    """Say whether a phone shows it as one message, in every character."""
+    return len(text) <= SMS_LENGTH and GSM_7.issuperset(text)
+
+
+def _write_day(on: date, language: str) -> str:
+    weekday, month = WEEKDAYS[language][on.weekday()], MONTHS[language][on.month - 1]
+    return f"{weekday}, {month} {on.day}" if language == ENGLISH else f"{weekday} {on.day} {month}"
+
+
+def _write_to_parolee(notice: Notice, values: Mapping[str, str]) -> Words:
+    recipient, language = notice.recipient, notice.recipient.language
+    phone = values.get("phone") or notice.unit.phone or notice.unit.duty_phone
+    if not phone:
+        raise UnwritableError("The unit has no phone number that people could call back.")
+    template = TEXTS.get((notice.stage, recipient.wording, language))
+    if template is None:
+        raise UnwritableError("There are no words for this stage.")
+    text = template.format(
+        sender=settings.NOTICES_SENDER_NAME,
+        phone=phone,
+        when=write_moment(notice.occasion, language, notice.unit.zone),
+        what=KINDS[values.get("kind", "meeting")][language],
+    )
+    if not fits_one_text(text):
+        raise UnwritableError("The text is too long for one message, or holds characters that it cannot carry.")
+    return Words(subject=SUBJECTS[language].format(sender=settings.NOTICES_SENDER_NAME), text=text)
+
+
+def _write_to_staff(notice: Notice, values: Mapping[str, str]) -> Words:
+    line = STAFF_TEXTS[notice.stage].format(
+        title=values.get("title") or "Appointment",
+        due=values.get("due", ""),
+        when=write_moment(notice.occasion, ENGLISH, notice.unit.zone),
+    )
+    path = values.get("path", "")
+    text = f"{line}\n\n{settings.NOTICES_LINKS}{path}\n" if path else f"{line}\n"
+    return Words(subject=line, text=text)
