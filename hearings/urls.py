@@ -1,7 +1,26 @@
 """Addresses of hearings."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from hearings.views import docket, hearings, requests
 
 app_name = "hearings"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", docket.hearing_list, name="hearing-list"),
+    path("calendar/", docket.hearing_calendar, name="hearing-calendar"),
+    path("of/<int:pk>/", requests.parolee_hearings, name="parolee-hearings"),
+    path("of/<int:pk>/request/", requests.request_create, name="request-create"),
+    path("requests/", requests.request_list, name="request-list"),
+    path("requests/<int:pk>/", requests.request_detail, name="request-detail"),
+    path("requests/<int:pk>/correct/", requests.request_correct, name="request-correct"),
+    path("requests/<int:pk>/countersign/", requests.request_countersign, name="request-countersign"),
+    path("requests/<int:pk>/return/", requests.request_return, name="request-return"),
+    path("requests/<int:pk>/withdraw/", requests.request_withdraw, name="request-withdraw"),
+    path("requests/<int:pk>/accept/", hearings.request_accept, name="request-accept"),
+    path("<int:pk>/", hearings.hearing_detail, name="hearing-detail"),
+    path("<int:pk>/move/", hearings.hearing_move, name="hearing-move"),
+    path("<int:pk>/cancel/", hearings.hearing_cancel, name="hearing-cancel"),
+    path("<int:pk>/continue/", hearings.hearing_continue, name="hearing-continue"),
+    path("<int:pk>/outcome/", hearings.hearing_outcome, name="hearing-outcome"),
+]

@@ -1,15 +1,19 @@
 """An officer's request for a hearing, and the hearing that it becomes."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 
 from cases.parolees.models import Parolee, SupervisionTerm
 from parole.accounts.models import Population, Role, Unit, User
 from parole.accounts.reach import Reach
 from parole.audit.history import tracked
+
+if TYPE_CHECKING:
+    from hearings.models.places import Booking, Room
 
 
 class Kind(models.TextChoices):
@@ -31,12 +35,45 @@ class HearingRequestQuerySet(models.QuerySet["HearingRequest"]):
         """Return the requests of reachable cases; a clerk sees those of the units served, once countersigned."""
         within = self.filter(parolee__population__in=reach.populations)
         if reach.role == Role.CLERK:
-            return within.filter(unit_id__in=reach.units).exclude(
-                status__in=[HearingRequest.Status.DRAFT, HearingRequest.Status.REQUESTED]
-            )
+            return within.filter(unit_id__in=reach.units, countersigned_at__isnull=False)
         if reach.role in {Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR}:
             return within.filter(parolee__in=Parolee.objects.visible_to(reach))
         return self.none()
+
+    def marked_for(self: Self, reach: Reach) -> Self:
+        """Mark by `is_waiting` what waits for this user: to be countersigned, scheduled or corrected."""
+        status = HearingRequest.Status
+        waiting = {
+            Role.SUPERVISOR: Q(status=status.REQUESTED) & ~Q(requested_by=reach.user_pk),
+            Role.CLERK: Q(status=status.COUNTERSIGNED),
+            Role.OFFICER: Q(status=status.RETURNED, requested_by=reach.user_pk),
+        }
+        nothing = Q(pk__isnull=True)
+        return self.annotate(
+            is_waiting=models.ExpressionWrapper(
+                waiting.get(Role(reach.role), nothing), output_field=models.BooleanField()
+            )
+        )
+
+    def waiting_for(self: Self, reach: Reach) -> Self:
+        """Return what waits for this user."""
+        return self.marked_for(reach).filter(is_waiting=True)
+
+    def open(self: Self) -> Self:
+        """Return what may still become a hearing."""
+        return self.exclude(status__in=HearingRequest.CLOSED)
+
+    def most_urgent_first(self: Self, *before: str) -> Self:
+        """Order by the day a hearing must be held by; those without such a day follow, oldest first."""
+        return self.order_by(*before, F("hold_by").asc(nulls_last=True), "requested_at", "pk")
+
+    def for_list(self: Self) -> Self:
+        """Bring along what a list of requests shows."""
+        return self.select_related("parolee", "unit", "requested_by")
+
+    def for_detail(self: Self) -> Self:
+        """Bring along everybody who had it in hand."""
+        return self.for_list().select_related("countersigned_by", "returned_by", "term")
 
 
 @tracked
@@ -59,6 +96,8 @@ class HearingRequest(models.Model):
         Status.ACCEPTED: frozenset(),
         Status.WITHDRAWN: frozenset(),
     }
+
+    CLOSED = (Status.ACCEPTED, Status.WITHDRAWN)
 
     parolee = models.ForeignKey(Parolee, on_delete=models.PROTECT, related_name="+")
     term = models.ForeignKey(SupervisionTerm, on_delete=models.PROTECT, related_name="+")
@@ -125,9 +164,8 @@ class HearingQuerySet(models.QuerySet["Hearing"]):
         if reach.role == Role.CLERK:
             return within.filter(unit_id__in=reach.units)
         if reach.role == Role.BOARD_MEMBER:
-            return within.filter(
-                bookings__user_id=reach.user_pk, bookings__is_active=True, bookings__kind="PANEL_MEMBER"
-            )
+            assigned = {"bookings__user_id": reach.user_pk, "bookings__kind": "PANEL_MEMBER"}
+            return within.filter(**assigned, bookings__is_active=True)
         if reach.role in {Role.OFFICER, Role.SUPERVISOR}:
             return within.filter(parolee__in=Parolee.objects.visible_to(reach))
         return self.none()
@@ -139,6 +177,33 @@ class HearingQuerySet(models.QuerySet["Hearing"]):
     def scheduled(self: Self) -> Self:
         """Return what is still to be held."""
         return self.filter(status=Hearing.Status.SCHEDULED)
+
+    def upcoming(self: Self, at: datetime) -> Self:
+        """Return what is scheduled and not over yet."""
+        return self.scheduled().filter(ends_at__gt=at)
+
+    def outcomes_to_record(self: Self, at: datetime) -> Self:
+        """Return what should have been held by now, and has no outcome."""
+        return self.scheduled().filter(ends_at__lte=at)
+
+    def of_terms(self: Self, terms: Collection[int]) -> Self:
+        """Return the hearings of these terms."""
+        return self.filter(term_id__in=terms)
+
+    def in_room(self: Self, room_pk: int) -> Self:
+        """Return the hearings that take up a room, or took it up."""
+        return self.filter(bookings__room_id=room_pk, bookings__is_active=True)
+
+    def for_list(self: Self) -> Self:
+        """Bring along what a list of hearings shows: the person, the unit, and what is booked."""
+        from hearings.models.places import Booking  # noqa: PLC0415 - the two models know each other
+
+        booked = Booking.objects.active().select_related("room", "user").order_by("kind", "pk")
+        return self.select_related("parolee", "unit").prefetch_related(Prefetch("bookings", booked, to_attr="booked"))
+
+    def for_detail(self: Self) -> Self:
+        """Bring along what the page of one hearing shows besides."""
+        return self.for_list().select_related("term", "request", "continues", "scheduled_by", "closed_by")
 
 
 @tracked
@@ -220,6 +285,37 @@ class Hearing(models.Model):
 
     def __str__(self: Self) -> str:
         return f"Hearing {self.pk}"
+
+    # Filled by `for_list`: what the hearing takes up now.
+    booked: "Iterable[Booking]"
+
+    @property
+    def is_open(self: Self) -> bool:
+        """Whether it is still to be held, moved or cancelled."""
+        return self.status == self.Status.SCHEDULED
+
+    @property
+    def room(self: Self) -> "Room | None":
+        """The room that is booked."""
+        return next((booking.room for booking in self.booked if booking.room), None)
+
+    @property
+    def panel(self: Self) -> list[User]:
+        """Who sits on the panel."""
+        return self._booked_as("PANEL_MEMBER")
+
+    @property
+    def officers(self: Self) -> list[User]:
+        """The officer who is booked to attend."""
+        return self._booked_as("OFFICER")
+
+    @property
+    def witnesses(self: Self) -> list[User]:
+        """Former officers who stay booked as witnesses."""
+        return self._booked_as("WITNESS")
+
+    def _booked_as(self: Self, kind: str) -> list[User]:
+        return [booking.user for booking in self.booked if booking.user and booking.kind == kind]
 
     def can_become(self: Self, status: str) -> bool:
         """Say whether the table of transitions allows this move."""

@@ -1,11 +1,14 @@
 """Where hearings are held, who may sit on them, and what is taken when."""
 
+from collections.abc import Collection
+from datetime import datetime
 from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Exists, OuterRef, Q
 
 from hearings.models.hearing import Hearing
 from parole.accounts.models import Role, Unit, User
@@ -22,7 +25,11 @@ class RoomQuerySet(models.QuerySet["Room"]):
             return self.filter(unit_id__in=reach.units)
         if reach.is_everywhere:
             return self
-        return self.none()
+        return self.filter(bookings__hearing__in=Hearing.objects.visible_to(reach), bookings__is_active=True).distinct()
+
+    def in_use(self: Self) -> Self:
+        """Return the rooms that can be booked."""
+        return self.filter(is_active=True)
 
 
 class Room(models.Model):
@@ -41,6 +48,35 @@ class Room(models.Model):
         return self.name
 
 
+class PanelMemberQuerySet(models.QuerySet["PanelMember"]):
+    """Reads of panel members."""
+
+    def visible_to(self: Self, reach: Reach) -> Self:
+        """Return who may sit: to a clerk, who schedules for the units served, and in units above them."""
+        return self if reach.role == Role.CLERK else self.none()
+
+    def eligible(self: Self, unit: Unit, population: str) -> Self:
+        """Return who may sit on a panel of `unit`: members of it or of a unit above, authorized for the population."""
+        return self.filter(
+            unit_id__in=line_of(unit),
+            is_active=True,
+            user__is_active=True,
+            user__role=Role.BOARD_MEMBER,
+            user__populations__contains=[population],
+        )
+
+
+def line_of(unit: Unit) -> list[int]:
+    """Return the keys of a unit and of all units above it: one query, however deep the tree."""
+    parents = dict(Unit.objects.values_list("pk", "parent_id"))
+    line: list[int] = []
+    pk: int | None = unit.pk
+    while pk is not None and pk not in line:
+        line.append(pk)
+        pk = parents[pk]
+    return line
+
+
 class PanelMember(models.Model):
     """A board member or examiner who may sit on the panels of a unit."""
 
@@ -48,11 +84,35 @@ class PanelMember(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     is_active = models.BooleanField(default=True)
 
+    objects = PanelMemberQuerySet.as_manager()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "unit"], name="panel_member_once_a_unit")]
 
     def __str__(self: Self) -> str:
         return self.user.name
+
+
+class BookingQuerySet(models.QuerySet["Booking"]):
+    """Reads of what is taken."""
+
+    def visible_to(self: Self, reach: Reach) -> Self:
+        """Return what takes up the rooms that this user sees; `is_shown` says whether the hearing may be named."""
+        hearings = Hearing.objects.visible_to(reach)
+        within = self.filter(room__in=Room.objects.visible_to(reach))
+        return within.annotate(is_shown=Exists(hearings.filter(pk=OuterRef("hearing_id"))))
+
+    def active(self: Self) -> Self:
+        """Return the bookings that take something up."""
+        return self.filter(is_active=True)
+
+    def of_resources(self: Self, resources: Collection[str]) -> Self:
+        """Return the bookings of these rooms, users and parolees."""
+        return self.filter(resource__in=resources)
+
+    def overlapping(self: Self, starts_at: datetime, ends_at: datetime) -> Self:
+        """Return the bookings that take up any of this time. One that ends when it starts is not among them."""
+        return self.filter(during__overlap=DateTimeTZRange(starts_at, ends_at))
 
 
 @tracked
@@ -76,6 +136,8 @@ class Booking(models.Model):
     during = DateTimeRangeField()
     # A booking of a hearing that was moved or cancelled is kept, and takes nothing.
     is_active = models.BooleanField(default=True)
+
+    objects = BookingQuerySet.as_manager()
 
     class Meta:
         constraints = [

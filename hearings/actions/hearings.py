@@ -1,0 +1,223 @@
+"""Hearings are scheduled, moved, cancelled, continued and held."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from django.db import transaction
+
+from cases.parolees.actions import change_term_status
+from cases.parolees.models import SupervisionTerm
+from cases.parolees.policies import require_open as require_open_term
+from hearings import policies
+from hearings.actions import bookings
+from hearings.models import Booking, Hearing, HearingRequest, Room
+from hearings.slots import require_possible
+from parole.accounts.models import User
+from parole.audit import actions as audit
+from parole.edits import save_edit
+from parole.notices import actions as notices
+from parole.notices.models import Notice
+
+SOURCE = "hearings.hearing"
+STATUS = Hearing.Status
+
+
+def occasion(starts_at: datetime) -> str:
+    """Write the instant that the reminders of a hearing count from, as the sweep writes it."""
+    return starts_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+
+
+@transaction.atomic
+def schedule_hearing(
+    *,
+    term: SupervisionTerm,
+    by: User,
+    at: datetime,
+    kind: str,
+    room: Room,
+    panel: Sequence[User],
+    starts_at: datetime,
+    ends_at: datetime,
+    request: HearingRequest | None = None,
+    continues: Hearing | None = None,
+) -> Hearing:
+    """Put a hearing on the docket, and take everything that it needs."""
+    require_possible(starts_at=starts_at, ends_at=ends_at, at=at)
+    term = lock_term(term.pk)
+    require_open_term(term)
+    hearing = Hearing(
+        parolee=term.parolee,
+        term=term,
+        unit=term.unit,
+        population=term.parolee.population,
+        request=request,
+        continues=continues,
+        kind=kind,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        scheduled_by=by,
+        changed_at=at,
+    )
+    officer = bookings.carrying(term.pk, starts_at)
+    bookings.require_suitable(hearing=hearing, room=room, panel=panel, officer=officer)
+    wanted = bookings.wanted_for(parolee=term.parolee, officer=officer, room=room, panel=panel)
+    bookings.lock(wanted)
+    hearing.save()
+    bookings.book(hearing=hearing, wanted=wanted)
+    audit.record_event(
+        by=by, at=at, verb="hearing.scheduled", target=hearing, kind=kind, starts_at=starts_at.isoformat()
+    )
+    return hearing
+
+
+@transaction.atomic
+def accept_request(
+    *,
+    request: HearingRequest,
+    version: int,
+    by: User,
+    at: datetime,
+    kind: str,
+    room: Room,
+    panel: Sequence[User],
+    starts_at: datetime,
+    ends_at: datetime,
+) -> Hearing:
+    """Make a hearing of a countersigned request."""
+    policies.require_can_become(request, HearingRequest.Status.ACCEPTED)
+    lock_term(request.term_id)
+    save_edit(request, version=version, status=HearingRequest.Status.ACCEPTED)
+    hearing = schedule_hearing(
+        request=request,
+        term=request.term,
+        by=by,
+        at=at,
+        kind=kind,
+        room=room,
+        panel=panel,
+        starts_at=starts_at,
+        ends_at=ends_at,
+    )
+    audit.record_event(by=by, at=at, verb="hearing_request.accepted", target=request, hearing=hearing.pk)
+    return hearing
+
+
+@transaction.atomic
+def move_hearing(
+    *,
+    hearing: Hearing,
+    version: int,
+    by: User,
+    at: datetime,
+    room: Room,
+    panel: Sequence[User],
+    starts_at: datetime,
+    ends_at: datetime,
+) -> None:
+    """Hold a scheduled hearing at another time, in another room or before another panel. It keeps its key.
+
+    Whoever was told of the old time is told of the new one, and reminded of it afresh.
+    """
+    require_possible(starts_at=starts_at, ends_at=ends_at, at=at)
+    policies.require_open(hearing)
+    term = lock_term(hearing.term_id)
+    save_edit(hearing, version=version, starts_at=starts_at, ends_at=ends_at, changed_at=at)
+    witnesses = [
+        booking.user
+        for booking in Booking.objects.active().filter(hearing=hearing, kind="WITNESS").select_related("user")
+        if booking.user
+    ]
+    officer = bookings.carrying(term.pk, starts_at)
+    bookings.require_suitable(hearing=hearing, room=room, panel=panel, officer=officer)
+    wanted = bookings.wanted_for(parolee=term.parolee, officer=officer, room=room, panel=panel, witnesses=witnesses)
+    bookings.lock(wanted)
+    bookings.release(hearings=[hearing])
+    bookings.book(hearing=hearing, wanted=wanted)
+    audit.record_event(by=by, at=at, verb="hearing.moved", target=hearing, starts_at=starts_at.isoformat())
+    tell(hearing=hearing, stage=Notice.Stage.MOVED, starts_at=starts_at, by=by, at=at)
+
+
+@transaction.atomic
+def cancel_hearing(*, hearing: Hearing, version: int, by: User, at: datetime, reason: str) -> None:
+    """Take a hearing off the docket, give back what it took up, and tell whoever was told of it."""
+    policies.require_can_become(hearing, STATUS.CANCELLED)
+    lock_term(hearing.term_id)
+    _close(hearing, STATUS.CANCELLED, version=version, by=by, at=at, outcome=reason)
+    bookings.release(hearings=[hearing])
+    audit.record_event(by=by, at=at, verb="hearing.cancelled", target=hearing)
+    tell(hearing=hearing, stage=Notice.Stage.CANCELLED, starts_at=hearing.starts_at, by=by, at=at)
+
+
+@transaction.atomic
+def continue_hearing(
+    *,
+    hearing: Hearing,
+    version: int,
+    by: User,
+    at: datetime,
+    reason: str,
+    room: Room | None = None,
+    panel: Sequence[User] = (),
+    starts_at: datetime | None = None,
+    ends_at: datetime | None = None,
+) -> Hearing | None:
+    """Close a hearing without a decision, and open the next one where its date is known already.
+
+    Each date keeps its own row, so that the chain of continuances stays readable.
+    """
+    policies.require_can_become(hearing, STATUS.CONTINUED)
+    term = lock_term(hearing.term_id)
+    _close(hearing, STATUS.CONTINUED, version=version, by=by, at=at, outcome=reason)
+    bookings.release(hearings=[hearing])
+    audit.record_event(by=by, at=at, verb="hearing.continued", target=hearing)
+    if room is None or starts_at is None or ends_at is None:
+        tell(hearing=hearing, stage=Notice.Stage.CANCELLED, starts_at=hearing.starts_at, by=by, at=at)
+        return None
+    following = schedule_hearing(
+        term=term,
+        by=by,
+        at=at,
+        kind=hearing.kind,
+        room=room,
+        panel=panel,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        request=hearing.request,
+        continues=hearing,
+    )
+    tell(hearing=hearing, stage=Notice.Stage.MOVED, starts_at=starts_at, by=by, at=at)
+    return following
+
+
+@transaction.atomic
+def record_outcome(
+    *, hearing: Hearing, version: int, by: User, at: datetime, on: date, decision: str, effect: str
+) -> None:
+    """Record what was decided at a hearing that was held, and let it take effect on the term from a day on."""
+    policies.require_can_become(hearing, STATUS.HELD)
+    policies.require_begun(hearing, at)
+    term = lock_term(hearing.term_id)
+    _close(hearing, STATUS.HELD, version=version, by=by, at=at, outcome=decision, effect=effect)
+    audit.record_event(by=by, at=at, verb="hearing.held", target=hearing, effect=effect, on=on.isoformat())
+    if effect in policies.TERM_AFTER:
+        change_term_status(term=term, status=policies.TERM_AFTER[effect], by=by, at=at, on=on)
+
+
+def lock_term(term_pk: int) -> SupervisionTerm:
+    """Wait for whoever else changes this case, or its docket. Always the first lock that is taken.
+
+    Moving a case to another officer takes the same lock, so that no hearing is booked for an officer who just left.
+    """
+    terms = SupervisionTerm.objects.select_related("parolee", "unit").select_for_update(of=("self",))
+    return terms.get(pk=term_pk)
+
+
+def tell(*, hearing: Hearing, stage: str, starts_at: datetime, by: User, at: datetime) -> None:
+    """Tell everyone who was told of a hearing that it changed."""
+    notices.tell_about_change(
+        source=SOURCE, subject_pks=[hearing.pk], stage=stage, occasion=occasion(starts_at), by=by, at=at
+    )
+
+
+def _close(hearing: Hearing, status: str, *, version: int, by: User, at: datetime, **changes: object) -> None:
+    save_edit(hearing, version=version, status=status, closed_by=by, closed_at=at, changed_at=at, **changes)

@@ -1,0 +1,218 @@
+"""What officers, supervisors and clerks type about hearings. Forms check shape; the actions know the rules."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, Self
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
+from django import forms
+from django.core.exceptions import ValidationError
+
+from cases.meetings.moments import UnreadableMomentError, read_moment
+from hearings.models import Hearing, Room
+from hearings.models.hearing import Kind
+from hearings.slots import read_day, read_end
+from parole.accounts.models import User
+
+REASON_LENGTH = 20_000
+RETURN_REASON_LENGTH = 2_000
+DAY_EXAMPLE = "Like 12/1/26 or Dec 1."
+
+
+class WordsField(forms.CharField):
+    """Words of any length up to a bound. Line ends count once, as they do for whoever types them."""
+
+    def __init__(self: Self, *, max_length: int, rows: int = 5, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": rows})
+        super().__init__(max_length=max_length, widget=widget, **kwargs)
+
+    def widget_attrs(self: Self, widget: forms.Widget) -> dict[str, Any]:
+        """Leave out `maxlength`: a browser would cut a pasted text short without a word."""
+        return {}
+
+    def to_python(self: Self, value: Any) -> str:
+        """Return the text with the line ends of the database."""
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class DayField(forms.CharField):
+    """A typed day, read by the clock of the form."""
+
+    now: datetime
+
+    def __init__(self: Self, **kwargs: Any) -> None:
+        attrs = {"class": "input-date", "autocomplete": "off"}
+        super().__init__(max_length=40, widget=forms.TextInput(attrs=attrs), **kwargs)
+
+    def clean(self: Self, value: Any) -> date | None:  # type: ignore[override] - a string comes in, a day goes out
+        """Return the day, None where it may be left empty and is, or say how to write it."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return read_day(text, now=self.now)
+        except UnreadableMomentError as error:
+            raise ValidationError(str(error)) from error
+
+
+class ClockedForm(forms.Form):
+    """A form whose days and times are read by one clock, in the zone of whoever types."""
+
+    def __init__(self: Self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+        for field in self.fields.values():
+            if isinstance(field, DayField):
+                field.now = now
+
+    @property
+    def helper(self: Self) -> FormHelper:
+        """Leave `<form>` to the template."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        return helper
+
+
+class RequestForm(ClockedForm):
+    """What an officer asks for."""
+
+    kind = forms.ChoiceField(label="Kind of hearing", choices=[("", "Choose…"), *Kind.choices])
+    reason = WordsField(
+        label="Reason", max_length=REASON_LENGTH, rows=8, help_text="The supervisor, the clerk and the panel read this."
+    )
+    hold_by = DayField(
+        label="To be held by", required=False, help_text=f"Where a rule or an order sets a last day. {DAY_EXAMPLE}"
+    )
+
+
+class ReturnForm(ClockedForm):
+    """Why a request goes back."""
+
+    reason = WordsField(
+        label="Why it is returned", max_length=RETURN_REASON_LENGTH, help_text="The officer reads this."
+    )
+
+
+class CancelForm(ClockedForm):
+    """Why a hearing does not take place."""
+
+    reason = WordsField(label="Why it is cancelled", max_length=RETURN_REASON_LENGTH)
+
+
+class SlotForm(ClockedForm):
+    """Where, before whom and when: for a hearing that is scheduled or moved."""
+
+    on = forms.CharField(
+        label="Day", max_length=40, help_text=DAY_EXAMPLE, widget=forms.TextInput(attrs={"class": "input-date"})
+    )
+    starts = forms.CharField(
+        label="From", max_length=20, help_text="Like 9:30 am.", widget=forms.TextInput(attrs={"class": "input-time"})
+    )
+    ends = forms.CharField(
+        label="Until",
+        max_length=20,
+        help_text="A time, or how long: 90 min.",
+        widget=forms.TextInput(attrs={"class": "input-time"}),
+    )
+    room = forms.ModelChoiceField(label="Room", queryset=Room.objects.none(), empty_label="Choose…")
+    panel = forms.MultipleChoiceField(label="Panel", widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self: Self, *args: Any, rooms: Iterable[Room], members: Iterable[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members = {str(user.pk): user for user in members}
+        self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
+        self.fields["panel"].choices = [(pk, user.name) for pk, user in self.members.items()]  # type: ignore[attr-defined]
+        self.fields["on"].help_text = f"{DAY_EXAMPLE} Times are those of {self.now.tzinfo}."
+
+    @property
+    def helper(self: Self) -> FormHelper:
+        """Put day and times side by side."""
+        helper = super().helper
+        others = [name for name in self.fields if name not in {"on", "starts", "ends", "room", "panel"}]
+        helper.layout = Layout(*others, Div("on", "starts", "ends", css_class="filters"), "room", "panel")
+        return helper
+
+    def clean_panel(self: Self) -> list[User]:
+        """Return the users who were chosen."""
+        return [self.members[pk] for pk in dict.fromkeys(self.cleaned_data["panel"])]
+
+    def clean(self: Self) -> dict[str, Any]:
+        """Join the day and the times into two instants. What was typed is read once, by one clock."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = {name: cleaned.pop(name, "") for name in ("on", "starts", "ends")}
+        if not all(typed.values()):
+            return cleaned
+        name = "on"
+        try:
+            read_day(typed["on"], now=self.now)
+            name = "starts"
+            cleaned["starts_at"] = read_moment(f"{typed['on']} {typed['starts']}", now=self.now)
+            name = "ends"
+            cleaned["ends_at"] = read_end(typed["ends"], on=typed["on"], starts_at=cleaned["starts_at"], now=self.now)
+        except UnreadableMomentError as error:
+            self.add_error(name, str(error))
+        return cleaned
+
+
+class ScheduleForm(SlotForm):
+    """The hearing that a request becomes."""
+
+    kind = forms.ChoiceField(label="Kind of hearing", choices=Kind.choices)
+
+
+class ContinueForm(SlotForm):
+    """Why a hearing goes on another day, and which one, where it is known."""
+
+    reason = WordsField(label="Why it is continued", max_length=REASON_LENGTH)
+
+    def __init__(self: Self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("on", "starts", "ends", "room", "panel"):
+            self.fields[name].required = False
+
+    def clean(self: Self) -> dict[str, Any]:
+        """Take either the whole of the next date, or nothing of it."""
+        is_dated = bool(self.data.get("on"))
+        for name in ("starts", "ends", "room", "panel"):
+            if is_dated and name not in self.errors and not self.cleaned_data.get(name):
+                self.add_error(name, "The next date needs this too. Or leave the day empty.")
+        cleaned = super().clean()
+        if not is_dated:
+            cleaned |= {"room": None, "panel": []}
+        return cleaned
+
+
+class OutcomeForm(ClockedForm):
+    """What was decided."""
+
+    decision = WordsField(label="Decision", max_length=REASON_LENGTH, rows=8)
+    effect = forms.ChoiceField(label="Effect on supervision", widget=forms.RadioSelect)
+    on = DayField(label="Takes effect on", help_text=DAY_EXAMPLE)
+
+    def __init__(self: Self, *args: Any, effects: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels: Mapping[str, str] = dict(Hearing.Effect.choices)
+        self.fields["effect"].choices = [(effect, labels[effect]) for effect in effects]  # type: ignore[attr-defined]
+
+
+class DocketForm(ClockedForm):
+    """What the docket is narrowed to. It travels in the address."""
+
+    since = DayField(label="From", required=False)
+    to = DayField(label="To", required=False)
+    room = forms.ModelChoiceField(label="Room", queryset=Room.objects.none(), required=False, empty_label="All")
+    kind = forms.ChoiceField(label="Kind", choices=[("", "All"), *Kind.choices], required=False)
+    status = forms.ChoiceField(label="State", choices=[("", "All"), *Hearing.Status.choices], required=False)
+
+    def __init__(self: Self, *args: Any, rooms: Iterable[Room], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
+
+    @property
+    def helper(self: Self) -> FormHelper:
+        """Filters are all optional, and need not say so."""
+        helper = super().helper
+        helper.hide_optional = True
+        return helper

@@ -1,0 +1,133 @@
+"""What hearings offer: reminders, panels of Today, a tab and a section of the case file, and what follows a change."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from hearings.actions import follows
+from hearings.actions.bookings import sentence
+from hearings.models import Hearing, HearingRequest
+from hearings.sources import HearingSource
+from parole.accounts.models import Role
+from parole.accounts.permissions import Permission
+from parole.accounts.reach import Reach
+from parole.offers import Change, OpenItem, OpenItems, Panel, Section, Tab
+
+# A panel shows the most urgent, and leads to the list of all.
+SHOWN = 10
+WEEK = timedelta(days=7)
+
+
+def hearings_ahead(reach: Reach, today: date, now: datetime) -> Mapping[str, Any] | None:
+    """Return the hearings of the week: of the cases reached, of the units served, or those assigned."""
+    if reach.role == Role.AUDITOR:
+        return None
+    ahead = Hearing.objects.visible_to(reach).upcoming(now)
+    if reach.role != Role.BOARD_MEMBER:
+        ahead = ahead.filter(starts_at__lt=now + WEEK)
+    count = ahead.count()
+    if not count:
+        return None
+    return {
+        "hearings": ahead.for_list().order_by("starts_at", "pk")[:SHOWN],
+        "count": count,
+        "summary": f"{count} hearing{'' if count == 1 else 's'} ahead",
+        "heading": "Hearings assigned to you" if reach.role == Role.BOARD_MEMBER else "Hearings in the next 7 days",
+        "list_url": reverse("hearings:hearing-list"),
+    }
+
+
+def outcomes_to_record(reach: Reach, today: date, now: datetime) -> Mapping[str, Any] | None:
+    """Return to a clerk the hearings that are over and have no outcome."""
+    if reach.role != Role.CLERK:
+        return None
+    over = Hearing.objects.visible_to(reach).outcomes_to_record(now)
+    count = over.count()
+    if not count:
+        return None
+    return {
+        "hearings": over.for_list().order_by("starts_at", "pk")[:SHOWN],
+        "count": count,
+        "summary": f"{count} outcome{'' if count == 1 else 's'} to record",
+        "heading": "Outcomes to record",
+        "list_url": f"{reverse('hearings:hearing-list')}?to=today&status=SCHEDULED",
+    }
+
+
+def requests_waiting(reach: Reach, today: date, now: datetime) -> Mapping[str, Any] | None:
+    """Return the requests that wait for this person: to countersign, to schedule, or to correct."""
+    headings = {
+        Role.SUPERVISOR: "Requests to countersign",
+        Role.CLERK: "Requests to schedule",
+        Role.OFFICER: "Requests returned to you",
+    }
+    heading = headings.get(Role(reach.role))
+    if heading is None:
+        return None
+    waiting = HearingRequest.objects.visible_to(reach).waiting_for(reach)
+    count = waiting.count()
+    if not count:
+        return None
+    return {
+        "requests": waiting.for_list().most_urgent_first()[:SHOWN],
+        "count": count,
+        "summary": f"{count} {heading.lower().replace('requests', 'request' if count == 1 else 'requests')}",
+        "heading": heading,
+        "list_url": reverse("hearings:request-list"),
+    }
+
+
+def next_hearing(reach: Reach, parolee_pk: int, today: date, now: datetime) -> Mapping[str, Any] | None:
+    """Return the next hearing of a case, for its Overview."""
+    ahead = Hearing.objects.visible_to(reach).upcoming(now).filter(parolee_id=parolee_pk)
+    hearing = ahead.for_list().order_by("starts_at", "pk").first()
+    return {"hearing": hearing} if hearing else None
+
+
+def count_open_items(term_pks: Collection[int], at: datetime) -> Mapping[str, int]:
+    """Return what of the docket comes along when these cases move."""
+    requests = HearingRequest.objects.open().filter(term_id__in=term_pks)
+    return {
+        "hearings": Hearing.objects.scheduled().of_terms(term_pks).filter(starts_at__gte=at).count(),
+        "hearing requests": requests.count(),
+    }
+
+
+def clashes(moves: Mapping[int, int], at: datetime) -> Sequence[OpenItem]:
+    """Return the hearings at which the officer who would get the case is taken already."""
+    hearings = follows.hearings_to_come(moves, at)
+    found = follows.clashes(hearings, follows.officers_arriving(hearings, moves))
+    return [
+        OpenItem(
+            term_pk=hearing.term_id,
+            kind="hearing",
+            text=f"{hearing.get_kind_display()} hearing of {hearing.parolee}",
+            clash=sentence(found[hearing.pk]),
+            url=reverse("hearings:hearing-detail", args=[hearing.pk]),
+            hearing_pk=hearing.pk,
+        )
+        for hearing in hearings
+        if hearing.pk in found
+    ]
+
+
+def follow(change: Change) -> None:
+    """Keep the docket true to the case."""
+    if change.kind == Change.Kind.ASSIGNMENT:
+        follows.follow_assignment(change=change)
+    elif change.kind in {Change.Kind.TERM, Change.Kind.DEATH}:
+        follows.follow_end(change=change)
+
+
+SOURCES = (HearingSource(),)
+PANELS = (
+    Panel("requests_waiting", "hearings/panels/requests.html", 30, requests_waiting),
+    Panel("hearings_ahead", "hearings/panels/hearings.html", 50, hearings_ahead),
+    Panel("outcomes_to_record", "hearings/panels/hearings.html", 40, outcomes_to_record),
+)
+TABS = (Tab(label="Hearings", url_name="hearings:parolee-hearings", order=50, permission=Permission.HEARING_VIEW),)
+SECTIONS = (Section("next_hearing", "hearings/sections/next_hearing.html", 20, next_hearing),)
+OPEN_ITEMS = (OpenItems(count=count_open_items, clashes=clashes),)
+FOLLOWS = (follow,)

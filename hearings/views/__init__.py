@@ -1,0 +1,1 @@
+"""Screens of requests, of the docket, and of one hearing."""

@@ -1,0 +1,221 @@
+"""One hearing: scheduled from a request, looked at, moved, cancelled, continued, decided."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.timezone import get_current_timezone, localtime
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hearings import actions, policies
+from hearings.forms import CancelForm, ContinueForm, OutcomeForm, ScheduleForm, SlotForm
+from hearings.models import Hearing, HearingRequest, PanelMember, Room
+from hearings.slots import span
+from hearings.views.requests import as_typed, case_facts
+from hearings.views.submitting import answer_form, shown_version
+from parole.accounts.models import Unit, User
+from parole.accounts.permissions import Permission, may, requires
+from parole.accounts.requests import StaffRequest
+from parole.accounts.templatetags.agency import clock
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.HEARING_SCHEDULE)
+def request_accept(request: StaffRequest, pk: int) -> HttpResponse:
+    """Make a hearing of a countersigned request."""
+    asked = get_object_or_404(HearingRequest.objects.visible_to(request.reach).for_detail(), pk=pk)
+    form = ScheduleForm(
+        request.POST or None,
+        initial={"kind": asked.kind},
+        **slot_choices(request, asked.unit, asked.parolee.population),
+    )
+    context = {"asked": asked, "facts": case_facts(asked), "version": asked.version}
+
+    def act(slot: dict[str, Any]) -> str:
+        version = shown_version(request)
+        hearing = actions.accept_request(request=asked, version=version, by=request.user, at=request.now, **slot)
+        return reverse("hearings:hearing-detail", args=[hearing.pk])
+
+    return answer_form(
+        request,
+        form=form,
+        act=act,
+        template="hearings/request_accept.html",
+        context=context,
+        done="The hearing is scheduled.",
+    )
+
+
+@require_safe
+@requires(Permission.HEARING_VIEW)
+def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show one hearing: when, where, before whom, about what, and what was decided."""
+    hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
+    schedules = may(request.user.role, Permission.HEARING_SCHEDULE) and hearing.is_open
+    context = {
+        "hearing": hearing,
+        "facts": case_facts(hearing),
+        "following": Hearing.objects.visible_to(request.reach).filter(continues=hearing).first(),
+        "may_see_case": may(request.user.role, Permission.CASE_VIEW),
+        "may_see_request": HearingRequest.objects.visible_to(request.reach).filter(pk=hearing.request_id).exists(),
+        "may_change": schedules,
+        "may_record": schedules and policies.has_begun(hearing, request.now),
+        "today": request.today,
+    }
+    return render(request, "hearings/hearing_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.HEARING_SCHEDULE)
+def hearing_move(request: StaffRequest, pk: int) -> HttpResponse:
+    """Hold a hearing at another time, in another room or before another panel."""
+    hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
+    form = SlotForm(request.POST or None, initial=slot_of(hearing), **slot_choices_of(request, hearing))
+
+    def act(slot: dict[str, Any]) -> str:
+        version = shown_version(request)
+        actions.move_hearing(hearing=hearing, version=version, by=request.user, at=request.now, **slot)
+        return reverse("hearings:hearing-detail", args=[pk])
+
+    def conflicts(current: Hearing, typed: Mapping[str, Any]) -> list[dict[str, str]]:
+        zone = get_current_timezone()
+        return [
+            {
+                "label": "When",
+                "theirs": span(current.starts_at, current.ends_at, zone),
+                "yours": span(typed["starts_at"], typed["ends_at"], zone),
+            },
+            {"label": "Room", "theirs": str(hearing.room or ""), "yours": str(typed["room"])},
+            {"label": "Panel", "theirs": _names(hearing.panel), "yours": _names(typed["panel"])},
+        ]
+
+    context = hearing_context(hearing)
+    done = "The hearing is moved. Everybody who was told of it is told."
+    return answer_form(
+        request,
+        form=form,
+        act=act,
+        template="hearings/hearing_move.html",
+        context=context,
+        done=done,
+        conflicts=conflicts,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.HEARING_SCHEDULE)
+def hearing_cancel(request: StaffRequest, pk: int) -> HttpResponse:
+    """Take a hearing off the docket."""
+    hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
+    form = CancelForm(request.POST or None, now=localtime(request.now))
+
+    def act(cancelled: dict[str, Any]) -> str:
+        version = shown_version(request)
+        actions.cancel_hearing(hearing=hearing, version=version, by=request.user, at=request.now, **cancelled)
+        return reverse("hearings:hearing-detail", args=[pk])
+
+    context = hearing_context(hearing)
+    done = "The hearing is cancelled. Everybody who was told of it is told."
+    return answer_form(
+        request,
+        form=form,
+        act=act,
+        template="hearings/hearing_cancel.html",
+        context=context,
+        done=done,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.HEARING_SCHEDULE)
+def hearing_continue(request: StaffRequest, pk: int) -> HttpResponse:
+    """Close a hearing without a decision, and open the next one where its date is known."""
+    hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
+    initial = {"room": hearing.room, "panel": [user.pk for user in hearing.panel]}
+    form = ContinueForm(request.POST or None, initial=initial, **slot_choices_of(request, hearing))
+
+    def act(continued: dict[str, Any]) -> str:
+        version = shown_version(request)
+        following = actions.continue_hearing(
+            hearing=hearing, version=version, by=request.user, at=request.now, **continued
+        )
+        return reverse("hearings:hearing-detail", args=[following.pk if following else pk])
+
+    context = hearing_context(hearing)
+    return answer_form(
+        request,
+        form=form,
+        act=act,
+        template="hearings/hearing_continue.html",
+        context=context,
+        done="The hearing is continued.",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.HEARING_SCHEDULE)
+def hearing_outcome(request: StaffRequest, pk: int) -> HttpResponse:
+    """Record what was decided, and what it means for supervision."""
+    hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
+    form = OutcomeForm(
+        request.POST or None,
+        now=localtime(request.now),
+        effects=policies.effects_open_to(hearing.term),
+        initial={"effect": Hearing.Effect.NONE, "on": as_typed(request.today)},
+    )
+
+    def act(outcome: dict[str, Any]) -> str:
+        version = shown_version(request)
+        actions.record_outcome(hearing=hearing, version=version, by=request.user, at=request.now, **outcome)
+        return reverse("hearings:hearing-detail", args=[pk])
+
+    context = hearing_context(hearing)
+    return answer_form(
+        request,
+        form=form,
+        act=act,
+        template="hearings/hearing_outcome.html",
+        context=context,
+        done="The outcome is recorded.",
+    )
+
+
+def hearing_context(hearing: Hearing) -> dict[str, Any]:
+    """Return what every form about a hearing is shown with."""
+    return {"hearing": hearing, "facts": case_facts(hearing), "version": hearing.version}
+
+
+def slot_choices(request: StaffRequest, unit: Unit, population: str) -> dict[str, Any]:
+    """Return where and before whom a hearing of a unit can be held, and the clock by which times are read."""
+    members = PanelMember.objects.visible_to(request.reach).eligible(unit, population)
+    users = {member.user_id: member.user for member in members.select_related("user").order_by("user__name", "pk")}
+    rooms = Room.objects.visible_to(request.reach).in_use().select_related("unit").order_by("unit__name", "name", "pk")
+    return {"rooms": rooms, "members": users.values(), "now": localtime(request.now)}
+
+
+def slot_choices_of(request: StaffRequest, hearing: Hearing) -> dict[str, Any]:
+    """Return the same for a hearing that is on the docket."""
+    return slot_choices(request, hearing.unit, hearing.population)
+
+
+def slot_of(hearing: Hearing) -> dict[str, Any]:
+    """Return a hearing's place on the docket as the form shows it."""
+    starts_at, ends_at = localtime(hearing.starts_at), localtime(hearing.ends_at)
+    return {
+        "on": as_typed(starts_at.date()),
+        "starts": _clock(starts_at),
+        "ends": _clock(ends_at),
+        "room": hearing.room,
+        "panel": [user.pk for user in hearing.panel],
+    }
+
+
+def _clock(at: datetime) -> str:
+    return clock(at.time())
+
+
+def _names(users: list[User]) -> str:
+    return ", ".join(user.name for user in users)
