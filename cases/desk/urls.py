@@ -8,4 +8,6 @@ app_name = "desk"
 
 urlpatterns = [
     path("", views.today, name="today"),
+    path("people/", views.person_search, name="person-search"),
+    path("intake/", views.intake, name="intake"),
 ]

@@ -15,6 +15,7 @@ from parole import offers
 from parole.accounts.models import User
 from parole.audit import actions as audit
 from parole.edits import save_edit
+from parole.notices import actions as notices
 from parole.notices.models import Recipient
 
 PERSON_FIELDS = ("first_name", "middle_name", "last_name", "born_on", "sex")
@@ -73,8 +74,6 @@ def mark_deceased(*, parolee: Parolee, version: int, by: User, at: datetime, on:
     SupervisionTerm.objects.filter(pk__in=term_pks).update(
         status=SupervisionTerm.Status.DECEASED, closed_on=on, version=F("version") + 1
     )
-    from parole.notices import actions as notices  # noqa: PLC0415
-
     notices.stop_recipients(recipient_pks=[parolee.recipient_id], by=by, at=at)
     audit.record_event(
         by=by, at=at, verb="parolee.died", target=parolee, parolee_pk=parolee.pk, on=on.isoformat(), terms=term_pks
@@ -83,7 +82,7 @@ def mark_deceased(*, parolee: Parolee, version: int, by: User, at: datetime, on:
 
 
 @transaction.atomic
-def set_photo(*, parolee: Parolee, by: User, at: datetime, photo: ContentFile[bytes]) -> None:
+def set_photo(*, parolee: Parolee, by: User, at: datetime, photo: ContentFile) -> None:
     """Keep a picture that `photos.reencode` made. The one before it stays on disk, as history refers to it."""
     parolee.photo.save(photo.name or "photo.jpg", photo, save=False)
     Parolee.objects.filter(pk=parolee.pk).update(photo=parolee.photo.name, version=F("version") + 1)

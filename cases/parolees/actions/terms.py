@@ -11,6 +11,7 @@ from cases.parolees.models import Parolee, SupervisionLevel, SupervisionTerm
 from parole import offers
 from parole.accounts.models import User
 from parole.audit import actions as audit
+from parole.notices import actions as notices
 
 
 class LaterLevelError(Exception):
@@ -74,7 +75,5 @@ def change_term_status(*, term: SupervisionTerm, status: str, by: User, at: date
     term.refresh_from_db()
     if closes:
         recipients = Parolee.objects.filter(pk=term.parolee_id).values_list("recipient_id", flat=True)
-        from parole.notices import actions as notices  # noqa: PLC0415
-
         notices.stop_recipients(recipient_pks=list(recipients), by=by, at=at)
     offers.follow(offers.Change(kind=offers.Change.Kind.TERM, term_pks=[term.pk], by=by, at=at, on=on))

@@ -1,15 +1,19 @@
 """Parolees, and the people and places around them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from phonenumber_field.modelfields import PhoneNumberField
 
+from cases.parolees.ages import age_on
+from cases.parolees.models import matching
 from cases.parolees.models.assignment import Assignment
-from cases.parolees.models.term import SupervisionTerm
+from cases.parolees.models.term import Level, SupervisionLevel, SupervisionTerm
+from cases.parolees.names import name_key
 from parole.accounts.models import Population, Role
 from parole.accounts.reach import Reach
 from parole.audit.history import tracked
@@ -36,6 +40,33 @@ class ParoleeQuerySet(models.QuerySet["Parolee"]):
         if not doors:
             return self.none()
         return within.filter(pk__in=doors[0] if len(doors) == 1 else doors[0].union(*doors[1:], all=True))
+
+    def matching(self: Self, text: str) -> Self:
+        """Return whom `text` may mean, best first: by number, identifier or phone, or by name, misspelled or not."""
+        doors = matching.doors(self, text)
+        if not doors:
+            return self.none()
+        keys = doors[0] if len(doors) == 1 else doors[0].union(*doors[1:], all=True)
+        return (
+            self.filter(pk__in=keys)
+            .alias(likeness=TrigramWordSimilarity(name_key(text), "name_key"))
+            .order_by("-likeness", "last_name", "first_name", "pk")
+        )
+
+    def with_case(self: Self, at: datetime, on: date) -> Self:
+        """Add what stands beside a name: the latest term, its level, its officer, and who covers for them."""
+        terms = SupervisionTerm.objects.latest_of_each().filter(parolee=OuterRef("pk"))
+        levels = SupervisionLevel.objects.in_force(on).filter(term__parolee=OuterRef("pk"), term__is_latest=True)
+        first = Assignment.objects.primary().current(at).filter(term__parolee=OuterRef("pk"), term__is_latest=True)
+        return self.annotate(
+            term_status=Subquery(terms.values("status")[:1]),
+            term_unit=Subquery(terms.values("unit_id")[:1]),
+            level=Subquery(levels.values("level")[:1]),
+            level_rank=Case(
+                *(When(level=level, then=Value(rank)) for rank, level in enumerate(Level.values)), default=None
+            ),
+            officer=Subquery(first.values("officer_id")[:1]),
+        )
 
 
 @tracked
@@ -99,9 +130,7 @@ class Parolee(models.Model):
 
     def age_on(self: Self, on: date) -> int | None:
         """Return the age in whole years on a day, or None when the birth date is not known."""
-        if self.born_on is None:
-            return None
-        return on.year - self.born_on.year - ((on.month, on.day) < (self.born_on.month, self.born_on.day))
+        return None if self.born_on is None else age_on(self.born_on, on)
 
 
 @tracked

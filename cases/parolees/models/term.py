@@ -13,6 +13,7 @@ from cases.officers.models import days
 from parole.accounts.models import Unit
 from parole.accounts.reach import Reach
 from parole.audit.history import tracked
+from parole.notices.models import Recipient
 
 
 class SupervisionTermQuerySet(models.QuerySet["SupervisionTerm"]):
@@ -305,3 +306,8 @@ class Condition(models.Model):
     def wording(self: Self) -> str:
         """The plain words where there are any, else the text as imposed."""
         return self.plain_words or self.text
+
+    @property
+    def answered_in(self: Self) -> str:
+        """The language that it was explained in, in words."""
+        return str(dict(Recipient.Language.choices).get(self.answered_language, self.answered_language))

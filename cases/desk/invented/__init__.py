@@ -1,0 +1,1 @@
+"""Invented people and places: the sample agency, agencies of any size, and names for files that carry none."""

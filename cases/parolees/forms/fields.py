@@ -1,0 +1,130 @@
+"""Fields that several forms share: days as people type them, names, lines, telephone numbers."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Self
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ValidationError
+from phonenumber_field.formfields import PhoneNumberField
+from phonenumber_field.phonenumber import to_python
+
+from cases.parolees.names import name_key
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+DAY_FORMATS = ("%m/%d/%Y", "%m/%d/%y", "%Y-%m-%d", "%b %d, %Y", "%b %d %Y", "%B %d, %Y", "%B %d %Y")
+REGION = "US"
+LINES = 20
+
+
+class CaseForm(forms.Form):
+    """A form whose page owns the element, the method and the button."""
+
+    @property
+    def helper(self: Self) -> FormHelper:
+        """Say how crispy draws the fields."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        return helper
+
+
+class DayField(forms.DateField):
+    """A typed day: 11/24/2026, Nov 24, 2026 or 2026-11-24."""
+
+    def __init__(self: Self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", "For example 11/24/2026")
+        super().__init__(
+            input_formats=DAY_FORMATS,
+            widget=forms.DateInput(format="%m/%d/%Y", attrs={"class": "input-date", "autocomplete": "off"}),
+            error_messages={"invalid": "Write the day like 11/24/2026."},
+            **kwargs,
+        )
+
+    def validate(self: Self, value: Any) -> None:
+        """Refuse a year that nobody's case lies in."""
+        super().validate(value)
+        if value is not None and not FIRST_DAY <= value <= LAST_DAY:
+            message = "The year must lie between 1900 and 2100."
+            raise ValidationError(message)
+
+
+class NameField(forms.CharField):
+    """A name in any script. It has at least one letter, or nobody could find it again."""
+
+    def validate(self: Self, value: Any) -> None:
+        """Refuse a name that consists of signs alone."""
+        super().validate(value)
+        if value and not name_key(value):
+            message = "Write the name in letters."
+            raise ValidationError(message)
+
+
+class LinesField(forms.CharField):
+    """Several short texts, one a line."""
+
+    def __init__(self: Self, *, longest: int, **kwargs: Any) -> None:
+        self.longest = longest
+        super().__init__(required=False, max_length=longest * LINES, widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
+
+    def prepare_value(self: Self, value: Any) -> Any:
+        """Show lines one under the other."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self: Self, value: Any) -> Sequence[Any]:  # type: ignore[override] - text comes in, lines go out
+        """Return the lines that are not empty, each once."""
+        lines = list(dict.fromkeys(line.strip() for line in super().clean(value).splitlines() if line.strip()))
+        if len(lines) > LINES:
+            message = f"Write at most {LINES} lines."
+            raise ValidationError(message)
+        for line in lines:
+            if len(line) > self.longest:
+                message = f"“{line[:20]}…” is longer than {self.longest} characters."
+                raise ValidationError(message)
+        return lines
+
+
+class PhoneLinesField(LinesField):
+    """Telephone numbers, one a line; what stands after a comma says whose or where it is."""
+
+    def __init__(self: Self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", "One a line, such as 515-555-0123, work")
+        super().__init__(longest=80, **kwargs)
+
+    def prepare_value(self: Self, value: Any) -> Any:
+        """Show pairs as they are typed."""
+        if isinstance(value, list):
+            return "\n".join(", ".join(filter(None, pair)) for pair in value)
+        return value
+
+    def clean(self: Self, value: Any) -> list[tuple[str, str]]:  # type: ignore[override] - pairs go out
+        """Return pairs of a number in international form and its label."""
+        pairs = []
+        for line in super().clean(value):
+            typed, _, label = line.partition(",")
+            number = to_python(typed.strip(), region=REGION)
+            if number is None or not number.is_valid():
+                message = f"“{typed.strip()}” is not a telephone number."
+                raise ValidationError(message)
+            pairs.append((str(number), label.strip()[:40]))
+        return pairs
+
+
+class TelephoneField(PhoneNumberField):
+    """One telephone number, American unless it begins with a plus sign."""
+
+    def __init__(self: Self, **kwargs: Any) -> None:
+        super().__init__(
+            region=REGION,
+            error_messages={"invalid": "Write the number like 515-555-0123."},
+            **kwargs,
+        )
+
+
+def not_after(on: date | None, today: date) -> date | None:
+    """Refuse a day that has not come yet."""
+    if on is not None and on > today:
+        message = "This day has not come yet."
+        raise ValidationError(message)
+    return on

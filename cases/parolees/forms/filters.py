@@ -1,0 +1,65 @@
+"""How the caseload list is narrowed, and what is typed to find a person."""
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from cases.parolees.caseload import UNALLOCATED
+from cases.parolees.forms.fields import CaseForm
+from cases.parolees.models import Level, SupervisionTerm
+
+SEARCH_LENGTH = 100
+
+
+class CaseloadFilterForm(CaseForm):
+    """The filters of the list. They stand in its address, and none of them names a person under supervision."""
+
+    level = forms.ChoiceField(required=False, choices=[("", "Any"), *Level.choices])
+    status = forms.ChoiceField(required=False, choices=[("", "Open"), *SupervisionTerm.Status.choices])
+    overdue = forms.ChoiceField(required=False, choices=[("", "Either"), ("yes", "Overdue"), ("no", "Not overdue")])
+    unit = forms.ChoiceField(required=False)
+    officer = forms.ChoiceField(required=False)
+
+    def __init__(self: Self, *args: Any, officers: Mapping[int, str], units: Mapping[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("officer", {UNALLOCATED: "Nobody yet", **officers} if officers else {})
+        self._offer("unit", units if len(units) > 1 else {})
+
+    @property
+    def helper(self: Self) -> FormHelper:
+        """Say how crispy draws the filters: without a word about what may be left open."""
+        helper = super().helper
+        helper.hide_optional = True
+        return helper
+
+    @property
+    def chosen(self: Self) -> dict[str, str]:
+        """What was chosen and makes sense; the rest of an edited address is left aside."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def labels(self: Self) -> dict[str, str]:
+        """Return each chosen filter in words."""
+        words: dict[str, str] = {}
+        for name, value in self.chosen.items():
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                choices = {str(key): str(label) for key, label in field.choices if isinstance(label, str)}
+                words[name] = f"{field.label or name.capitalize()}: {choices.get(value, value)}"
+        return words
+
+    def _offer(self: Self, name: str, choices: Mapping[Any, str]) -> None:
+        if choices:
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = [("", "Any"), *((str(key), label) for key, label in choices.items())]
+        else:
+            del self.fields[name]
+
+
+class PersonSearchForm(CaseForm):
+    """What somebody types to find a person. It travels by POST, so that no name stands in an address or a log."""
+
+    q = forms.CharField(label="Name, number or phone", max_length=SEARCH_LENGTH)

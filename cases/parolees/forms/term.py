@@ -1,0 +1,85 @@
+"""The term: its level, its status, its conditions and what was answered to them."""
+
+from datetime import date
+from typing import Any, Self
+
+from django import forms
+
+from cases.parolees.forms.fields import CaseForm, DayField, not_after
+from cases.parolees.models import Condition, Level, SupervisionTerm
+from parole.notices.models import Recipient
+
+TEXT_LENGTH = 5_000
+
+
+class LevelForm(CaseForm):
+    """A level, and the day it begins."""
+
+    level = forms.ChoiceField(choices=Level.choices, widget=forms.RadioSelect)
+    on = DayField(label="From")
+
+
+class StatusForm(CaseForm):
+    """What a term becomes, of what it may become now."""
+
+    status = forms.ChoiceField(widget=forms.RadioSelect)
+    on = DayField(label="Since")
+
+    def __init__(self: Self, *args: Any, term: SupervisionTerm, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        # A death is recorded about the person, not about the term.
+        allowed = SupervisionTerm.TRANSITIONS[term.status] - {SupervisionTerm.Status.DECEASED}
+        field = self.fields["status"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [choice for choice in SupervisionTerm.Status.choices if choice[0] in allowed]
+
+    def clean_on(self: Self) -> date | None:
+        """Refuse a change that is still to come."""
+        return not_after(self.cleaned_data["on"], self.today)
+
+
+class ConditionForm(CaseForm):
+    """A condition as it was imposed, and in plain words."""
+
+    kind = forms.ChoiceField(choices=Condition.Kind, initial=Condition.Kind.SPECIAL)
+    category = forms.ChoiceField(choices=Condition.Category)
+    text = forms.CharField(label="As imposed", max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 4}))
+    plain_words = forms.CharField(
+        label="In plain words",
+        max_length=TEXT_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="What the person must do or not do, in words they use",
+    )
+    starts_on = DayField(label="From")
+    ends_on = DayField(label="Until", required=False)
+
+    def clean(self: Self) -> dict[str, Any]:
+        """Refuse a condition that ends before it starts."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("starts_on") and cleaned.get("ends_on") and cleaned["ends_on"] < cleaned["starts_on"]:
+            self.add_error("ends_on", "A condition cannot end before it starts.")
+        return cleaned
+
+
+class AnswerForm(CaseForm):
+    """What the person said to a condition: before whom, and in which language it was explained."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    answer = forms.ChoiceField(
+        choices=[choice for choice in Condition.Answer.choices if choice[0] != Condition.Answer.NOT_YET],
+        widget=forms.RadioSelect,
+    )
+    before = forms.CharField(label="Before whom", max_length=120)
+    language = forms.ChoiceField(label="Explained in", choices=Recipient.Language)
+
+    @staticmethod
+    def initial_of(condition: Condition) -> dict[str, Any]:
+        """Return what the form shows of a condition as it stands."""
+        return {
+            "version": condition.version,
+            "answer": condition.answer,
+            "before": condition.answered_before,
+            "language": condition.answered_language or Recipient.Language.ENGLISH,
+        }

@@ -1,0 +1,93 @@
+"""What the Overview of a case file shows, read in a handful of queries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from cases.parolees.case import Header
+from cases.parolees.models import Address, Caution, Condition, Parolee, SupervisionTerm
+from cases.parolees.models.term import ConditionQuerySet
+from parole import offers
+from parole.accounts.permissions import Permission, may
+from parole.accounts.requests import StaffRequest
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    """One block that another room offers for this page."""
+
+    name: str
+    template: str
+    context: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Attention:
+    """One thing that waits: a state in words, or a link to what can be done about it."""
+
+    text: str
+    url: str = ""
+    state: str = ""
+
+
+def overview_context(request: StaffRequest, parolee: Parolee, header: Header) -> dict[str, Any]:
+    """Return the context of the Overview, besides the frame's own."""
+    term = header.term
+    conditions = list(_conditions(term, request)) if term else []
+    addresses = list(parolee.addresses.order_by("until_on", "-from_on", "pk"))
+    return {
+        "term": term,
+        "attention": _attention(header, conditions, may_edit=may(request.user.role, Permission.CASE_EDIT)),
+        "sections": list(_sections(request, parolee)),
+        "conditions": conditions,
+        "cautions": list(Caution.objects.filter(parolee=parolee, lifted_on__isnull=True).order_by("recorded_on", "pk")),
+        "addresses": [address for address in addresses if _is_current(address, request)],
+        "earlier_addresses": [address for address in addresses if not _is_current(address, request)],
+        "associates": list(parolee.associates.order_by("kind", "name", "pk")),
+        "phone_numbers": list(parolee.phone_numbers.order_by("pk")),
+        "aliases": list(parolee.aliases.order_by("pk").values_list("name", flat=True)),
+        "identifiers": list(parolee.identifiers.order_by("kind", "pk")),
+        "recipient": parolee.recipient,
+        "assignments": list(parolee.assignments.select_related("officer__user").order_by("-starts_at", "-pk")[:10]),
+    }
+
+
+def _attention(header: Header, conditions: list[Condition], *, may_edit: bool) -> list[Attention]:
+    lines = []
+    if header.due is not None and header.due.state in {"overdue", "due"}:
+        lines.append(Attention(f"A contact is {header.due.text}", state=header.due.state))
+    if header.term is None or header.term.is_closed:
+        return lines
+    if not header.officer:
+        lines.append(Attention("Nobody carries this case", state="due"))
+    if not may_edit:
+        return lines
+    pk = header.parolee.pk
+    if not header.level:
+        lines.append(
+            Attention("Set the level: nothing is planned without one", reverse("parolees:level-set", args=[pk]))
+        )
+    waiting = sum(condition.answer == Condition.Answer.NOT_YET for condition in conditions)
+    if waiting:
+        text = "1 condition has no answer yet" if waiting == 1 else f"{waiting} conditions have no answer yet"
+        lines.append(Attention(text, "#conditions-heading"))
+    return lines
+
+
+def _conditions(term: SupervisionTerm, request: StaffRequest) -> ConditionQuerySet:
+    return Condition.objects.of_terms([term.pk]).in_force(request.today).order_by("-kind", "category", "pk")
+
+
+def _sections(request: StaffRequest, parolee: Parolee) -> list[ShownSection]:
+    shown = []
+    for section in sorted(offers.offered("SECTIONS"), key=lambda section: section.order):
+        context = section.context(request.reach, parolee.pk, request.today, request.now)
+        if context is not None:
+            shown.append(ShownSection(section.name, section.template, context))
+    return shown
+
+
+def _is_current(address: Address, request: StaffRequest) -> bool:
+    return address.until_on is None or address.until_on >= request.today

@@ -1,0 +1,81 @@
+"""Edits of the person: details, death, photo."""
+
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cases.parolees import actions
+from cases.parolees.forms import DeceasedForm, PersonForm, PhotoForm
+from cases.parolees.models import Parolee
+from cases.parolees.views.answers import answer
+from parole.accounts.permissions import Permission, requires
+from parole.accounts.requests import StaffRequest
+
+show_or_send = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@show_or_send
+@requires(Permission.CASE_EDIT)
+def parolee_edit(request: StaffRequest, pk: int) -> HttpResponse:
+    """Change who a person is and how they are told."""
+    parolee = get_object_or_404(Parolee.objects.visible_to(request.reach).select_related("recipient"), pk=pk)
+    form = PersonForm(request.POST or None, initial=PersonForm.initial_of(parolee), today=request.today)
+    return answer(
+        request,
+        parolee,
+        form,
+        template="parolees/parolee_edit.html",
+        act=lambda typed: actions.edit_parolee(parolee=parolee, by=request.user, at=request.now, **typed),
+        done="The details were changed.",
+        initial_of=PersonForm.initial_of,
+    )
+
+
+@show_or_send
+@requires(Permission.CASE_EDIT)
+def parolee_deceased(request: StaffRequest, pk: int) -> HttpResponse:
+    """Record a death, after saying what stops with it."""
+    parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk, died_on__isnull=True)
+    form = DeceasedForm(request.POST or None, initial={"version": parolee.version}, today=request.today)
+    return answer(
+        request,
+        parolee,
+        form,
+        template="parolees/parolee_deceased.html",
+        act=lambda typed: actions.mark_deceased(
+            parolee=parolee, version=typed["version"], by=request.user, at=request.now, on=typed["died_on"]
+        ),
+        done="The death was recorded. Nothing is sent any more.",
+        initial_of=DeceasedForm.initial_of,
+    )
+
+
+@show_or_send
+@requires(Permission.CASE_EDIT)
+def photo_change(request: StaffRequest, pk: int) -> HttpResponse:
+    """Take another picture into the case file."""
+    parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
+    form = PhotoForm(request.POST, request.FILES) if request.method == "POST" else PhotoForm()
+    return answer(
+        request,
+        parolee,
+        form,
+        template="parolees/photo_change.html",
+        act=lambda typed: actions.set_photo(parolee=parolee, by=request.user, at=request.now, photo=typed["photo"]),
+        done="The photo was changed.",
+    )
+
+
+@require_safe
+@requires(Permission.CASE_VIEW)
+def parolee_photo(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """Hand out the picture, to whoever may open the case and to nobody else."""
+    parolee = get_object_or_404(Parolee.objects.visible_to(request.reach).exclude(photo=""), pk=pk)
+    try:
+        picture = parolee.photo.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(picture, content_type="image/jpeg", filename="photo.jpg")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

@@ -1,0 +1,97 @@
+"""Edits of what is around a person: addresses, associates, cautions."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from cases.parolees import actions
+from cases.parolees.forms import AddressEndForm, AddressForm, AssociateForm, CautionForm
+from cases.parolees.forms.fields import CaseForm
+from cases.parolees.models import Parolee
+from cases.parolees.views.answers import answer
+from parole.accounts.permissions import Permission, requires
+from parole.accounts.requests import StaffRequest
+
+show_or_send = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@show_or_send
+@requires(Permission.CASE_EDIT)
+def address_add(request: StaffRequest, pk: int) -> HttpResponse:
+    """Record another address."""
+    parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
+    return answer(
+        request,
+        parolee,
+        AddressForm(request.POST or None, initial={"from_on": request.today}),
+        template="parolees/address_add.html",
+        act=lambda typed: actions.add_address(parolee=parolee, by=request.user, at=request.now, **typed),
+        done="The address was added.",
+    )
+
+
+@show_or_send
+@requires(Permission.CASE_EDIT)
+def address_end(request: StaffRequest, pk: int, address_pk: int) -> HttpResponse:
+    """Record the last day at an address."""
+    parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
+    address = get_object_or_404(parolee.addresses.all(), pk=address_pk)
+    return answer(
+        request,
+        parolee,
+        AddressEndForm(request.POST or None, initial={"on": request.today}),
+        template="parolees/address_end.html",
+        act=lambda typed: actions.end_address(address=address, by=request.user, at=request.now, on=typed["on"]),
+        done="The address was ended.",
+        address=address,
+    )
+
+
+@show_or_send
+@requires(Permission.CASE_EDIT)
+def associate_add(request: StaffRequest, pk: int) -> HttpResponse:
+    """Record someone who knows the parolee."""
+    parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
+    return answer(
+        request,
+        parolee,
+        AssociateForm(request.POST or None),
+        template="parolees/associate_add.html",
+        act=lambda typed: actions.add_associate(parolee=parolee, by=request.user, at=request.now, **typed),
+        done="The person was added.",
+    )
+
+
+@show_or_send
+@requires(Permission.CASE_EDIT)
+def caution_add(request: StaffRequest, pk: int) -> HttpResponse:
+    """Record what an officer must know before meeting this person."""
+    parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
+    return answer(
+        request,
+        parolee,
+        CautionForm(request.POST or None),
+        template="parolees/caution_add.html",
+        act=lambda typed: actions.add_caution(
+            parolee=parolee, by=request.user, at=request.now, on=request.today, text=typed["text"]
+        ),
+        done="The caution was added.",
+    )
+
+
+@show_or_send
+@requires(Permission.CASE_EDIT)
+def caution_lift(request: StaffRequest, pk: int, caution_pk: int) -> HttpResponse:
+    """Record that a caution no longer holds."""
+    parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
+    caution = get_object_or_404(parolee.cautions.all(), pk=caution_pk)
+    form = CaseForm(request.POST) if request.method == "POST" else CaseForm()
+    return answer(
+        request,
+        parolee,
+        form,
+        template="parolees/caution_lift.html",
+        act=lambda _: actions.lift_caution(caution=caution, by=request.user, at=request.now, on=request.today),
+        done="The caution was lifted.",
+        caution=caution,
+    )

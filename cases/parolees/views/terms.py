@@ -1,0 +1,84 @@
+"""Edits of the term: its level, its status, its conditions."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from cases.parolees import actions
+from cases.parolees.forms import AnswerForm, ConditionForm, LevelForm, StatusForm
+from cases.parolees.models import Condition, Parolee, SupervisionTerm
+from cases.parolees.views.answers import answer
+from parole.accounts.permissions import Permission, requires
+from parole.accounts.requests import StaffRequest
+
+show_or_send = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def open_term(request: StaffRequest, pk: int) -> SupervisionTerm:
+    """Return the latest term of a parolee whom this user reaches, unless it is over."""
+    terms = SupervisionTerm.objects.visible_to(request.reach).latest_of_each().open().select_related("parolee")
+    return get_object_or_404(terms, parolee=pk)
+
+
+@show_or_send
+@requires(Permission.CASE_EDIT)
+def level_set(request: StaffRequest, pk: int) -> HttpResponse:
+    """Supervise more closely, or less."""
+    term = open_term(request, pk)
+    return answer(
+        request,
+        term.parolee,
+        LevelForm(request.POST or None, initial={"on": request.today}),
+        template="parolees/level_set.html",
+        act=lambda typed: actions.set_level(term=term, by=request.user, at=request.now, **typed),
+        done="The level was set, and what is due was planned again.",
+    )
+
+
+@show_or_send
+@requires(Permission.CASE_EDIT)
+def status_change(request: StaffRequest, pk: int) -> HttpResponse:
+    """Move the term along its table of transitions."""
+    term = open_term(request, pk)
+    return answer(
+        request,
+        term.parolee,
+        StatusForm(request.POST or None, initial={"on": request.today}, term=term, today=request.today),
+        template="parolees/status_change.html",
+        act=lambda typed: actions.change_term_status(term=term, by=request.user, at=request.now, **typed),
+        done="The status was changed.",
+    )
+
+
+@show_or_send
+@requires(Permission.CASE_EDIT)
+def condition_add(request: StaffRequest, pk: int) -> HttpResponse:
+    """Record a condition that was imposed."""
+    term = open_term(request, pk)
+    return answer(
+        request,
+        term.parolee,
+        ConditionForm(request.POST or None, initial={"starts_on": request.today}),
+        template="parolees/condition_add.html",
+        act=lambda typed: actions.impose_condition(term=term, by=request.user, at=request.now, **typed),
+        done="The condition was added.",
+    )
+
+
+@show_or_send
+@requires(Permission.CASE_EDIT)
+def condition_answer(request: StaffRequest, pk: int, condition_pk: int) -> HttpResponse:
+    """Record that the person acknowledged a condition, or refused to."""
+    parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
+    condition: Condition = get_object_or_404(parolee.conditions.all(), pk=condition_pk)
+    initial = {**AnswerForm.initial_of(condition), "before": condition.answered_before or request.user.name}
+    return answer(
+        request,
+        parolee,
+        AnswerForm(request.POST or None, initial=initial),
+        template="parolees/condition_answer.html",
+        act=lambda typed: actions.answer_condition(condition=condition, by=request.user, at=request.now, **typed),
+        done="The answer was recorded.",
+        initial_of=AnswerForm.initial_of,
+        condition=condition,
+    )
