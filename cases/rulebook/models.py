@@ -20,6 +20,15 @@ class RulePackQuerySet(models.QuerySet["RulePack"]):
             .first()
         )
 
+    def in_force_by_jurisdiction(self: Self, on: date) -> dict[str, "RulePack"]:
+        """Return the pack that holds on a day in each jurisdiction that has one: one query for all."""
+        packs = (
+            self.filter(status=RulePack.Status.ACTIVE, effective_from__lte=on)
+            .order_by("jurisdiction", "-effective_from", "-version", "pk")
+            .distinct("jurisdiction")
+        )
+        return {pack.jurisdiction: pack for pack in packs}
+
 
 @tracked
 class RulePack(models.Model):

@@ -1,0 +1,121 @@
+"""Loading rule packs."""
+
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from cases.rulebook.actions import VersionTakenError, load_pack
+from cases.rulebook.documents import read_pack
+from cases.rulebook.models import RulePack
+from cases.rulebook.policies import NotComputedError
+from parole.audit.models import Event
+from tests.cases.rulebook.test_schema import DEMO, PACK
+from tests.conftest import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def test_load_pack_stores_the_document_and_one_event(administrator: Any):
+    row, is_new = load_pack(pack=read_pack(PACK), by=administrator, at=NOW)
+
+    assert is_new
+    assert (row.code, row.version, row.jurisdiction, row.loaded_at) == ("plain", 1, "PLAIN", NOW)
+    assert row.document["standards"][0]["cadence"]["days"] == 90
+    assert Event.objects.get(verb="rule_pack.loaded").details == {"code": "plain", "version": 1}
+
+
+def test_load_pack_twice_changes_nothing(administrator: Any):
+    first, _ = load_pack(pack=read_pack(PACK), by=administrator, at=NOW)
+
+    again, is_new = load_pack(pack=read_pack(PACK + "# a remark\n"), by=administrator, at=NOW)
+
+    assert (again, is_new) == (first, False)
+    assert Event.objects.filter(verb="rule_pack.loaded").count() == 1
+
+
+def test_load_pack_refuses_other_words_under_the_same_version(administrator: Any):
+    load_pack(pack=read_pack(PACK), by=administrator, at=NOW)
+
+    with pytest.raises(VersionTakenError, match="plain version 1 is loaded already and reads differently"):
+        load_pack(pack=read_pack(PACK.replace("days: 90", "days: 60")), by=administrator, at=NOW)
+
+
+def test_load_pack_refuses_what_is_not_computed(administrator: Any):
+    pack = read_pack(PACK.replace("days: 90", "days: 90, align: period_end"))
+
+    with pytest.raises(NotComputedError, match="office: alignment"):
+        load_pack(pack=pack, by=administrator, at=NOW)
+
+    assert not RulePack.objects.exists()
+
+
+def run(*arguments: object) -> str:
+    out = StringIO()
+    call_command("load_rules", *map(str, arguments), stdout=out)
+    return out.getvalue()
+
+
+def test_load_rules_loads_the_demo_pack_and_says_what_it_adds(db: None):
+    lines = run(DEMO).splitlines()
+
+    assert lines[0] == "demo version 1 is loaded: 12 standards for DEMO from 2000-01-01."
+    assert lines[1] == "  + first-in-person: First in-person meeting"
+    assert len(lines) == 13
+    assert run(DEMO) == "demo version 1 is loaded already: unchanged.\n"
+
+
+def test_load_rules_dry_run_says_what_would_change_and_changes_nothing(tmp_path: Path):
+    file = tmp_path / "pack.yaml"
+    file.write_text(PACK)
+    run(file)
+    file.write_text(PACK.replace("version: 1", "version: 2").replace("days: 90", "days: 60"))
+
+    lines = run(file, "--dry-run").splitlines()
+
+    assert lines == [
+        "plain version 2 would be loaded: 1 standards for PLAIN from 2026-01-01.",
+        "  ~ office: Office meeting",
+    ]
+    assert RulePack.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (PACK.replace("days: 90", "days: 0"), "is no valid pack:\n  line 15, standards.0.cadence.rolling.days"),
+        (PACK.replace("days: 90", "days: 90, align: period_end"), "cannot be worked with yet:\n  office: alignment"),
+        ("{", "is no valid pack:\n  line 1"),
+    ],
+)
+def test_load_rules_refuses_in_words(tmp_path: Path, text: str, message: str):
+    file = tmp_path / "pack.yaml"
+    file.write_text(text)
+
+    with pytest.raises(CommandError) as refused:
+        run(file)
+
+    assert message in str(refused.value)
+    assert refused.value.returncode == 1
+
+
+def test_load_rules_refuses_a_changed_pack_without_a_new_version(tmp_path: Path):
+    file = tmp_path / "pack.yaml"
+    file.write_text(PACK)
+    run(file)
+    file.write_text(PACK.replace("days: 90", "days: 60"))
+
+    with pytest.raises(CommandError, match="Give the changed pack a new version"):
+        run(file)
+
+
+def test_load_rules_refuses_a_file_that_is_not_there_or_not_text(tmp_path: Path):
+    binary = tmp_path / "pack.yaml"
+    binary.write_bytes(b"\xff\xfe")
+
+    with pytest.raises(CommandError, match="cannot be read: No such file"):
+        run(tmp_path / "missing.yaml")
+    with pytest.raises(CommandError, match="not written in UTF-8"):
+        run(binary)

@@ -1,0 +1,40 @@
+"""Counting business days."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases.rulebook.business_days import add_business_days, public_holidays
+
+LINCOLNS_BIRTHDAY = date(2026, 2, 12)
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "due"),
+    [
+        (date(2026, 11, 2), 3, date(2026, 11, 5)),
+        (date(2026, 11, 6), 3, date(2026, 11, 12)),  # over a weekend and Veterans Day
+        (date(2026, 11, 25), 1, date(2026, 11, 27)),  # over Thanksgiving
+        (date(2026, 12, 31), 3, date(2027, 1, 6)),  # over New Year's Day and a weekend
+        (date(2026, 11, 7), 0, date(2026, 11, 7)),
+    ],
+)
+def test_business_days_pass_over_weekends_and_holidays(start: date, count: int, due: date):
+    days_off = public_holidays("US", None, 2026) | public_holidays("US", None, 2027)
+
+    assert add_business_days(start, count, days_off) == due
+
+
+def test_holidays_are_those_of_the_subdivision():
+    assert LINCOLNS_BIRTHDAY in public_holidays("US", "IA", 2026)
+    assert LINCOLNS_BIRTHDAY not in public_holidays("US", None, 2026)
+
+
+@given(start=st.dates(date(1990, 1, 1), date(2090, 1, 1)), count=st.integers(1, 60))
+def test_business_days_are_never_fewer_than_calendar_days(start: date, count: int):
+    due = add_business_days(start, count, ())
+
+    assert (due - start).days >= count
+    assert due.weekday() < 5
