@@ -22,7 +22,7 @@ class PhotoRefusedError(Exception):
         super().__init__(message)
 
 
-def reencode(upload: UploadedFile) -> ContentFile[bytes]:
+def reencode(upload: UploadedFile) -> "ContentFile[bytes]":
     """Return the picture as a JPEG of its own making: upright, without metadata, and no larger than needed.
 
     What the file calls itself is not asked; what its first bytes say is, and only three formats are tried.
