@@ -113,10 +113,10 @@ def _standing(term_pks: Collection[int], at: datetime) -> dict[int, Assignment]:
     return {assignment.term_id: assignment for assignment in current.select_related("officer__user")}
 
 
-def _unit_of(terms: Iterable[SupervisionTerm], by: User) -> int | None:
+def _unit_of(terms: Iterable[SupervisionTerm], by: User) -> int:
     """Return the unit whose decision this is: that of the cases where they share one, else that of who decides."""
     units = {term.unit_id for term in terms}
-    return units.pop() if len(units) == 1 else by.unit_id
+    return min(units) if len(units) == 1 or by.unit_id is None else by.unit_id
 
 
 def _move(

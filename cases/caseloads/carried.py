@@ -1,12 +1,12 @@
 """The open cases within reach, as a reassignment shows them."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Self
 
 from django.db.models import Count, F, FilteredRelation, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cases.caseloads import workload
@@ -45,6 +45,10 @@ class Case:
             return "Pre-release"
         return Level(self.level).label if self.level else "No level yet"
 
+    def waiting_days(self: Self, on: date) -> int:
+        """Return the working days for which nobody has carried it."""
+        return workload.working_days_since(self.waiting_since, on)
+
     @property
     def shown(self: Self) -> str:
         """The case and the officer that the screen shows for it: what a selection sends back."""
@@ -67,38 +71,36 @@ def open_cases(reach: Reach) -> QuerySet[SupervisionTerm]:
     )
 
 
-def cases(
-    reach: Reach,
-    on: date,
-    *,
-    officer_pk: int | None = None,
-    term_pks: Collection[int] | None = None,
-    parolee_pks: Collection[int] | None = None,
-) -> list[Case]:
-    """Return, by name, the cases of one officer, or those of these keys, or else those that nobody carries."""
-    chosen = open_cases(reach)
-    if term_pks is not None:
-        chosen = chosen.filter(pk__in=term_pks)
-    elif parolee_pks is not None:
-        chosen = chosen.filter(parolee_id__in=parolee_pks)
-    elif officer_pk is not None:
-        chosen = chosen.filter(first__officer_id=officer_pk)
-    else:
-        chosen = chosen.filter(first__pk__isnull=True)
+def cases_of(reach: Reach, officer_pk: int | None) -> QuerySet[SupervisionTerm]:
+    """Return the open cases within reach that one officer carries."""
+    return open_cases(reach).filter(Q(first__officer_id=officer_pk))
+
+
+def unallocated_cases(reach: Reach) -> QuerySet[SupervisionTerm]:
+    """Return the open cases within reach that nobody carries, those that wait longest first."""
+    last = Assignment.objects.primary().filter(term_id=OuterRef("pk")).order_by().values("term_id")
+    return (
+        open_cases(reach)
+        .filter(Q(first__pk__isnull=True))
+        .annotate(
+            waits_from=Coalesce(Subquery(last.annotate(last=Max("ends_at")).values("last")), F("parolee__recorded_at"))
+        )
+        .order_by("waits_from", "pk")
+    )
+
+
+def cases(chosen: QuerySet[SupervisionTerm], on: date) -> list[Case]:
+    """Return these open cases as they stand on a day, in one query. Without an order of their own they are by name."""
     due = CheckIn.objects.outstanding().filter(term_id=OuterRef("pk")).order_by().values("term_id")
-    rows = chosen.annotate(
+    rows = chosen.select_related("parolee").annotate(
         level_now=Subquery(SupervisionLevel.objects.in_force(on).filter(term_id=OuterRef("pk")).values("level")[:1]),
         next_due=Subquery(due.annotate(next_due=Min("due_on")).values("next_due")),
         overdue=Subquery(due.filter(overdue_on__lte=on).annotate(count=Count("pk")).values("count")),
-        last_carried=Subquery(
-            Assignment.objects.primary()
-            .filter(term_id=OuterRef("pk"))
-            .order_by()
-            .values("term_id")
-            .annotate(last=Max("ends_at"))
-            .values("last")
-        ),
-    ).order_by("parolee__last_name", "parolee__first_name", "pk")
+        carrier=F("first__officer_id"),
+        carrier_name=F("first__officer__user__name"),
+    )
+    if not rows.ordered:
+        rows = rows.order_by("parolee__last_name", "parolee__first_name", "pk")
     return [
         Case(
             term_pk=term.pk,
@@ -113,9 +115,7 @@ def cases(
             overdue=term.overdue or 0,
             officer_pk=term.carrier,
             officer_name=term.carrier_name or "",
-            waiting_since=timezone.localdate(term.last_carried or term.parolee.recorded_at),
+            waiting_since=timezone.localdate(getattr(term, "waits_from", term.parolee.recorded_at)),
         )
-        for term in rows.select_related("parolee").annotate(
-            carrier=F("first__officer_id"), carrier_name=F("first__officer__user__name")
-        )
+        for term in rows
     ]

@@ -37,10 +37,9 @@ class Carrying:
         """How many cases the officer carries."""
         return sum(self.counts.values())
 
-    @property
-    def by_level(self: Self) -> tuple[int, ...]:
-        """How many of each level, in the order of `LEVEL_COLUMNS`."""
-        return tuple(self.counts.get(key, 0) for key, _ in LEVEL_COLUMNS)
+    def by_level(self: Self, columns: Iterable[tuple[str, str]]) -> list[tuple[str, int]]:
+        """Return how many cases stand in each of these columns, with its heading."""
+        return [(label, self.counts.get(key, 0)) for key, label in columns]
 
 
 # What the columns of the unit's table count. Whatever has neither level nor a status of its own stands in the last.
@@ -50,6 +49,11 @@ LEVEL_COLUMNS = (
     ("COMPACT_OUT", "Out of state"),
     (NO_LEVEL, "No level"),
 )
+
+
+def columns_of(rows: Collection[Carrying]) -> list[tuple[str, str]]:
+    """Return every level, and of the other columns those in which somebody has a case."""
+    return [(key, label) for key, label in LEVEL_COLUMNS if key in Level or any(row.counts.get(key) for row in rows)]
 
 
 def carrying(officers: Iterable[Officer], reach: Reach, on: date) -> list[Carrying]:

@@ -65,6 +65,20 @@ class Reassignment(models.Model):
         return self.undoes_id is not None
 
 
+class MoveQuerySet(models.QuerySet["Move"]):
+    """Reads of moves."""
+
+    def visible_to(self: Self, reach: Reach) -> Self:
+        """Return the moves of the parolees whom this user reaches."""
+        return self.filter(parolee__in=Parolee.objects.visible_to(reach))
+
+    def for_list(self: Self) -> Self:
+        """Return them by name, with who gave and who took the case."""
+        return self.select_related("parolee", "from_officer__user", "to_officer__user").order_by(
+            "parolee__last_name", "parolee__first_name", "pk"
+        )
+
+
 @tracked
 class Move(models.Model):
     """One case within a reassignment: from whom, to whom, and the assignment that it became.
@@ -79,6 +93,8 @@ class Move(models.Model):
     from_officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     to_officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     assignment = models.OneToOneField(Assignment, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = MoveQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Self
 
+from cases.caseloads.carried import Case
 from cases.caseloads.models import Move, Reassignment
 from cases.officers.models import Officer
 from cases.parolees.models import Assignment, SupervisionTerm
@@ -58,6 +59,21 @@ def why_not_undo(reassignment: Reassignment, at: datetime) -> str:
     if at >= reassignment.undo_until:
         return "This could be undone for 24 hours, which have passed. Reassign the cases again instead."
     return ""
+
+
+def why_stale(cases: Collection[Case], shown: Mapping[int, int]) -> list[str]:
+    """Return which of the cases shown are gone, or are not with the officer whom the screen showed."""
+    found = {case.term_pk: case for case in cases}
+    moved = [case for case in cases if (case.officer_pk or 0) != shown[case.term_pk]]
+    names = _names({shown[case.term_pk] for case in moved})
+    reasons = [
+        f"{case.name} was shown with {names.get(shown[case.term_pk], 'nobody')},"
+        f" and is with {case.officer_name or 'nobody'} now."
+        for case in moved
+    ]
+    if shown.keys() - found.keys():
+        reasons.append("A selected case is over, or is not yours to move.")
+    return reasons
 
 
 def clashes(officers: Mapping[int, int], at: datetime) -> list[OpenItem]:

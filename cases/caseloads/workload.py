@@ -20,6 +20,7 @@ BY_STATUS = frozenset({"PRE_RELEASE", "COMPACT_OUT"})
 
 NEARLY_FULL_PERCENT = 95
 OVER_PERCENT = 110
+LONGEST_BAR = 150
 SATURDAY = 5
 NOTHING = Decimal(0)
 
@@ -49,6 +50,11 @@ class Load:
     def percent(self: Self) -> int | None:
         """Work as a share of the hours there are; None for somebody who has none."""
         return int((self.hours * 100 / self.available).to_integral_value()) if self.available else None
+
+    @property
+    def bar(self: Self) -> int:
+        """The length of its bar: a percentage, cut off where a bar would leave its frame."""
+        return min(self.percent if self.percent is not None else LONGEST_BAR * bool(self.hours), LONGEST_BAR)
 
     @property
     def state(self: Self) -> str:

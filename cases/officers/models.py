@@ -32,6 +32,10 @@ class OfficerQuerySet(models.QuerySet["Officer"]):
         """Return the officers who may carry a caseload today."""
         return self.filter(user__is_active=True)
 
+    def for_list(self: Self) -> Self:
+        """Return them by name, each with the user and the unit."""
+        return self.select_related("user__unit").order_by("user__name", "pk")
+
 
 @tracked
 class Officer(models.Model):
@@ -70,6 +74,10 @@ class LeaveQuerySet(models.QuerySet["Leave"]):
     def visible_to(self: Self, reach: Reach) -> Self:
         """Return the leave of the officers whom this user sees."""
         return self.filter(officer__in=Officer.objects.visible_to(reach))
+
+    def not_over(self: Self, on: date) -> Self:
+        """Return what holds on a day or later, the next first."""
+        return self.filter(ends_on__gte=on).order_by("starts_on", "pk")
 
 
 @tracked
@@ -116,6 +124,14 @@ class CoverQuerySet(models.QuerySet["Cover"]):
     def visible_to(self: Self, reach: Reach) -> Self:
         """Return the cover of the officers whom this user sees."""
         return self.filter(officer__in=Officer.objects.visible_to(reach))
+
+    def not_over(self: Self, on: date) -> Self:
+        """Return what holds on a day or later, the next first."""
+        return self.filter(ends_on__gte=on).order_by("starts_on", "pk")
+
+    def for_list(self: Self) -> Self:
+        """Return them with the names of both officers."""
+        return self.select_related("officer__user", "covered_by__user")
 
     def in_force(self: Self, on: date) -> Self:
         """Return the cover that holds on a civil day, both ends included."""

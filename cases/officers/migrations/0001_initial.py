@@ -190,6 +190,10 @@ class Migration(migrations.Migration):
             model_name='cover',
             constraint=models.CheckConstraint(condition=models.Q(('officer', models.F('covered_by')), _negated=True), name='cover_is_by_another', violation_error_message='Officers cannot cover for themselves.'),
         ),
+        migrations.AddConstraint(
+            model_name='cover',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('officer', '='), ('covered_by', '='), (models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='cover_by_the_same_does_not_overlap', violation_error_message='This officer already covers on some of these days.'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='cover',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "officers_coverevent" ("covered_by_id", "ends_on", "id", "officer_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") SELECT new_values."covered_by_id", new_values."ends_on", new_values."id", new_values."officer_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3c9a54b7d904d3109691f25cfcd3542fd82dd380', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_cd761', referencing='REFERENCING NEW TABLE AS new_values ', table='officers_cover', when='AFTER')),
