@@ -91,7 +91,10 @@ def allow_reads_only(execute: Any, sql: Any, params: Any, many: bool, context: A
 
 
 class GuardedClient(Client):
-    """Django's client, over a database that refuses to be written to by a GET."""
+    """Django's client on the secure address, over a database that refuses to be written to by a GET."""
+
+    def generic(self, *args: Any, **kwargs: Any) -> Any:
+        return super().generic(*args, **{**kwargs, "secure": True})
 
     def get(self, *args: Any, **kwargs: Any) -> Any:
         with connection.execute_wrapper(allow_reads_only):
@@ -100,8 +103,8 @@ class GuardedClient(Client):
 
 @pytest.fixture()
 def client(settings: Any) -> GuardedClient:
-    """A visitor's browser, on the secure address."""
-    return GuardedClient(headers={"host": "localhost"}, **{"wsgi.url_scheme": "https"})
+    """A visitor's browser."""
+    return GuardedClient(headers={"host": "localhost"})
 
 
 # --- The cast --------------------------------------------------------------------------------------------------------
