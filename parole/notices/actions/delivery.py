@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.conf import settings
-from django.db import close_old_connections
 from django.db.models import Exists, OuterRef, Q
 
 from parole.accounts.models import User
@@ -52,7 +51,6 @@ def deliver(*, by: User, now: datetime, seconds: float = DRAIN_SECONDS) -> int:
         settled = _settle_abandoned(watch)
         claimed = _claim_and_send(watch, now + timedelta(seconds=seconds))
         answered += claimed.answered
-        close_old_connections()
         if not (settled or claimed.notices):
             break
     return answered
