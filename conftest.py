@@ -12,6 +12,7 @@ DATA = Path(os.environ.setdefault("DATA", str(Path(__file__).parent / "var" / "t
 servers = start_or_join(DATA)
 os.environ["DJANGO_SETTINGS_MODULE"] = "parole.settings"
 os.environ["PAROLE_ROLE"] = "web"
+os.environ["STATIC_FROM_SOURCE"] = "1"
 os.environ["SECRET_KEY"] = "tests-only"
 os.environ.setdefault("DATABASE_URL", servers.database_url("parole_web"))
 os.environ.setdefault("CELERY_BROKER_URL", servers.broker_url)

@@ -217,7 +217,9 @@ if env.bool("BEHIND_PROXY", default=False):
 # --- Files ---------------------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "var" / "static"
+# The demo and the tests serve the files where they lie; an installation collects them, compressed and named by content.
+STATIC_FROM_SOURCE = env.bool("STATIC_FROM_SOURCE", default=IS_DEMO)
+STATIC_ROOT = None if STATIC_FROM_SOURCE else BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {
@@ -227,11 +229,11 @@ STORAGES = {
     },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if IS_DEMO
+        if STATIC_FROM_SOURCE
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = IS_DEMO
+WHITENOISE_USE_FINDERS = STATIC_FROM_SOURCE
 
 # --- Forms ---------------------------------------------------------------------------------------------------------
 

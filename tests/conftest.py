@@ -102,7 +102,7 @@ class GuardedClient(Client):
 
 
 @pytest.fixture()
-def client(settings: Any) -> GuardedClient:
+def client() -> GuardedClient:
     """A visitor's browser."""
     return GuardedClient(headers={"host": "localhost"})
 
