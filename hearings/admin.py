@@ -22,4 +22,3 @@ class PanelMemberAdmin(admin.ModelAdmin):
     list_display = ["user", "unit", "is_active"]
     list_filter = ["unit", "is_active"]
     list_select_related = ["user", "unit"]
-    autocomplete_fields: list[str] = []

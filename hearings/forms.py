@@ -33,7 +33,7 @@ class WordsField(forms.CharField):
 
     def to_python(self: Self, value: Any) -> str:
         """Return the text with the line ends of the database."""
-        return super().to_python(value).replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class DayField(forms.CharField):
@@ -45,7 +45,8 @@ class DayField(forms.CharField):
         attrs = {"class": "input-date", "autocomplete": "off"}
         super().__init__(max_length=40, widget=forms.TextInput(attrs=attrs), **kwargs)
 
-    def clean(self: Self, value: Any) -> date | None:  # type: ignore[override] - a string comes in, a day goes out
+    # A string comes in, a day goes out.
+    def clean(self: Self, value: Any) -> date | None:  # type: ignore[override]
         """Return the day, None where it may be left empty and is, or say how to write it."""
         text = super().clean(value)
         if not text:

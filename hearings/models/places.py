@@ -137,6 +137,9 @@ class Booking(models.Model):
     # A booking of a hearing that was moved or cancelled is kept, and takes nothing.
     is_active = models.BooleanField(default=True)
 
+    # Set by `visible_to`: whether the hearing may be named to whoever looks at the room.
+    is_shown: bool
+
     objects = BookingQuerySet.as_manager()
 
     class Meta:

@@ -1,6 +1,6 @@
 """The docket: as a list that can be narrowed and printed, and as a calendar of rooms."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
@@ -73,7 +73,7 @@ def narrow(hearings: HearingQuerySet, wanted: dict[str, Any], today: date, zone:
 
 def chips(query: QueryDict, wanted: dict[str, Any]) -> list[dict[str, str]]:
     """Return the filters in use, each with the address of the page without it."""
-    labels = {
+    labels: dict[str, Callable[[Any], Any]] = {
         "since": lambda on: f"From {day(on)}, {on.year}",
         "to": lambda on: f"To {day(on)}, {on.year}",
         "room": str,

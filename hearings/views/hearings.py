@@ -60,7 +60,7 @@ def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "facts": case_facts(hearing),
         "following": Hearing.objects.visible_to(request.reach).filter(continues=hearing).first(),
         "may_see_case": may(request.user.role, Permission.CASE_VIEW),
-        "may_see_request": HearingRequest.objects.visible_to(request.reach).filter(pk=hearing.request_id).exists(),
+        "may_see_request": HearingRequest.objects.visible_to(request.reach).filter(hearings=hearing).exists(),
         "may_change": schedules,
         "may_record": schedules and policies.has_begun(hearing, request.now),
         "today": request.today,

@@ -119,7 +119,7 @@ def request_list(request: StaffRequest) -> HttpResponse:
         "page": Paginator(requests.for_list().most_urgent_first("-is_waiting"), PER_PAGE).get_page(
             request.GET.get("page")
         ),
-        "waiting": requests.filter(is_waiting=True).count(),
+        "waiting": HearingRequest.objects.visible_to(request.reach).waiting_for(request.reach).count(),
         "today": request.today,
     }
     return render(request, "hearings/request_list.html", context)

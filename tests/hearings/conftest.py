@@ -15,24 +15,24 @@ NINE = datetime(2026, 12, 1, 15, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture()
+@pytest.fixture
 def room(unit: Any) -> Any:
     return RoomFactory(unit=unit, name="Room A")
 
 
-@pytest.fixture()
+@pytest.fixture
 def other_room(unit: Any) -> Any:
     return RoomFactory(unit=unit, name="Room B")
 
 
-@pytest.fixture()
+@pytest.fixture
 def seated(examiner: Any, unit: Any) -> Any:
     """The examiner, who may sit on panels of the unit."""
     PanelMemberFactory(user=examiner, unit=unit)
     return examiner
 
 
-@pytest.fixture()
+@pytest.fixture
 def schedule(parolee: Any, clerk: Any, room: Any, seated: Any) -> Any:
     """Schedules a hearing of the parolee in Room A before Nora Field on Dec 1 at 9, unless told otherwise."""
 
@@ -53,20 +53,18 @@ def schedule(parolee: Any, clerk: Any, room: Any, seated: Any) -> Any:
     return act
 
 
-@pytest.fixture()
+@pytest.fixture
 def hearing(schedule: Any) -> Hearing:
     return schedule()
 
 
-@pytest.fixture()
+@pytest.fixture
 def asked(parolee: Any, officer: Any) -> HearingRequest:
     """Waits for a supervisor."""
     return HearingRequestFactory(parolee=parolee, requested_by=officer, kind="REVOCATION")
 
 
-@pytest.fixture()
+@pytest.fixture
 def countersigned(parolee: Any, officer: Any, supervisor: Any) -> HearingRequest:
     """Waits for the clerk."""
-    return HearingRequestFactory(
-        parolee=parolee, requested_by=officer, countersigned=True, countersigned_by=supervisor
-    )
+    return HearingRequestFactory(parolee=parolee, requested_by=officer, countersigned=True, countersigned_by=supervisor)

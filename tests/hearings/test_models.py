@@ -34,9 +34,7 @@ def test_request_countersigned_before_the_clerk(parolee):
 
 def test_request_countersigned_by_another(parolee, supervisor):
     with pytest.raises(IntegrityError, match="request_countersigned_by_another"):
-        HearingRequestFactory(
-            parolee=parolee, requested_by=supervisor, countersigned=True, countersigned_by=supervisor
-        )
+        HearingRequestFactory(parolee=parolee, requested_by=supervisor, countersigned=True, countersigned_by=supervisor)
 
 
 def test_request_returned_with_a_reason(parolee, clerk):
