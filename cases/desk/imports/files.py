@@ -63,8 +63,9 @@ def open_table(path: Path, *, delimiter: str = ",", sheet: str = "") -> Iterator
 
 def encoding_of(path: Path) -> str:
     """Return the first encoding in which the whole file can be read."""
-    if path.open("rb").read(2) in {b"\xff\xfe", b"\xfe\xff"}:
-        return "utf-16"
+    with path.open("rb") as file:
+        if file.read(2) in {b"\xff\xfe", b"\xfe\xff"}:
+            return "utf-16"
     for encoding in ENCODINGS:
         try:
             with path.open(encoding=encoding) as file:

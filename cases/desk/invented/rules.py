@@ -1,0 +1,18 @@
+"""Loading a rule pack that the project ships, where an agency has none in force yet."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from cases.rulebook import actions as rulebook
+from cases.rulebook.documents import read_pack
+from cases.rulebook.models import RulePack
+from parole.accounts.models import User
+
+PACKS = Path(rulebook.__file__).parent / "packs"
+
+
+def load_shipped_pack(code: str, *, by: User, at: datetime, on: date) -> None:
+    """Load `packs/<code>.yaml` unless its jurisdiction has rules on that day."""
+    pack = read_pack((PACKS / f"{code}.yaml").read_text(encoding="utf-8"))
+    if RulePack.objects.in_force(pack.jurisdiction, on) is None:
+        rulebook.load_pack(pack=pack, by=by, at=at)
