@@ -1,7 +1,17 @@
 """Addresses of meetings."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from cases.meetings.views import case, planning, recording
 
 app_name = "meetings"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("parolees/<int:pk>/meetings/", case.parolee_meetings, name="parolee-meetings"),
+    path("parolees/<int:pk>/meetings/record/", recording.parolee_meeting_record, name="parolee-meeting-record"),
+    path("parolees/<int:pk>/meetings/schedule/", planning.parolee_meeting_schedule, name="parolee-meeting-schedule"),
+    path("meetings/<int:pk>/record/", recording.meeting_record, name="meeting-record"),
+    path("meetings/<int:pk>/reschedule/", planning.meeting_reschedule, name="meeting-reschedule"),
+    path("meetings/<int:pk>/cancel/", planning.meeting_cancel, name="meeting-cancel"),
+    path("check-ins/<int:pk>/why/", case.check_in_why, name="check-in-why"),
+]

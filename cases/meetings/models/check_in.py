@@ -1,14 +1,14 @@
 """What is due."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Window
 
 from cases.meetings.models.meeting import Meeting
-from cases.parolees.models import Parolee, SupervisionTerm
+from cases.parolees.models import Assignment, Parolee, SupervisionTerm
 from cases.rulebook.models import RulePack
 from parole.accounts.reach import Reach
 from parole.audit.history import tracked
@@ -36,6 +36,22 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def of_terms(self: Self, terms: Collection[int]) -> Self:
         """Return the check-ins of these terms."""
         return self.filter(term_id__in=terms)
+
+    def for_list(self: Self) -> Self:
+        """Bring what a row of a worklist shows: the parolee, and how many rows there are in all."""
+        return self.select_related("parolee").annotate(total=Window(Count("pk")))
+
+    def by_officer(self: Self, at: datetime) -> Self:
+        """Bring who carries each case at `at`: nobody, where nobody does."""
+        current = Assignment.objects.primary().current(at).filter(term=OuterRef("term"))
+        return self.annotate(
+            officer_pk=Subquery(current.values("officer_id")[:1]),
+            officer_name=Subquery(current.values("officer__user__name")[:1]),
+        )
+
+    def owed_since(self: Self, first: date) -> Self:
+        """Return what was still owed on `first` or later: what is outstanding, or was satisfied since."""
+        return self.filter(Q(status="OUTSTANDING") | Q(status="SATISFIED", satisfied_by__happened_on__gte=first))
 
 
 @tracked

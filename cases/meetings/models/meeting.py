@@ -1,14 +1,15 @@
 """Encounters planned, attempted or held."""
 
 from collections.abc import Collection
-from datetime import datetime
-from typing import Self
+from datetime import date, datetime
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models.functions import Concat
 
 from cases.officers.models import Officer
-from cases.parolees.models import Associate, Condition, Parolee, SupervisionTerm
+from cases.parolees.models import Address, Associate, Condition, Parolee, SupervisionLevel, SupervisionTerm
 from parole.accounts.models import User
 from parole.accounts.reach import Reach
 from parole.audit.history import tracked
@@ -42,6 +43,52 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def of_terms(self: Self, terms: Collection[int]) -> Self:
         """Return the meetings of these terms."""
         return self.filter(term_id__in=terms)
+
+    def told_in_advance(self: Self) -> Self:
+        """Return what the parolee may hear of: `Meeting.is_told`, in SQL."""
+        return self.filter(is_announced=True).exclude(location__in=Meeting.UNTOLD_LOCATIONS)
+
+    def recorded(self: Self) -> Self:
+        """Return what has an outcome: it was held, tried, missed or excused."""
+        return self.filter(status__in=Meeting.OUTCOMES)
+
+    def of_note(self: Self, since: date, at: datetime) -> Self:
+        """Return what happened since a day, what was last held before it, and what is planned from `at`."""
+        return self.filter(
+            Q(status__in=Meeting.OUTCOMES, happened_on__gte=since)
+            | Q(status=Meeting.Status.SCHEDULED, scheduled_for__gte=at)
+            | Q(pk__in=self.held().order_by("-happened_at").values("pk")[:1])
+        )
+
+    def for_record(self: Self) -> Self:
+        """Bring what the record of past meetings shows: who did it, who was present, what was seen."""
+        return self.select_related("officer__user", "recorded_by").prefetch_related(
+            "associates", "observations__condition"
+        )
+
+    def for_list(self: Self, on: date) -> Self:
+        """Bring what a stop of the day shows: the parolee, their level, and where to go with what to mind there."""
+        level = SupervisionLevel.objects.in_force(on).filter(term=OuterRef("term"))
+        stands = Q(until_on__isnull=True) | Q(until_on__gte=on)
+        known = Address.objects.filter(stands, parolee=OuterRef("parolee"), from_on__lte=on).order_by("-from_on", "-pk")
+        home, work = known.filter(kind=Address.Kind.HOME), known.filter(kind=Address.Kind.WORK)
+        street = Concat("street", Value(", "), "city")
+        return self.select_related("parolee").annotate(
+            level=Subquery(level.values("level")[:1]),
+            address=_by_place(home.values_list(street)[:1], work.values_list(street)[:1]),
+            address_cautions=_by_place(home.values("cautions")[:1], work.values("cautions")[:1]),
+            total=Window(Count("pk")),
+        )
+
+
+def _by_place(home: models.QuerySet[Any, Any], work: models.QuerySet[Any, Any]) -> Case:
+    """Return what `home` says of a visit at home, what `work` says of one at work, and nothing of any other."""
+    return Case(
+        When(location="RESIDENCE", then=Subquery(home)),
+        When(location="PLACE_OF_EMPLOYMENT", then=Subquery(work)),
+        default=Value(""),
+        output_field=models.CharField(),
+    )
 
 
 @tracked
