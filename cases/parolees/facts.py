@@ -10,6 +10,8 @@ from functools import cache
 
 from parole import offers
 
+SHOWN = frozenset({"next_due_on", "next_overdue_on", "last_met_on", "next_meeting_at"})
+
 
 @dataclass(frozen=True)
 class Due:
@@ -22,8 +24,8 @@ class Due:
 
 @cache
 def offered_facts() -> tuple[offers.Fact, ...]:
-    """Return the facts of all rooms, in their order."""
-    return tuple(sorted(offers.offered("FACTS"), key=lambda fact: fact.order))
+    """Return those of the rooms' facts that are shown, in their order."""
+    return tuple(sorted((fact for fact in offers.offered("FACTS") if fact.name in SHOWN), key=lambda fact: fact.order))
 
 
 def due_state(due_on: date | None, overdue_on: date | None, today: date) -> Due | None:

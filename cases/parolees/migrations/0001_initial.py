@@ -1,7 +1,9 @@
 import django.contrib.postgres.constraints
+import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.functions.text
 import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -454,6 +456,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='parolee',
+            index=django.contrib.postgres.indexes.GinIndex(models.Func(models.F('name_key'), models.Value(' '), function='string_to_array', output_field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)), name='parolee_name_words'),
+        ),
+        migrations.AddIndex(
+            model_name='parolee',
             index=models.Index(django.contrib.postgres.indexes.OpClass(models.F('name_key'), name='text_pattern_ops'), name='parolee_name_prefix'),
         ),
         migrations.AddIndex(
@@ -606,7 +612,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='phonenumber',
-            index=models.Index(fields=['number'], name='phone_number_by_number'),
+            index=models.Index(django.db.models.functions.text.Right(models.F('number'), 7), name='phone_number_by_local_part'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='phonenumber',

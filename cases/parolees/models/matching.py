@@ -31,6 +31,11 @@ class SoundsLike(Func):
     output_field = ArrayField(TextField())
 
 
+def words(key: str) -> Func:
+    """Return the words of a key. Trigrams are taken from letters that the server's locale knows; words from any."""
+    return Func(F(key), Value(" "), function="string_to_array", output_field=ArrayField(TextField()))
+
+
 def doors(people: "QuerySet[Parolee, Parolee]", text: str) -> list[QuerySet[Any, Any]]:
     """Return the keys of `people` whom `text` may mean, one capped queryset for each way to mean somebody."""
     typed = " ".join(text[:LONGEST].split())
@@ -58,6 +63,8 @@ def doors(people: "QuerySet[Parolee, Parolee]", text: str) -> list[QuerySet[Any,
         found.append(people.filter(name_key__startswith=key))
         if len(key) >= TRIGRAM:
             found.append(people.filter(name_key__trigram_word_similar=key))
+        if not key.isascii():
+            found.append(people.alias(words=words("name_key")).filter(words__contains=key.split()))
         found += [
             people.alias(sound=SoundsLike(F("last_name"))).filter(sound__overlap=SoundsLike(Value(word)))
             for word in key.split()[:4]

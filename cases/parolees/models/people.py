@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Right
 from phonenumber_field.modelfields import PhoneNumberField
 
 from cases.parolees.ages import age_on
@@ -110,6 +111,7 @@ class Parolee(models.Model):
         ]
         indexes = [
             GinIndex(OpClass(F("name_key"), name="gin_trgm_ops"), name="parolee_name_trigram"),
+            GinIndex(matching.words("name_key"), name="parolee_name_words"),
             models.Index(OpClass(F("name_key"), name="text_pattern_ops"), name="parolee_name_prefix"),
             models.Index(fields=["last_name", "first_name", "id"], name="parolee_by_name"),
         ]
@@ -179,7 +181,7 @@ class PhoneNumber(models.Model):
     label = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["number"], name="phone_number_by_number")]
+        indexes = [models.Index(Right(F("number"), matching.LOCAL_DIGITS), name="phone_number_by_local_part")]
 
     def __str__(self: Self) -> str:
         return str(self.number)
