@@ -6,7 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
+from django.db.models import QuerySet
 from pydantic import ValidationError
 
 from cases.meetings.models import Meeting
@@ -134,14 +136,15 @@ def _conditions(term_pks: Collection[int]) -> dict[int, list[Requirement]]:
 
 def _encounters(terms: Sequence[SupervisionTerm], on: date) -> dict[int, list[Encounter]]:
     found: defaultdict[int, list[Encounter]] = defaultdict(list)
-    rows = Meeting.objects.of_terms([term.pk for term in terms]).filter(
+    meetings = Meeting.objects.of_terms([term.pk for term in terms]).filter(
         # The key of the parolee is what the index begins with.
         parolee__in={term.parolee_id for term in terms},
         status__in=Meeting.OUTCOMES,
         happened_on__lte=on,
     )
-    for term_pk, *facts in rows.values_list(
+    rows: QuerySet[Any, Any] = meetings.values_list(
         "term_id", "pk", "happened_on", "happened_at", "recorded_at", "status", "type", "location", "method"
-    ):
+    )
+    for term_pk, *facts in rows:
         found[term_pk].append(Encounter(*facts))
     return found

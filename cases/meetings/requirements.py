@@ -1,7 +1,7 @@
 """What must be met, and what happened: the plain values that `cadence.py` computes with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -117,15 +117,10 @@ def verdict(requirement: Requirement, encounter: Encounter) -> Verdict:
 
 def requirement_of_standard(standard: Standard) -> Requirement:
     """Return what a pack's standard asks for."""
-    return Requirement(
-        code=standard.code,
-        title=standard.title,
-        citation=standard.citation,
-        cadence=_cadence(standard),
+    return replace(
+        _requirement(standard, standard.code, standard.citation),
         levels=frozenset(standard.levels),
         carries_over=standard.on_level_change == "carry",
-        **_qualification(standard),
-        grace_days=standard.grace_days,
     )
 
 
@@ -133,31 +128,29 @@ def requirement_of_condition(
     pk: int, parameters: CheckInParameters, starts_on: date, ends_on: date | None
 ) -> Requirement:
     """Return what a parolee's own condition asks for while it binds."""
+    return replace(
+        _requirement(parameters, f"condition-{pk}", CONDITION_CITATION), starts_on=starts_on, ends_on=ends_on
+    )
+
+
+def _requirement(rule: CheckInParameters, code: str, citation: str) -> Requirement:
     return Requirement(
-        code=f"condition-{pk}",
-        title=parameters.title,
-        citation=CONDITION_CITATION,
-        cadence=_cadence(parameters),
-        **_qualification(parameters),
-        grace_days=parameters.grace_days,
-        starts_on=starts_on,
-        ends_on=ends_on,
+        code=code,
+        title=rule.title,
+        citation=citation,
+        cadence=_cadence(rule),
+        types=frozenset(rule.satisfied_by.types),
+        locations=frozenset(rule.satisfied_by.locations),
+        methods=frozenset(rule.satisfied_by.methods),
+        grace_days=rule.grace_days,
     )
 
 
 def _cadence(rule: CheckInParameters) -> Rolling | AfterEvent:
+    refused = list(obstacles(rule))
     match rule.cadence:
-        case RollingCadence(count=count, days=days):
+        case RollingCadence(count=count, days=days) if not refused:
             return Rolling(count, days)
-        case EventCadence(event=event, within=within, unit=unit):
+        case EventCadence(event=event, within=within, unit=unit) if not refused:
             return AfterEvent(event, within, unit == "business_days")
-    raise NotComputedError([f"{rule.title}: {reason}" for reason in obstacles(rule)])
-
-
-def _qualification(rule: CheckInParameters) -> dict[str, frozenset[str]]:
-    wanted = rule.satisfied_by
-    return {
-        "types": frozenset(wanted.types),
-        "locations": frozenset(wanted.locations),
-        "methods": frozenset(wanted.methods),
-    }
+    raise NotComputedError([f"{rule.title}: {reason}" for reason in refused])

@@ -1,0 +1,213 @@
+"""Notices to the officer who carries a case, and then to the supervisor, about check-ins."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
+from django.urls import reverse
+
+from cases.meetings.models import CheckIn, Meeting
+from cases.meetings.sources.moments import (
+    ONE_DAY,
+    Days,
+    days_after,
+    days_reached,
+    instant,
+    iso_day,
+    start_of,
+    zones,
+)
+from cases.officers.models import Cover
+from cases.parolees.models import Assignment
+from parole.accounts.models import Population, Role
+from parole.notices.models import Notice, Recipient
+from parole.offers import CurrentSubject
+
+# How long it is worth saying that something is overdue: until then it stands on Today.
+OVERDUE_LASTS = timedelta(days=7)
+# The longest that a pack may wait before the supervisor hears of it (`rulebook.schema.EscalationDays`).
+LONGEST_ESCALATION = timedelta(days=60)
+
+Stage = Notice.Stage
+
+
+class CheckInSource:
+    """When a window opens, on the last day in time, when overdue; and to the supervisor when it stays so.
+
+    A window in which a meeting is planned needs no reminder. Of a row that was planned late only the stage that it is
+    in by now is told: nobody hears that a window opens when it is overdue.
+    """
+
+    name = "meetings.check_in"
+
+    def due(self: Self, since: datetime, until: datetime) -> Sequence[QuerySet[Any, Any]]:
+        """Return what reached a stage after `since` and not after `until`, in the columns of `DUE_COLUMNS`."""
+        found: list[QuerySet[Any, Any]] = []
+        for zone in zones():
+            days = days_reached(zone, since, until)
+            today = until.astimezone(zone).date()
+            changed = Q(changed_at__gt=since, changed_at__lte=until)
+            before = days.first - ONE_DAY
+            for when in [*([_within(days)] if days else []), _gone_by(before, today, changed)]:
+                found.append(self._window_opens(when[Stage.WINDOW_OPENS], zone, until))
+                found.append(self._due(when[Stage.DUE], zone, until))
+                found.append(self._overdue(when[Stage.OVERDUE], zone, until))
+                found.append(self._overdue_supervisor(when[Stage.OVERDUE_SUPERVISOR], zone))
+        return found
+
+    def current(self: Self, subjects: Collection[int], at: datetime) -> Mapping[int, CurrentSubject]:
+        """Return what is true of each check-in at this moment."""
+        check_ins = CheckIn.objects.filter(pk__in=subjects).select_related("term__unit")
+        planned = {
+            (parolee_pk, scheduled_for)
+            for parolee_pk, scheduled_for in Meeting.objects.scheduled()
+            .filter(parolee__in=[check_in.parolee_id for check_in in check_ins])
+            .values_list("parolee_id", "scheduled_for")
+            if scheduled_for is not None
+        }
+        return {check_in.pk: _current(check_in, planned, at) for check_in in check_ins}
+
+    def _window_opens(self: Self, when: Q, zone: ZoneInfo, until: datetime) -> QuerySet[Any, Any]:
+        closes = instant(days_after("due_on", 1), zone)
+        return self._to_officer(
+            when & ~Q(_is_planned(zone)), zone, until, Stage.WINDOW_OPENS, "window_opens_on", closes
+        )
+
+    def _due(self: Self, when: Q, zone: ZoneInfo, until: datetime) -> QuerySet[Any, Any]:
+        closes = instant(days_after("due_on", 1), zone)
+        return self._to_officer(when & ~Q(_is_planned(zone)), zone, until, Stage.DUE, "due_on", closes)
+
+    def _overdue(self: Self, when: Q, zone: ZoneInfo, until: datetime) -> QuerySet[Any, Any]:
+        forgotten = instant(F("overdue_on"), zone) + Value(OVERDUE_LASTS)
+        return self._to_officer(when, zone, until, Stage.OVERDUE, "overdue_on", forgotten)
+
+    def _to_officer(
+        self: Self, when: Q, zone: ZoneInfo, until: datetime, stage: Stage, reached_on: str, useful_until: Combinable
+    ) -> QuerySet[Any, Any]:
+        """Address the officer who carries the case, or who covers for that officer today."""
+        today = until.astimezone(zone).date()
+        carrier = Assignment.objects.primary().current(until).filter(term=OuterRef("term_id")).values("officer_id")[:1]
+        cover = Cover.objects.in_force(today).filter(officer=OuterRef("carrier")).order_by("pk")
+        check_ins = (
+            CheckIn.objects.outstanding()
+            .filter(when, term__unit__time_zone=zone.key)
+            .annotate(carrier=Subquery(carrier))
+            .annotate(acting=Coalesce(Subquery(cover.values("covered_by_id")[:1]), F("carrier")))
+            .annotate(told=Subquery(Recipient.objects.filter(user=OuterRef("acting")).values("pk")[:1]))
+            .filter(told__isnull=False)
+        )
+        return self._columns(check_ins, stage, "told", instant(F(reached_on), zone), useful_until)
+
+    def _overdue_supervisor(self: Self, when: Q, zone: ZoneInfo) -> QuerySet[Any, Any]:
+        """Address the supervisors of the case's unit who are authorized for its population."""
+        authorized = Q()
+        for population in Population.values:
+            authorized |= Q(parolee__population=population, term__unit__users__populations__contains=[population])
+        check_ins = CheckIn.objects.outstanding().filter(
+            when,
+            authorized,
+            term__unit__time_zone=zone.key,
+            term__unit__users__role=Role.SUPERVISOR,
+            term__unit__users__is_active=True,
+            term__unit__users__recipient__isnull=False,
+        )
+        reached_at = instant(_escalates_on(), zone)
+        return self._columns(
+            check_ins,
+            Stage.OVERDUE_SUPERVISOR,
+            "term__unit__users__recipient__pk",
+            reached_at,
+            reached_at + Value(OVERDUE_LASTS),
+        )
+
+    def _columns(
+        self: Self,
+        check_ins: QuerySet[CheckIn],
+        stage: Stage,
+        recipient: str,
+        reached_at: Combinable,
+        useful_until: Combinable,
+    ) -> QuerySet[Any, Any]:
+        return check_ins.values_list(
+            Value(self.name),
+            "pk",
+            iso_day("due_on"),
+            Value(str(stage)),
+            recipient,
+            "term__unit_id",
+            "parolee_id",
+            "parolee__population",
+            reached_at,
+            useful_until,
+        )
+
+
+def _escalates_on() -> Combinable:
+    return days_after("due_on", F("escalates_after_days"))
+
+
+def _within(days: Days) -> dict[Stage, Q]:
+    """Select what reaches each stage on one of these days: one range of dates, for the partial indexes."""
+    return {
+        Stage.WINDOW_OPENS: Q(window_opens_on__range=(days.first, days.last)),
+        Stage.DUE: Q(due_on__range=(days.first, days.last)),
+        Stage.OVERDUE: Q(overdue_on__range=(days.first, days.last)),
+        Stage.OVERDUE_SUPERVISOR: _escalates_between(days.first, days.last),
+    }
+
+
+def _gone_by(before: date, today: date, changed: Q) -> dict[Stage, Q]:
+    """Select what was planned or moved just now and had reached its present stage by `before`."""
+    return {
+        Stage.WINDOW_OPENS: changed & Q(window_opens_on__lte=before, due_on__gt=today),
+        Stage.DUE: changed & Q(due_on__lte=before, overdue_on__gt=today),
+        Stage.OVERDUE: changed & Q(overdue_on__lte=before),
+        Stage.OVERDUE_SUPERVISOR: changed & _escalates_between(before - LONGEST_ESCALATION, before),
+    }
+
+
+def _escalates_between(first: date, last: date) -> Q:
+    return (
+        Q(due_on__range=(first - LONGEST_ESCALATION, last))
+        & Q(GreaterThanOrEqual(_escalates_on(), first))
+        & Q(LessThanOrEqual(_escalates_on(), last))
+    )
+
+
+def _is_planned(zone: ZoneInfo) -> Exists:
+    """Say whether a meeting is planned inside the window."""
+    return Exists(
+        Meeting.objects.scheduled().filter(
+            parolee=OuterRef("parolee_id"),
+            scheduled_for__gte=instant(OuterRef("window_opens_on"), zone),
+            scheduled_for__lt=instant(days_after(OuterRef("due_on"), 1), zone),
+        )
+    )
+
+
+def _current(check_in: CheckIn, planned: Collection[tuple[int, datetime]], at: datetime) -> CurrentSubject:
+    zone = check_in.term.unit.zone
+    state = check_in.state_on(at.astimezone(zone).date())
+    opens, closes = start_of(check_in.window_opens_on, zone), start_of(check_in.due_on + ONE_DAY, zone)
+    is_planned = any(parolee_pk == check_in.parolee_id and opens <= when < closes for parolee_pk, when in planned)
+    stages: dict[str, tuple[str, ...]] = {
+        CheckIn.State.OPEN: () if is_planned else (Stage.WINDOW_OPENS,),
+        CheckIn.State.DUE: () if is_planned else (Stage.DUE,),
+        CheckIn.State.OVERDUE: (Stage.OVERDUE, Stage.OVERDUE_SUPERVISOR),
+    }
+    due = check_in.due_on
+    return CurrentSubject(
+        occasion=due.isoformat(),
+        open_stages=stages.get(state, ()),
+        values={
+            # Neither name nor number: the link leads to them behind the sign-in.
+            "title": f"{check_in.title} in one of your cases",
+            "due": f"{due:%a}, {due:%b} {due.day}",
+            "path": reverse("meetings:parolee-meetings", args=[check_in.parolee_id]),
+        },
+    )
