@@ -42,9 +42,10 @@ def answer_form(
     conflicts: Conflicts | None = None,
 ) -> HttpResponse:
     """Show a form, or act on one that is in shape. Whatever is refused is shown again with status 422."""
+    shown: dict[str, Any] = {**context, "form": form, "today": request.today}
     if request.method != "POST":
-        return render(request, template, {**context, "form": form})
-    shown: dict[str, Any] = {**context, "form": form, "version": shown_version(request)}
+        return render(request, template, shown)
+    shown["version"] = shown_version(request)
     if form.is_valid():
         try:
             answer = submit_once(request, lambda: act(form.cleaned_data))
