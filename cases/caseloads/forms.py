@@ -9,6 +9,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from cases.caseloads.policies import CASES_AT_ONCE
 from cases.meetings.forms import MomentField, MomentForm
@@ -223,9 +224,9 @@ class LeaveForm(DaysForm):
 
     field_order = ["reason", "starts_on", "ends_on"]
 
-    def __init__(self: Self, *args: Any) -> None:
+    def __init__(self: Self, sent: QueryDict | None = None) -> None:
         # One page shows this form beside the one of cover.
-        super().__init__(*args, auto_id="leave_%s")
+        super().__init__(sent, auto_id="leave_%s")
 
 
 class CoverForm(DaysForm):
@@ -235,6 +236,6 @@ class CoverForm(DaysForm):
 
     field_order = ["covered_by", "starts_on", "ends_on"]
 
-    def __init__(self: Self, *args: Any, officers: Choices) -> None:
-        super().__init__(*args, auto_id="cover_%s")
+    def __init__(self: Self, sent: QueryDict | None = None, *, officers: Choices) -> None:
+        super().__init__(sent, auto_id="cover_%s")
         self.fields["covered_by"].choices = officers  # type: ignore[attr-defined]
