@@ -1,6 +1,6 @@
-"""Real Celery processes on the test database, for tests that are marked `processes`.
+"""Real web, worker and beat processes on the test database, for tests that are marked `processes`.
 
-    with beat(env), worker(env) as process:
+    with beat(env), worker(env) as process, web(env) as address:
         ...
         process.kill()      # SIGKILL to its whole process group, as when a machine goes down
 
@@ -10,6 +10,7 @@ a gateway file of the test's own; `sent(path)` reads it.
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from django.db import connection
 
 START_SECONDS = 30
 STOP_SECONDS = 30
+CELERY = ["celery", "--app=parole"]
 
 
 @dataclass
@@ -68,7 +70,7 @@ class Process:
 def worker(env: Mapping[str, str], *, concurrency: int = 2) -> Iterator[Process]:
     """Run a Celery worker until the block ends; the block begins when it takes tasks."""
     words = ["worker", "--loglevel=INFO", f"--concurrency={concurrency}", "--without-gossip", "--without-mingle"]
-    with _celery("worker", words, env) as process:
+    with _run("worker", [*CELERY, *words], env) as process:
         wait_until(lambda: process.has_said(" ready."), START_SECONDS, process)
         yield process
 
@@ -77,9 +79,21 @@ def worker(env: Mapping[str, str], *, concurrency: int = 2) -> Iterator[Process]
 def beat(env: Mapping[str, str]) -> Iterator[Process]:
     """Run beat until the block ends. `NOTICES_TICK_SECONDS` in `env` sets its pace."""
     folder = Path(env["NOTICES_GATEWAY_FILE"]).parent
-    with _celery("beat", ["beat", "--loglevel=INFO", f"--schedule={folder / 'beat'}", "--pidfile="], env) as process:
+    words = ["beat", "--loglevel=INFO", f"--schedule={folder / 'beat'}", "--pidfile="]
+    with _run("beat", [*CELERY, *words], env) as process:
         wait_until(lambda: process.has_said("beat: Starting"), START_SECONDS, process)
         yield process
+
+
+@contextmanager
+def web(env: Mapping[str, str]) -> Iterator[str]:
+    """Serve the application until the block ends, by plain HTTP on a free port; yield its address."""
+    words = ["gunicorn", "parole.wsgi", "--bind=127.0.0.1:0", "--workers=2", "--threads=4", "--no-control-socket"]
+    with _run("web", words, {**env, "PAROLE_DEMO": "1"}, role="web") as process:
+        wait_until(lambda: process.has_said("Booting worker"), START_SECONDS, process)
+        found = re.search(r"Listening at: http://127\.0\.0\.1:(\d+)", process.log.read_text())
+        assert found is not None
+        yield f"http://localhost:{found[1]}"
 
 
 def gateway_env(folder: Path, **changes: Any) -> dict[str, str]:
@@ -113,15 +127,15 @@ def wait_until(is_over: Callable[[], bool], seconds: float, *processes: Process)
         time.sleep(0.05)
 
 
-def environment(env: Mapping[str, str]) -> dict[str, str]:
-    """Describe the test database, as the worker's role, to a process of its own."""
+def environment(env: Mapping[str, str], role: str = "worker") -> dict[str, str]:
+    """Describe the test database, as one of its roles, to a process of its own."""
     database = connection.settings_dict
     place = quote(str(database["HOST"]), safe="") + (f":{database['PORT']}" if database["PORT"] else "")
     return {
         **os.environ,
-        "DATABASE_URL": f"postgres://parole_worker@{place}/{database['NAME']}",
+        "DATABASE_URL": f"postgres://parole_{role}@{place}/{database['NAME']}",
         "CELERY_BROKER_URL": settings.CELERY_BROKER_URL,
-        "PAROLE_ROLE": "worker",
+        "PAROLE_ROLE": role,
         "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "PYTHONUNBUFFERED": "1",
         **env,
@@ -129,13 +143,13 @@ def environment(env: Mapping[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def _celery(name: str, words: list[str], env: Mapping[str, str]) -> Iterator[Process]:
+def _run(name: str, words: list[str], env: Mapping[str, str], role: str = "worker") -> Iterator[Process]:
     log = Path(env["NOTICES_GATEWAY_FILE"]).parent / f"{name}-{time.monotonic_ns()}.log"
     with log.open("wb") as output:
         popen = subprocess.Popen(
-            [sys.executable, "-m", "celery", "--app=parole", *words],
+            [sys.executable, "-m", *words],
             cwd=settings.BASE_DIR,
-            env=environment(env),
+            env=environment(env, role),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -2,17 +2,20 @@
 
 import uuid
 from collections.abc import Collection
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import make_aware
 from phonenumber_field.modelfields import PhoneNumberField
 
 from parole.accounts.models import Population, Role, Unit, validate_time_zone
 from parole.accounts.reach import Reach
 from parole.audit.history import tracked
+
+DAY = timedelta(days=1)
 
 
 class Channel(models.TextChoices):
@@ -121,6 +124,14 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
             Q(status__in=[Notice.Status.SENT, Notice.Status.UNCERTAIN, Notice.Status.ATTEMPTING])
             | Q(uncertain_at__isnull=False)
         )
+
+    def narrowed(self: Self, *, on: date | None = None, **exact: str) -> Self:
+        """Return those with exactly these values, and stored on this civil day of the zone in use."""
+        found = self.filter(**exact)
+        if on is None:
+            return found
+        midnight = make_aware(datetime.combine(on, time()))
+        return found.filter(planned_at__gte=midnight, planned_at__lt=make_aware(datetime.combine(on + DAY, time())))
 
     def for_list(self: Self) -> Self:
         """Join what the list of notices shows, newest first."""

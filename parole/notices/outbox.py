@@ -7,6 +7,7 @@ its statements to match nothing: it can neither begin to send nor record an answ
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -64,7 +65,8 @@ RECORD = """
         closed_at = CASE WHEN mine.status IN ('SENT', 'FAILED') THEN mine.at END,
         send_after = COALESCE(mine.send_after, notice.send_after),
         lease_until = CASE
-            WHEN mine.status = 'UNCERTAIN' AND notice.uncertain_at IS NULL AND notice.stage = ANY(%s) THEN mine.at + %s
+            WHEN mine.status = 'UNCERTAIN' AND notice.uncertain_at IS NULL AND notice.stage = ANY(%s)
+                THEN mine.at + make_interval(secs => %s)
         END,
         uncertain_at = CASE
             WHEN mine.status = 'UNCERTAIN' THEN COALESCE(notice.uncertain_at, mine.at) ELSE notice.uncertain_at
@@ -150,7 +152,7 @@ def record(answers: Sequence[Answer]) -> None:
             RECORD,
             [
                 list(ORDINARY_STAGES),
-                SEND_ONCE_MORE_AFTER,
+                SEND_ONCE_MORE_AFTER.total_seconds(),
                 *_attempts(answer.notice for answer in answers),
                 [STATUS_AFTER[answer.receipt.outcome] for answer in answers],
                 [answer.at for answer in answers],
@@ -192,7 +194,7 @@ def _attempts(notices: Iterable[Notice]) -> tuple[list[int], list[int]]:
     return [notice.pk for notice in held], [notice.attempt for notice in held]
 
 
-def _execute(statement: str, parameters: list[object]) -> set[int]:
+def _execute(statement: str, parameters: list[Any]) -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         return {pk for (pk,) in cursor.fetchall()}

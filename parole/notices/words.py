@@ -24,12 +24,12 @@ GSM_7 = frozenset(
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 
-WEEKDAYS = {
+WEEKDAYS: dict[str, tuple[str, ...]] = {
     ENGLISH: ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     # Without the accents that a text message of 160 characters cannot hold.
     SPANISH: ("lun", "mar", "mie", "jue", "vie", "sab", "dom"),
 }
-MONTHS = {
+MONTHS: dict[str, tuple[str, ...]] = {
     ENGLISH: ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     SPANISH: ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
 }
@@ -93,12 +93,12 @@ TEXTS: dict[tuple[str, str, str], str] = {
 }
 
 # What the appointment is, at the full level. A source says which by the value "kind".
-KINDS = {
+KINDS: dict[str, dict[str, str]] = {
     "meeting": {ENGLISH: "parole meeting", SPANISH: "cita de libertad condicional"},
     "hearing": {ENGLISH: "parole hearing", SPANISH: "audiencia de libertad condicional"},
 }
 
-SUBJECTS = {ENGLISH: "{sender}: appointment", SPANISH: "{sender}: cita"}
+SUBJECTS: dict[str, str] = {ENGLISH: "{sender}: appointment", SPANISH: "{sender}: cita"}
 
 # To staff, by e-mail: what and when, and where to look. Whom it is about stands behind the sign-in.
 STAFF_TEXTS: dict[str, str] = {
