@@ -26,9 +26,7 @@ def sign_in(client: Any, user: Any) -> Any:
 
 
 def named(first: str, last: str, **case: Any) -> Parolee:
-    return factories.CaseFactory(
-        first_name=first, last_name=last, name_key=name_key(f"{last} {first}"), **case
-    )
+    return factories.CaseFactory(first_name=first, last_name=last, name_key=name_key(f"{last} {first}"), **case)
 
 
 def names(response: Any) -> list[str]:

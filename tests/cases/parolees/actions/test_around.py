@@ -1,0 +1,58 @@
+"""Addresses, associates and cautions."""
+
+from datetime import timedelta
+
+import pytest
+
+from cases.parolees import actions
+from parole.audit.models import Event
+from tests import factories
+from tests.conftest import NOW, TODAY
+
+
+def verbs():
+    return list(Event.objects.order_by("pk").values_list("verb", flat=True))
+
+
+def test_end_address_keeps_the_first_end_that_was_recorded(officer, parolee):
+    address = factories.AddressFactory(parolee=parolee)
+
+    actions.end_address(address=address, by=officer, at=NOW, on=TODAY)
+    actions.end_address(address=address, by=officer, at=NOW, on=TODAY + timedelta(days=1))
+
+    address.refresh_from_db()
+    assert address.until_on == TODAY
+    assert verbs() == ["address.ended"]
+
+
+def test_end_address_refuses_a_day_before_it_began(officer, parolee):
+    address = factories.AddressFactory(parolee=parolee)
+
+    with pytest.raises(actions.ImpossibleDateError):
+        actions.end_address(address=address, by=officer, at=NOW, on=address.from_on - timedelta(days=1))
+
+
+def test_lift_caution_keeps_the_caution_in_the_record(officer, parolee):
+    caution = actions.add_caution(parolee=parolee, by=officer, at=NOW, on=TODAY, text="Dog in the yard")
+
+    actions.lift_caution(caution=caution, by=officer, at=NOW, on=TODAY)
+    actions.lift_caution(caution=caution, by=officer, at=NOW, on=TODAY + timedelta(days=1))
+
+    assert parolee.cautions.get().lifted_on == TODAY
+    assert verbs() == ["caution.added", "caution.lifted"]
+
+
+def test_add_associate_tells_the_event_only_the_kind(officer, parolee):
+    actions.add_associate(parolee=parolee, by=officer, at=NOW, kind="EMPLOYER", name="Acme Foundry")
+
+    assert Event.objects.get().details == {"kind": "EMPLOYER"}
+
+
+def test_add_address_keeps_earlier_addresses(officer, parolee):
+    factories.AddressFactory(parolee=parolee)
+
+    actions.add_address(
+        parolee=parolee, by=officer, at=NOW, kind="WORK", street="1 Mill St", city="Ames", state="IA", from_on=TODAY
+    )
+
+    assert parolee.addresses.count() == 2
