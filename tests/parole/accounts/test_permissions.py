@@ -1,0 +1,84 @@
+"""Every role × every permission, written out."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from parole.accounts.models import Role
+from parole.accounts.permissions import Permission, may, requires
+from tests.factories import UserFactory
+
+ROLES = [
+    Role.OFFICER,
+    Role.SUPERVISOR,
+    Role.CLERK,
+    Role.BOARD_MEMBER,
+    Role.VICTIM_SERVICES,
+    Role.AUDITOR,
+    Role.ADMINISTRATOR,
+    Role.SYSTEM,
+]
+
+# Who may: in the order of ROLES, a cross for yes and a dot for no.
+TABLE = {
+    Permission.TODAY_VIEW: "xxxxxxx.",
+    Permission.PERSON_SEARCH: "xxxxxxx.",
+    Permission.CASE_VIEW: "xx...x..",
+    Permission.CASE_INTAKE: "xx......",
+    Permission.CASE_EDIT: "xx......",
+    Permission.MEETING_RECORD: "xx......",
+    Permission.HEARING_REQUEST: "xx......",
+    Permission.HEARING_COUNTERSIGN: ".x......",
+    Permission.HEARING_RETURN: ".xx.....",
+    Permission.HEARING_VIEW: "xxxx.x..",
+    Permission.HEARING_SCHEDULE: "..x.....",
+    Permission.WORKLOAD_VIEW: ".x...x..",
+    Permission.CASELOAD_REASSIGN: ".x......",
+    Permission.NOTICE_VIEW: ".x...x..",
+    Permission.NOTICE_SETTLE: ".x......",
+}
+
+
+def test_the_table_is_whole():
+    assert set(TABLE) == set(Permission)
+    assert set(ROLES) == set(Role)
+
+
+@pytest.mark.parametrize(
+    ("role", "permission", "expected"),
+    [
+        (role, permission, mark == "x")
+        for permission, marks in TABLE.items()
+        for role, mark in zip(ROLES, marks, strict=True)
+    ],
+)
+def test_each_role_may_do_what_the_table_says(role, permission, expected):
+    assert may(role, permission) is expected
+
+
+@requires(Permission.CASE_VIEW)
+def a_view(request):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('app.user_pk', true)")
+        return HttpResponse(cursor.fetchone()[0])
+
+
+def test_requires_declares_the_permission_on_the_view():
+    assert a_view.permission == Permission.CASE_VIEW
+
+
+def test_requires_tells_the_transaction_whose_request_it_is(officer):
+    request = RequestFactory().get("/")
+    request.user = officer
+
+    assert a_view(request).content.decode() == str(officer.pk)
+
+
+def test_requires_refuses_a_role_that_may_not(db):
+    request = RequestFactory().get("/")
+    request.user = UserFactory(role="CLERK")
+
+    with pytest.raises(PermissionDenied):
+        a_view(request)
