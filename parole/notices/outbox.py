@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
-from django.db.models import F
+from django.db import connection
 
 from parole.notices.channels import Outcome, Receipt
 from parole.notices.hours import opens_at
-from parole.notices.models import Notice
+from parole.notices.models import Notice, NoticeQuerySet
 
 # When an ordinary reminder of which nobody knows whether it went out is sent once more.
 SEND_ONCE_MORE_AFTER = timedelta(minutes=30)
@@ -92,6 +91,14 @@ RELEASE = """
 """
 
 
+# One statement, so that a worker cannot be stopped between taking rows and saying so. Rows that another one is just
+# taking are left to it.
+TAKE = """
+    WITH free (id) AS MATERIALIZED ({rows} FOR UPDATE SKIP LOCKED)
+    UPDATE notices_notice AS notice SET {changes} FROM free WHERE notice.id = free.id RETURNING notice.id
+"""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What became of one attempt, and when."""
@@ -101,37 +108,23 @@ class Answer:
     receipt: Receipt
 
 
-@transaction.atomic
-def claim(*, limit: int, at: datetime, until: datetime) -> list[int]:
+def claim(*, limit: int, at: datetime, until: datetime) -> set[int]:
     """Take notices that nobody holds, the longest waiting first, and hold them until `until`."""
-    keys = list(
-        Notice.objects.claimable(at)
-        .order_by("send_after", "pk")
-        .select_for_update(skip_locked=True)
-        .values_list("pk", flat=True)[:limit]
-    )
-    Notice.objects.filter(pk__in=keys).update(status=Notice.Status.CLAIMED, lease_until=until, attempt=F("attempt") + 1)
-    return keys
+    waiting = Notice.objects.claimable(at).order_by("send_after", "pk")[:limit]
+    return _take(waiting, "status = 'CLAIMED', attempt = attempt + 1, lease_until = %s", [until])
 
 
-@transaction.atomic
 def take_over(*, limit: int, at: datetime, until: datetime) -> list[Notice]:
     """Take notices whose worker did not come back while it was sending them."""
-    abandoned = list(
-        Notice.objects.filter(status=Notice.Status.ATTEMPTING, lease_until__lt=at)
-        .order_by("lease_until", "pk")
-        .select_for_update(skip_locked=True)
-        .values_list("pk", flat=True)[:limit]
-    )
-    Notice.objects.filter(pk__in=abandoned).update(lease_until=until, attempt=F("attempt") + 1)
-    return list(Notice.objects.filter(pk__in=abandoned).order_by("pk"))
+    abandoned = Notice.objects.filter(status=Notice.Status.ATTEMPTING, lease_until__lt=at)
+    taken = _take(abandoned.order_by("lease_until", "pk")[:limit], "attempt = attempt + 1, lease_until = %s", [until])
+    return list(Notice.objects.filter(pk__in=taken).order_by("pk")) if taken else []
 
 
-def release_expired(*, at: datetime) -> int:
+def release_expired(*, at: datetime) -> None:
     """Let wait again what its worker never began to send, and what is to be sent once more."""
-    return Notice.objects.filter(
-        status__in=[Notice.Status.CLAIMED, Notice.Status.UNCERTAIN], lease_until__lt=at
-    ).update(status=Notice.Status.PLANNED, lease_until=None, send_after=at)
+    expired = Notice.objects.filter(status__in=[Notice.Status.CLAIMED, Notice.Status.UNCERTAIN], lease_until__lt=at)
+    _take(expired, "status = 'PLANNED', lease_until = NULL, send_after = %s", [at])
 
 
 def hold_outside_hours(keys: Collection[int], *, at: datetime) -> set[int]:
@@ -177,6 +170,11 @@ def release(notices: Collection[Notice], *, until: datetime) -> None:
     """Put back what was not sent."""
     with connection.cursor() as cursor:
         cursor.execute(RELEASE, [until, *_attempts(notices)])
+
+
+def _take(rows: NoticeQuerySet, changes: str, values: list[Any]) -> set[int]:
+    sql, parameters = rows.values("pk").query.sql_with_params()
+    return _execute(TAKE.format(rows=sql, changes=changes), [*parameters, *values])
 
 
 def _close(notices: list[Notice], status: str, skips: list[str], failures: list[str], at: datetime) -> None:

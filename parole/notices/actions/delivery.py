@@ -114,7 +114,7 @@ def _claim_and_send(watch: Watch, stop_at: datetime) -> Batch:
     return Batch(len(keys), answered)
 
 
-def _read_again(keys: Sequence[int], at: datetime) -> list[Notice]:
+def _read_again(keys: set[int], at: datetime) -> list[Notice]:
     """Read the notices that it is the hour for, each with whether the same is told through another channel."""
     held = outbox.hold_outside_hours(keys, at=at)
     same = Notice.objects.filter(
@@ -124,7 +124,7 @@ def _read_again(keys: Sequence[int], at: datetime) -> list[Notice]:
         channel=Channel.EMAIL, recipient__email_consent_at__isnull=False
     )
     return list(
-        Notice.objects.filter(pk__in=set(keys) - held, status=Notice.Status.CLAIMED)
+        Notice.objects.filter(pk__in=keys - held, status=Notice.Status.CLAIMED)
         .select_related("recipient__user", "unit")
         .annotate(
             is_told=Exists(same.perhaps_sent()) | Exists(same.waiting().filter(may_go_first, pk__lt=OuterRef("pk")))

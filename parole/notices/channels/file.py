@@ -12,7 +12,10 @@ from uuid import UUID
 
 from django.conf import settings
 
-from parole.notices.channels.base import Message, Outcome, Receipt
+from parole.notices.channels.base import Message, Outcome, Receipt, UnreachableError
+
+SECONDS_TO_ANSWER = 2.0
+SECONDS_BETWEEN_TRIES = 0.002
 
 
 class FileGateway:
@@ -25,15 +28,20 @@ class FileGateway:
         self.seconds_a_message: float = settings.NOTICES_GATEWAY_DELAY
 
     def send(self: Self, message: Message) -> Receipt:
-        """Accept the message, unless our time for it ran out while it waited."""
+        """Accept the message, unless our time for it runs out while it waits."""
         time.sleep(self.seconds_a_message)
         line = json.dumps(
             {"reference": str(message.reference), "to": message.address, "text": message.text, "at": time.time()}
         )
-        with self._open(os.O_WRONLY | os.O_APPEND | os.O_CREAT, fcntl.LOCK_EX) as file:
+        with self._open(os.O_WRONLY | os.O_APPEND | os.O_CREAT) as file:
+            try:
+                lock(file, fcntl.LOCK_EX, message.give_up_at)
+            except UnreachableError:
+                return Receipt(Outcome.NOT_SENT)
             if message.is_too_late:
                 return Receipt(Outcome.NOT_SENT)
             os.write(file, f"{line}\n".encode())
+            fcntl.flock(file, fcntl.LOCK_UN)
             os.fsync(file)
         return Receipt(Outcome.ACCEPTED, provider_id=str(message.reference))
 
@@ -41,17 +49,28 @@ class FileGateway:
         """Return those of these references that stand in the file."""
         if not self.path.exists():
             return set()
-        with self._open(os.O_RDONLY, fcntl.LOCK_SH), self.path.open() as lines:
+        with self._open(os.O_RDONLY) as file, self.path.open() as lines:
+            lock(file, fcntl.LOCK_SH, time.monotonic() + SECONDS_TO_ANSWER)
             accepted = {UUID(json.loads(line)["reference"]) for line in lines}
         return accepted & set(references)
 
     @contextmanager
-    def _open(self: Self, flags: int, lock: int) -> Iterator[int]:
-        """Open the file for as long as we hold its lock; the kernel frees the lock of a process that dies."""
+    def _open(self: Self, flags: int) -> Iterator[int]:
+        """Open the file. Closing it frees our lock; the kernel closes it for those who die."""
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = os.open(self.path, flags | os.O_CLOEXEC, 0o600)
         try:
-            fcntl.flock(file, lock)
             yield file
         finally:
             os.close(file)
+
+
+def lock(file: int, kind: int, give_up_at: float) -> None:
+    """Take a lock, unless somebody who was stopped while holding it keeps us waiting for too long."""
+    while True:
+        try:
+            return fcntl.flock(file, kind | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() >= give_up_at:
+                raise UnreachableError from error
+            time.sleep(SECONDS_BETWEEN_TRIES)
