@@ -63,8 +63,9 @@ def change_term_status(*, term: SupervisionTerm, status: str, by: User, at: date
     policies.require_not_before_release(term, on)
     closes = status in SupervisionTerm.CLOSED
     changes: dict[str, object] = {"status": status, "closed_on": on if closes else None}
-    if term.released_on is None and status == SupervisionTerm.Status.ACTIVE:
-        changes |= {"released_on": on, "planned_from": on}
+    if status == SupervisionTerm.Status.ACTIVE:
+        # Whoever comes back is planned afresh: nothing fell due while the supervision stood still.
+        changes |= {"released_on": term.released_on or on, "planned_from": on}
     # The status in the WHERE is the guard: of two changes at once, one finds nothing to change.
     changed = SupervisionTerm.objects.filter(pk=term.pk, status=term.status).update(version=F("version") + 1, **changes)
     if changed != 1:

@@ -42,7 +42,8 @@ class SupervisionTermQuerySet(models.QuerySet["SupervisionTerm"]):
 class SupervisionTerm(models.Model):
     """A period that an authority places a person under supervision.
 
-    `planned_from` is the day from which we plan check-ins: the release, or the day an older case was brought in.
+    `planned_from` is the day from which we plan check-ins: the release, the day an older case was brought in, or the
+    day supervision resumed.
     `is_latest` marks the one term of a parolee that a list shows; a unique key keeps it one.
     """
 

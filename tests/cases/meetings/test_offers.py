@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cases.meetings import tasks
+from cases.meetings import actions, tasks
 from cases.meetings.models import CheckIn, Meeting
 from cases.meetings.offers import FACTS, FOLLOWS, OPEN_ITEMS, PANELS, SECTIONS, SOURCES, TABS
 from cases.parolees.actions import change_term_status, impose_condition, mark_deceased, move_cases, set_level
@@ -154,6 +154,19 @@ def test_custody_suspends_check_ins_and_leaves_meetings_to_the_officer(parolee: 
     assert outstanding(parolee) == []
     assert set(CheckIn.objects.values_list("status", flat=True)) >= {"SUSPENDED"}
     assert Meeting.objects.get().status == "SCHEDULED"
+
+
+def test_return_from_custody_is_a_fresh_start(parolee: Any, officer: Any, demo_pack: Any):
+    actions.plan_terms(term_pks=[term_of(parolee).pk], by=officer, at=NOW, on=TODAY)
+    change_term_status(term=term_of(parolee), status="IN_CUSTODY", by=officer, at=NOW, on=TODAY)
+    returned_on = TODAY + timedelta(days=40)
+    later = NOW + timedelta(days=40)
+
+    change_term_status(term=term_of(parolee), status="ACTIVE", by=officer, at=later, on=returned_on)
+
+    assert outstanding(parolee) == ["high-collateral", "high-home", "high-in-person"]
+    assert set(CheckIn.objects.outstanding().values_list("window_opens_on", flat=True)) == {returned_on}
+    assert not CheckIn.objects.overdue(returned_on).exists()
 
 
 def test_a_death_stops_everything(parolee: Any, officer: Any, demo_pack: Any):
