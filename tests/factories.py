@@ -37,6 +37,7 @@ class UnitFactory(DjangoModelFactory):
 
     name = factory.Sequence("Office {}".format)
     code = factory.Sequence("U{}".format)
+    phone = "515-555-0100"
     notices_live_from = RECORDED_AT
 
 
