@@ -2,18 +2,19 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 
 from hearings.actions import follows
 from hearings.actions.bookings import sentence
-from hearings.models import Hearing, HearingRequest
+from hearings.models import Booking, Hearing, HearingRequest
 from hearings.sources import HearingSource
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission
 from parole.accounts.reach import Reach
-from parole.offers import Change, OpenItem, OpenItems, Panel, Section, Tab
+from parole.offers import Change, OpenItem, OpenItems, Panel, Section, Tab, Work
 
 # A panel shows the most urgent, and leads to the list of all.
 SHOWN = 10
@@ -113,6 +114,13 @@ def clashes(moves: Mapping[int, int], at: datetime) -> Sequence[OpenItem]:
     ]
 
 
+def count_attended(officer_pks: Collection[int], since: datetime, until: datetime) -> Mapping[int, int]:
+    """Return at how many hearings each of these officers is to be, or was, from one instant until before another."""
+    booked = Booking.objects.active().filter(kind=Booking.Kind.OFFICER, user_id__in=officer_pks)
+    counted = booked.filter(hearing__starts_at__gte=since, hearing__starts_at__lt=until).order_by()
+    return {pk: count for pk, count in counted.values_list("user_id").annotate(count=Count("pk")) if pk is not None}
+
+
 def follow(change: Change) -> None:
     """Keep the docket true to the case."""
     if change.kind == Change.Kind.ASSIGNMENT:
@@ -130,4 +138,6 @@ PANELS = (
 TABS = (Tab(label="Hearings", url_name="hearings:parolee-hearings", order=50, permission=Permission.HEARING_VIEW),)
 SECTIONS = (Section("next_hearing", "hearings/sections/next_hearing.html", 20, next_hearing),)
 OPEN_ITEMS = (OpenItems(count=count_open_items, clashes=clashes),)
+# What a hearing takes, by the same model as the hours of a case: invented for demonstration.
+WORK = (Work(label="Hearings", hours=Decimal("4.0"), count=count_attended),)
 FOLLOWS = (follow,)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from django.apps import apps
 from django.db.models import Expression, QuerySet
@@ -169,6 +169,14 @@ class Change:
     # For ASSIGNMENT: the officer that each term goes to, and the hearings whose officer stays as a named witness.
     officers: Mapping[int, int] = field(default_factory=dict)
     keep_as_witness: Collection[int] = ()
+
+
+class NotFollowedError(Exception):
+    """A room cannot follow a change as it stands: the change does not happen. `sentences` say why."""
+
+    def __init__(self: Self, sentences: Sequence[str]) -> None:
+        super().__init__(" ".join(sentences))
+        self.sentences = list(sentences)
 
 
 Follow = Callable[[Change], None]

@@ -136,6 +136,8 @@ def _move(
     except parolees.CaseMovesLaterError as error:
         names = sorted(terms[pk].parolee.name for pk in error.term_pks)
         raise NotReassignedError(f"{name} is already planned to move at a later time." for name in names) from error
+    except offers.NotFollowedError as error:
+        raise UndecidedClashError(error.sentences) from error
     except IntegrityError as error:
         raise NotReassignedError(
             ["In this very moment somebody moved a case, or booked an officer. Look again."]

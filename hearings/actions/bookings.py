@@ -13,17 +13,14 @@ from cases.parolees.models import Assignment, Parolee
 from hearings.models import Booking, Hearing, PanelMember, Room
 from hearings.slots import span
 from parole.accounts.models import User
+from parole.offers import NotFollowedError
 
 ONE_AT_A_TIME = "booking_one_at_a_time"
 KIND = Booking.Kind
 
 
-class SlotTakenError(Exception):
+class SlotTakenError(NotFollowedError):
     """Something that the hearing needs is taken at that time. `sentences` name what, and when."""
-
-    def __init__(self: Self, sentences: Sequence[str]) -> None:
-        super().__init__(" ".join(sentences))
-        self.sentences = list(sentences)
 
 
 class UnsuitableError(Exception):
