@@ -1,0 +1,55 @@
+"""Making the sample agency, once."""
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from cases.desk.imports.actions import admit_many
+from cases.desk.imports.staff import find_officers, start_of
+from cases.desk.invented.rules import load_shipped_pack
+from cases.desk.invented.sample import diary
+from cases.desk.invented.sample.people import Person, people
+from cases.desk.invented.sample.staff import make_leave, make_settings, make_staff, make_units
+from cases.desk.invented.sample.surroundings import surround
+from cases.meetings import actions as meetings
+from cases.parolees.models import Assignment, SupervisionLevel, SupervisionTerm
+from parole.accounts.models import Unit, User
+
+
+@transaction.atomic
+def make_sample_agency(*, by: User, at: datetime, on: date) -> None:
+    """Fill an empty database with an agency in the middle of a week."""
+    load_shipped_pack("demo", by=by, at=at, on=on)
+    units = make_units(on=on)
+    make_settings()
+    make_staff(units=units, at=at)
+    _admit(units, by=by, on=on)
+    terms = {
+        term.pk: term for term in SupervisionTerm.objects.select_related("parolee", "unit").order_by("parolee__number")
+    }
+    surround(terms.values(), at=at, on=on)
+    officers = dict(Assignment.objects.primary().values_list("term_id", "officer_id"))
+    active = [term for term in terms.values() if term.status == SupervisionTerm.Status.ACTIVE]
+    levels = dict(SupervisionLevel.objects.in_force(on).values_list("term_id", "level"))
+    diary.hold_past_meetings(active, officers, levels, on=on)
+    meetings.plan_terms(term_pks=terms, by=by, at=at, on=on)
+    diary.make_appointments(terms, officers, at=at, on=on)
+    make_leave(by=by, at=at, on=on)
+
+
+def _admit(units: dict[str, Unit], *, by: User, on: date) -> None:
+    """Admit everyone on the day that the agency began to plan for them."""
+    by_day: defaultdict[date, list[Person]] = defaultdict(list)
+    for person in people(on):
+        by_day[person.planned_from].append(person)
+    for day, admitted in sorted(by_day.items()):
+        cases = [person.case for person in admitted]
+        admit_many(
+            cases=cases,
+            units=units,
+            officers=find_officers({case.officer for case in cases}),
+            by=by,
+            at=start_of(day, units["AGENCY"]) + timedelta(hours=9),
+            on=day,
+        )
