@@ -1,0 +1,208 @@
+"""The blocks of Today and of the Overview that are about meetings."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from cases.meetings import panels
+from cases.officers.models import Officer
+from parole.accounts.reach import resolve
+from tests import factories
+from tests.conftest import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture(autouse=True)
+def _in_chicago():
+    with timezone.override(ZoneInfo("America/Chicago")):
+        yield
+
+
+def shown(panel, user):
+    return panel(resolve(user, NOW), TODAY, NOW)
+
+
+def due(parolee, on, **check_in):
+    return factories.CheckInFactory(parolee=parolee, due_on=on, **check_in)
+
+
+def test_overdue_shows_the_longest_first(officer, unit, parolee):
+    other = factories.CaseFactory(officer=officer, unit=unit, last_name="Brown")
+    late = due(parolee, date(2026, 11, 21))
+    later = due(other, date(2026, 11, 17))
+    due(parolee, TODAY, requirement="in-time")
+
+    context = shown(panels.overdue, officer)
+
+    assert [(row.check_in, row.text) for row in context["rows"]] == [
+        (later, "7 days overdue"),
+        (late, "3 days overdue"),
+    ]
+    assert context["count"] == 2
+
+
+def test_overdue_holds_the_cases_that_an_officer_covers(colleague, officer, parolee):
+    check_in = due(parolee, date(2026, 11, 21))
+    assert shown(panels.overdue, colleague)["count"] == 0
+
+    factories.CoverFactory(
+        officer=Officer.objects.get(pk=officer.pk),
+        covered_by=Officer.objects.get(pk=colleague.pk),
+        starts_on=TODAY,
+        ends_on=TODAY,
+    )
+
+    assert [row.check_in for row in shown(panels.overdue, colleague)["rows"]] == [check_in]
+
+
+def test_overdue_gives_a_supervisor_the_officers_of_the_unit(supervisor, officer, colleague, outsider, unit, parolee):
+    for days in range(12):
+        due(parolee, TODAY - timedelta(days=days + 1), requirement=f"rule-{days}")
+    due(factories.CaseFactory(officer=colleague, unit=unit), date(2026, 11, 21))
+    due(factories.CaseFactory(unit=unit), date(2026, 11, 22))
+    due(factories.CaseFactory(officer=outsider), date(2026, 11, 5))
+
+    context = shown(panels.overdue, supervisor)
+
+    assert [(row.officer, row.count, row.days) for row in context["officers"]] == [
+        ("Dana Cole", 12, 12),
+        ("Luis Ortiz", 1, 3),
+        ("Nobody yet", 1, 2),
+    ]
+    assert (context["count"], len(context["rows"]), context["left_out"]) == (14, 10, 4)
+
+
+def test_due_today_and_this_week_share_what_is_still_in_time(officer, parolee):
+    in_grace = due(parolee, date(2026, 11, 23), requirement="grace", overdue_on=date(2026, 11, 26))
+    today = due(parolee, TODAY, requirement="today")
+    sunday = due(parolee, date(2026, 11, 29), requirement="sunday")
+    due(parolee, date(2026, 11, 30), requirement="monday")
+
+    assert {row.check_in for row in shown(panels.due_today, officer)["rows"]} == {in_grace, today}
+    assert [row.check_in for row in shown(panels.this_week, officer)["rows"]] == [sunday]
+    assert shown(panels.this_week, officer)["summary"] == "1 more due by Sunday"
+
+
+def test_order_of_the_day_goes_by_the_clock_of_the_unit(officer, parolee):
+    factories.AddressFactory(parolee=parolee, cautions="Dog in the yard")
+    factories.AddressFactory(parolee=parolee, kind="WORK", street="8 Mill Road")
+    chicago = ZoneInfo("America/Chicago")
+    late = factories.MeetingFactory(parolee=parolee, scheduled_for=datetime(2026, 11, 24, 23, 30, tzinfo=chicago))
+    home = factories.MeetingFactory(parolee=parolee, scheduled_for=NOW + timedelta(hours=1), location="RESIDENCE")
+    factories.MeetingFactory(parolee=parolee, scheduled_for=datetime(2026, 11, 25, 0, 0, tzinfo=chicago))
+    factories.MeetingFactory(parolee=parolee, scheduled_for=NOW - timedelta(hours=1))
+
+    meetings = shown(panels.order_of_the_day, officer)["meetings"]
+
+    assert [(each, each.level, each.address, each.address_cautions) for each in meetings] == [
+        (home, "HIGH", "1200 Grand Avenue, Des Moines", "Dog in the yard"),
+        (late, "HIGH", "", ""),
+    ]
+
+
+def test_outcomes_to_log_are_meetings_whose_time_has_passed(officer, parolee):
+    passed = factories.MeetingFactory(parolee=parolee, scheduled_for=NOW - timedelta(minutes=1))
+    factories.MeetingFactory(parolee=parolee, scheduled_for=NOW + timedelta(minutes=1))
+    factories.MeetingFactory(parolee=parolee, scheduled_for=NOW - timedelta(days=1), held=True)
+
+    assert shown(panels.outcomes_to_log, officer)["meetings"] == [passed]
+
+
+def test_a_supervisor_s_day_holds_no_stops_of_others(supervisor, parolee):
+    factories.MeetingFactory(parolee=parolee, scheduled_for=NOW + timedelta(hours=1))
+    factories.MeetingFactory(parolee=parolee, scheduled_for=NOW - timedelta(hours=1))
+
+    assert shown(panels.order_of_the_day, supervisor) is None
+    assert shown(panels.outcomes_to_log, supervisor) is None
+
+
+@pytest.mark.parametrize("role", ["clerk", "examiner", "auditor", "administrator"])
+def test_who_sees_no_caseload_has_no_block_of_meetings(request, role):
+    user = request.getfixturevalue(role)
+
+    assert [shown(panel.context, user) for panel in panels.PANELS] == [None] * len(panels.PANELS)
+
+
+@pytest.mark.parametrize("count", [1, 3, 130])
+@pytest.mark.parametrize(
+    ("role", "panel", "queries"),
+    [
+        ("officer", panels.overdue, 1),
+        ("officer", panels.due_today, 1),
+        ("officer", panels.this_week, 1),
+        ("officer", panels.order_of_the_day, 1),
+        ("officer", panels.outcomes_to_log, 1),
+        ("supervisor", panels.overdue, 2),
+    ],
+)
+def test_a_panel_costs_the_same_for_any_number_of_rows(
+    request, officer, unit, django_assert_num_queries, role, panel, queries, count
+):
+    reach = resolve(request.getfixturevalue(role), NOW)
+    pack = factories.RulePackFactory()
+    for _ in range(count):
+        parolee = factories.CaseFactory(officer=officer, unit=unit)
+        for on in (date(2026, 11, 20), TODAY, date(2026, 11, 27)):
+            due(parolee, on, pack=pack, requirement=f"by-{on}")
+        for at in (NOW - timedelta(hours=1), NOW + timedelta(hours=1)):
+            factories.MeetingFactory(parolee=parolee, scheduled_for=at, location="RESIDENCE")
+
+    with django_assert_num_queries(queries):
+        context = panel(reach, TODAY, NOW)
+
+    assert context["count"] == count
+    assert [row.check_in.parolee.name for row in context.get("rows", [])] == ["Alvarez, Rosa"] * len(
+        context.get("rows", [])
+    )
+
+
+def test_next_steps_say_what_is_next_and_draw_the_last_ninety_days(officer, parolee):
+    held = factories.MeetingFactory(parolee=parolee, held=True)
+    tried = factories.MeetingFactory(parolee=parolee, held=True, status="ATTEMPTED", happened_at=NOW, happened_on=TODAY)
+    planned = factories.MeetingFactory(parolee=parolee, scheduled_for=NOW + timedelta(days=1))
+    due(parolee, date(2026, 11, 5), requirement="late", status="SATISFIED", satisfied_by=held)
+    first = due(parolee, date(2026, 11, 22), requirement="owed")
+    due(parolee, date(2026, 12, 20), requirement="far")
+
+    context = panels.next_steps(resolve(officer, NOW), parolee.pk, TODAY, NOW)
+
+    assert (context["row"].check_in, context["next_meeting"], context["last_held"]) == (first, planned, held)
+    assert [mark.on for mark in context["strip"].marks] == [held.happened_on, tried.happened_on]
+    assert [(stretch.first, stretch.last) for stretch in context["strip"].stretches] == [
+        (date(2026, 11, 6), date(2026, 11, 9)),
+        (date(2026, 11, 23), TODAY),
+    ]
+
+
+def test_next_steps_remember_a_meeting_held_before_the_strip(officer, parolee):
+    long_ago = factories.MeetingFactory(
+        parolee=parolee, held=True, happened_at=NOW - timedelta(days=200), happened_on=TODAY - timedelta(days=200)
+    )
+
+    context = panels.next_steps(resolve(officer, NOW), parolee.pk, TODAY, NOW)
+
+    assert context["last_held"] == long_ago
+    assert context["strip"].marks == []
+
+
+def test_next_steps_cost_two_queries(officer, parolee, django_assert_num_queries):
+    reach = resolve(officer, NOW)
+
+    with django_assert_num_queries(2):
+        panels.next_steps(reach, parolee.pk, TODAY, NOW)
+
+
+def test_today_leads_to_logging_the_visit_that_is_due(client, officer, parolee, frozen):
+    due(parolee, date(2026, 11, 21), trace={"locations": ["RESIDENCE"], "types": [], "methods": []})
+    client.force_login(officer, backend=BACKEND)
+
+    page = client.get(reverse("desk:today")).content.decode()
+
+    log_visit = reverse("meetings:parolee-meeting-record", args=[parolee.pk])
+    assert f'href="{log_visit}?next=today&amp;where=RESIDENCE"' in page
