@@ -77,8 +77,8 @@ class IntakeForm(ConsentMixin, CaseForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        # Asked for only when somebody alike is known.
-        self.asks_whether_another = False
+        # Asked for only when somebody alike is known, and from then on.
+        self.asks_whether_another = "is_another_person" in self.data
         population = self.fields["population"]
         if isinstance(population, forms.ChoiceField):
             population.choices = [(key, label) for key, label in Population.choices if key in populations]

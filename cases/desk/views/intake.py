@@ -1,6 +1,6 @@
 """Intake: one form from the first word to a planned case."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,6 +17,14 @@ from parole.accounts.requests import StaffRequest
 from parole.audit.submissions import submit_once
 
 
+class SomebodyAlikeError(Exception):
+    """Somebody who may be the same person is already known."""
+
+    def __init__(self: Self, pointers: list[Pointer]) -> None:
+        super().__init__("Somebody alike is already known. Look at them before you save.")
+        self.pointers = pointers
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.CASE_INTAKE)
 def intake(request: StaffRequest) -> HttpResponse:
@@ -31,15 +39,14 @@ def intake(request: StaffRequest) -> HttpResponse:
     )
     alike: list[Pointer] = []
     if form.is_bound and form.is_valid():
-        alike = _alike(request, form)
-        form.asks_whether_another = bool(alike)
-        if alike and not form.cleaned_data["is_another_person"]:
-            form.add_error("is_another_person", "Somebody alike is already known. Look at them before you save.")
-        else:
-            try:
-                return submit_once(request, lambda: _admit(request, form))
-            except actions.NumberTakenError as error:
-                form.add_error("number", str(error))
+        try:
+            return submit_once(request, lambda: _admit(request, form))
+        except SomebodyAlikeError as error:
+            alike = error.pointers
+            form.asks_whether_another = True
+            form.add_error("is_another_person", str(error))
+        except actions.NumberTakenError as error:
+            form.add_error("number", str(error))
     status = 422 if form.is_bound else 200
     return render(request, "desk/intake.html", {"form": form, "alike": alike}, status=status)
 
@@ -58,7 +65,11 @@ def _alike(request: StaffRequest, form: IntakeForm) -> list[Pointer]:
 
 
 def _admit(request: StaffRequest, form: IntakeForm) -> str:
+    # Asked here, and not before: of a form that is sent twice, the second finds the person that the first admitted.
     typed: dict[str, Any] = form.cleaned_data
+    alike = [] if typed["is_another_person"] else _alike(request, form)
+    if alike:
+        raise SomebodyAlikeError(alike)
     parolee = actions.admit_parolee(
         by=request.user,
         at=request.now,

@@ -1,13 +1,13 @@
 """Edits of the person: details, death, photo."""
 
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.parolees import actions
 from cases.parolees.forms import DeceasedForm, PersonForm, PhotoForm
 from cases.parolees.models import Parolee
-from cases.parolees.views.answers import answer
+from cases.parolees.views.answers import OVERVIEW, answer
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 
@@ -35,7 +35,9 @@ def parolee_edit(request: StaffRequest, pk: int) -> HttpResponse:
 @requires(Permission.CASE_EDIT)
 def parolee_deceased(request: StaffRequest, pk: int) -> HttpResponse:
     """Record a death, after saying what stops with it."""
-    parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk, died_on__isnull=True)
+    parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
+    if parolee.died_on and request.method != "POST":
+        return redirect(OVERVIEW, pk)
     form = DeceasedForm(request.POST or None, initial={"version": parolee.version}, today=request.today)
     return answer(
         request,

@@ -15,9 +15,13 @@ show_or_send = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def open_term(request: StaffRequest, pk: int) -> SupervisionTerm:
-    """Return the latest term of a parolee whom this user reaches, unless it is over."""
-    terms = SupervisionTerm.objects.visible_to(request.reach).latest_of_each().open().select_related("parolee")
-    return get_object_or_404(terms, parolee=pk)
+    """Return the latest term of a parolee whom this user reaches; once it is over, no form is shown for it.
+
+    What is sent is let through: a second sending of the form that closed the term is led where the first one went, and
+    to anything else the action says that the term is closed.
+    """
+    terms = SupervisionTerm.objects.visible_to(request.reach).latest_of_each().select_related("parolee")
+    return get_object_or_404(terms if request.method == "POST" else terms.open(), parolee=pk)
 
 
 @show_or_send
