@@ -45,8 +45,7 @@ class DayField(forms.CharField):
         attrs = {"class": "input-date", "autocomplete": "off"}
         super().__init__(max_length=40, widget=forms.TextInput(attrs=attrs), **kwargs)
 
-    # A string comes in, a day goes out.
-    def clean(self: Self, value: Any) -> date | None:  # type: ignore[override]
+    def clean(self: Self, value: Any) -> date | None:
         """Return the day, None where it may be left empty and is, or say how to write it."""
         text = super().clean(value)
         if not text:

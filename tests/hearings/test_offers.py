@@ -1,0 +1,94 @@
+"""What each role finds on Today and on the Overview of a case."""
+
+import pytest
+from django.template.loader import render_to_string
+
+from hearings.models import Hearing
+from hearings.offers import PANELS, next_hearing
+from parole.accounts.reach import resolve
+from tests.conftest import NOW, TODAY
+from tests.factories import HearingFactory, HearingRequestFactory
+from tests.hearings.conftest import HOUR, NINE
+
+pytestmark = pytest.mark.django_db
+
+
+def panels(user):
+    """Render the panels of this person's day; return their headings and counts."""
+    found = {}
+    for panel in PANELS:
+        context = panel.context(resolve(user, NOW), TODAY, NOW)
+        if context is not None:
+            html = render_to_string(panel.template, {**context, "today": TODAY, "now": NOW})
+            assert context["heading"] in html
+            found[context["heading"]] = context["count"]
+    return found
+
+
+@pytest.fixture
+def over(parolee):
+    return HearingFactory(parolee=parolee, starts_at=NOW - 2 * HOUR)
+
+
+@pytest.fixture
+def soon(schedule):
+    return schedule(starts_at=NOW + 2 * HOUR)
+
+
+@pytest.mark.parametrize(
+    ("who", "found"),
+    [
+        ("officer", {"Hearings in the next 7 days": 1}),
+        ("supervisor", {"Requests to countersign": 1, "Hearings in the next 7 days": 1}),
+        ("clerk", {"Requests to schedule": 1, "Outcomes to record": 1, "Hearings in the next 7 days": 1}),
+        ("examiner", {"Hearings assigned to you": 1}),
+        ("auditor", {}),
+        ("administrator", {}),
+        ("outsider", {}),
+    ],
+)
+def test_panels_show_each_role_its_own(request, soon, over, asked, countersigned, who, found):
+    assert panels(request.getfixturevalue(who)) == found
+
+
+def test_panels_show_an_officer_what_came_back(officer, parolee, clerk):
+    HearingRequestFactory(
+        parolee=parolee,
+        requested_by=officer,
+        status="RETURNED",
+        returned_by=clerk,
+        returned_at=NOW,
+        return_reason="Which arrest?",
+    )
+
+    assert panels(officer) == {"Requests returned to you": 1}
+
+
+def test_a_supervisors_own_request_does_not_wait_for_the_supervisor(supervisor, parolee):
+    HearingRequestFactory(parolee=parolee, requested_by=supervisor)
+
+    assert panels(supervisor) == {}
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_panels_cost_the_same_for_any_number(clerk, parolee, count, django_assert_num_queries):
+    HearingFactory.create_batch(count, parolee=parolee, starts_at=NOW + HOUR)
+    HearingFactory.create_batch(count, parolee=parolee, starts_at=NOW - 2 * HOUR)
+    HearingRequestFactory.create_batch(count, parolee=parolee, countersigned=True)
+
+    with django_assert_num_queries(11):
+        panels(clerk)
+
+
+def test_overview_shows_the_next_hearing(hearing, schedule, officer, parolee):
+    schedule(starts_at=NINE + 24 * HOUR)
+
+    found = next_hearing(resolve(officer, NOW), parolee.pk, TODAY, NOW)
+
+    assert found == {"hearing": hearing}
+    assert "Room A" in render_to_string("hearings/sections/next_hearing.html", {**found, "today": TODAY})
+
+
+def test_overview_is_silent_without_a_hearing(officer, parolee):
+    assert next_hearing(resolve(officer, NOW), parolee.pk, TODAY, NOW) is None
+    assert not Hearing.objects.exists()
