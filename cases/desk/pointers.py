@@ -13,6 +13,7 @@ from parole.accounts.models import Unit
 from parole.accounts.reach import Reach
 
 SHOWN = 25
+COLUMNS = ("last_name", "first_name", "middle_name", "number", "term_unit", "officer")
 
 
 @dataclass(frozen=True)
@@ -57,22 +58,19 @@ def _within(reach: Reach) -> ParoleeQuerySet:
 
 
 def _pointers(people: ParoleeQuerySet, at: datetime, on: date) -> list[Pointer]:
-    found = list(
-        people.with_case(at, on).values_list(
-            "last_name", "first_name", "middle_name", "number", "term_unit", "officer"
-        )[:SHOWN]
-    )
-    units = Unit.objects.in_bulk({row[4] for row in found if row[4]})
-    officers = dict(Officer.objects.filter(pk__in={row[5] for row in found if row[5]}).values_list("pk", "user__name"))
+    found = list(people.with_case(at, on).values(*COLUMNS)[:SHOWN])
+    units = Unit.objects.in_bulk({row["term_unit"] for row in found if row["term_unit"]})
+    keys = {row["officer"] for row in found if row["officer"]}
+    officers = dict(Officer.objects.filter(pk__in=keys).values_list("pk", "user__name"))
     pointers = []
-    for last, first, middle, number, unit_pk, officer_pk in found:
-        unit = units.get(unit_pk)
+    for row in found:
+        unit = units.get(row["term_unit"])
         pointers.append(
             Pointer(
-                name=f"{last}, {first} {middle}".strip(),
-                number=number,
+                name=f"{row['last_name']}, {row['first_name']} {row['middle_name']}".strip(),
+                number=row["number"],
                 unit=unit.name if unit else "",
-                officer=officers.get(officer_pk, ""),
+                officer=officers.get(row["officer"], ""),
                 duty_phone=(unit.duty_phone or unit.phone) if unit else "",
             )
         )

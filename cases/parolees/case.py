@@ -83,13 +83,14 @@ def _header(request: StaffRequest, parolee: Parolee) -> Header:
         if term
         else None
     )
-    facts: dict[str, Any] = (
+    facts: dict[str, Any] = dict(
         Parolee.objects.visible_to(request.reach)
         .filter(pk=parolee.pk)
         .annotate(**{fact.name: fact.expression(today) for fact in offered_facts()})
         .values()
         .first()
-    ) or {}
+        or {}
+    )
     return Header(
         parolee=parolee,
         age=parolee.age_on(today),

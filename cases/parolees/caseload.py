@@ -65,22 +65,20 @@ class Row:
 
 def filtered(parolees: ParoleeQuerySet, chosen: Mapping[str, Any], today: date) -> ParoleeQuerySet:
     """Narrow a list whose cases are annotated by what was chosen; without a status only open cases stay."""
-    if chosen.get("status"):
-        parolees = parolees.filter(term_status=chosen["status"])
-    else:
-        parolees = parolees.exclude(term_status__in=SupervisionTerm.CLOSED)
+    is_open = ~Q(term_status__in=SupervisionTerm.CLOSED)
+    wanted = Q(term_status=chosen["status"]) if chosen.get("status") else is_open
     if chosen.get("level"):
-        parolees = parolees.filter(level=chosen["level"])
+        wanted &= Q(level=chosen["level"])
     if chosen.get("officer") == UNALLOCATED:
-        parolees = parolees.filter(officer__isnull=True)
+        wanted &= Q(officer__isnull=True)
     elif chosen.get("officer"):
-        parolees = parolees.filter(officer=int(chosen["officer"]))
+        wanted &= Q(officer=int(chosen["officer"]))
     if chosen.get("unit"):
-        parolees = parolees.filter(term_unit=int(chosen["unit"]))
+        wanted &= Q(term_unit=int(chosen["unit"]))
     if chosen.get("overdue") and "next_overdue_on" in parolees.query.annotations:
-        is_overdue = Q(next_overdue_on__lte=today)
-        parolees = parolees.filter(is_overdue) if chosen["overdue"] == "yes" else parolees.exclude(is_overdue)
-    return parolees
+        is_overdue = Q(next_overdue_on__isnull=False, next_overdue_on__lte=today)
+        wanted &= is_overdue if chosen["overdue"] == "yes" else ~is_overdue
+    return parolees.filter(wanted)
 
 
 def with_facts(parolees: ParoleeQuerySet, at: datetime, today: date) -> ParoleeQuerySet:

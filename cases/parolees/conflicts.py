@@ -38,7 +38,8 @@ def changed_by(parolee_pk: int) -> str:
 
 def _words(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ChoiceField):
-        return {str(key): str(label) for key, label in field.choices}.get(str(value), "")
+        choices: Any = field.choices
+        return {str(key): str(label) for key, label in choices}.get(str(value), "")
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, date):

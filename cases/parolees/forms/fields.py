@@ -72,7 +72,7 @@ class LinesField(forms.CharField):
         """Show lines one under the other."""
         return "\n".join(value) if isinstance(value, list) else value
 
-    def clean(self: Self, value: Any) -> Sequence[Any]:  # type: ignore[override] - text comes in, lines go out
+    def clean(self: Self, value: Any) -> Sequence[Any]:
         """Return the lines that are not empty, each once."""
         lines = list(dict.fromkeys(line.strip() for line in super().clean(value).splitlines() if line.strip()))
         if len(lines) > LINES:
@@ -98,7 +98,7 @@ class PhoneLinesField(LinesField):
             return "\n".join(", ".join(filter(None, pair)) for pair in value)
         return value
 
-    def clean(self: Self, value: Any) -> list[tuple[str, str]]:  # type: ignore[override] - pairs go out
+    def clean(self: Self, value: Any) -> list[tuple[str, str]]:
         """Return pairs of a number in international form and its label."""
         pairs = []
         for line in super().clean(value):

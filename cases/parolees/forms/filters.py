@@ -46,8 +46,8 @@ class CaseloadFilterForm(CaseForm):
         for name, value in self.chosen.items():
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
-                choices = {str(key): str(label) for key, label in field.choices if isinstance(label, str)}
-                words[name] = f"{field.label or name.capitalize()}: {choices.get(value, value)}"
+                choices: Any = field.choices
+                words[name] = f"{name.capitalize()}: {dict(choices)[value]}"
         return words
 
     def _offer(self: Self, name: str, choices: Mapping[Any, str]) -> None:

@@ -10,6 +10,8 @@ from cases.parolees.models import Condition, Level, SupervisionTerm
 from parole.notices.models import Recipient
 
 TEXT_LENGTH = 5_000
+# A death is recorded about the person, not about the term.
+STATUSES = [choice for choice in SupervisionTerm.Status.choices if choice[0] != SupervisionTerm.Status.DECEASED]
 
 
 class LevelForm(CaseForm):
@@ -22,17 +24,15 @@ class LevelForm(CaseForm):
 class StatusForm(CaseForm):
     """What a term becomes, of what it may become now."""
 
-    status = forms.ChoiceField(widget=forms.RadioSelect)
+    status = forms.ChoiceField(choices=STATUSES, widget=forms.RadioSelect)
     on = DayField(label="Since")
 
     def __init__(self: Self, *args: Any, term: SupervisionTerm, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        # A death is recorded about the person, not about the term.
-        allowed = SupervisionTerm.TRANSITIONS[term.status] - {SupervisionTerm.Status.DECEASED}
-        field = self.fields["status"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [choice for choice in SupervisionTerm.Status.choices if choice[0] in allowed]
+        # Any may be sent, for the action keeps to the table; those that the table allows now are offered.
+        allowed = SupervisionTerm.TRANSITIONS[term.status]
+        self.fields["status"].widget.choices = [choice for choice in STATUSES if choice[0] in allowed]
 
     def clean_on(self: Self) -> date | None:
         """Refuse a change that is still to come."""

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Right
 
 from cases.parolees.names import name_key
@@ -64,7 +64,7 @@ def doors(people: "QuerySet[Parolee, Parolee]", text: str) -> list[QuerySet[Any,
         if len(key) >= TRIGRAM:
             found.append(people.filter(name_key__trigram_word_similar=key))
         if not key.isascii():
-            found.append(people.alias(words=words("name_key")).filter(words__contains=key.split()))
+            found.append(people.alias(words=words("name_key")).filter(Q(words__contains=key.split())))
         found += [
             people.alias(sound=SoundsLike(F("last_name"))).filter(sound__overlap=SoundsLike(Value(word)))
             for word in key.split()[:4]

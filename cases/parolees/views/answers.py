@@ -53,7 +53,7 @@ def answer(
                 "changed_by": conflicts.changed_by(parolee.pk),
             }
             # What was typed stays, over the version that stands now: sending it again is a decision.
-            form.data = {**form.data.dict(), "version": saved["version"]}
+            form.data = {**dict(form.data.items()), "version": saved["version"]}
     context = {**case_context(request, parolee, tab=OVERVIEW), "form": form, **conflict, **shown}
     return render(request, template, context, status=422 if form.is_bound else 200)
 

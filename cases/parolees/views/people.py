@@ -1,6 +1,6 @@
 """Edits of the person: details, death, photo."""
 
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -70,14 +70,15 @@ def photo_change(request: StaffRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @requires(Permission.CASE_VIEW)
-def parolee_photo(request: StaffRequest, pk: int) -> HttpResponseBase:
+def parolee_photo(request: StaffRequest, pk: int) -> HttpResponse:
     """Hand out the picture, to whoever may open the case and to nobody else."""
     parolee = get_object_or_404(Parolee.objects.visible_to(request.reach).exclude(photo=""), pk=pk)
     try:
-        picture = parolee.photo.open("rb")
+        with parolee.photo.open("rb") as picture:
+            response = HttpResponse(picture.read(), content_type="image/jpeg")
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(picture, content_type="image/jpeg", filename="photo.jpg")
+    response["Content-Disposition"] = 'inline; filename="photo.jpg"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -226,7 +226,7 @@ def test_photo_change_draws_the_picture_anew_and_serves_it_to_the_case(client, o
 
     assert send_photo(client, parolee, picture(file_format, exif=exif)).status_code == 302
     served = client.get(reverse("parolees:parolee-photo", args=[parolee.pk]))
-    content = b"".join(served.streaming_content)
+    content = served.content
 
     assert served["Content-Type"] == "image/jpeg"
     assert served["X-Content-Type-Options"] == "nosniff"
