@@ -23,6 +23,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 PUBLIC_VIEWS = {
     "account_inactive",
     "account_login",
+    "account_logout",
     "account_reset_password",
     "account_reset_password_done",
     "account_reset_password_from_key",

@@ -17,7 +17,7 @@ from parole.accounts.reach import resolve
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 # Pages of the account itself, open to whoever is signed in.
-SIGNED_IN_VIEWS = frozenset({"account_logout", "account_change_password"})
+SIGNED_IN_VIEWS = frozenset({"account_change_password"})
 
 
 def unavailable(get_response: GetResponse) -> GetResponse:
