@@ -35,7 +35,8 @@ class MomentField(forms.CharField):
             **kwargs,
         )
 
-    def clean(self: Self, value: Any) -> datetime | None:  # type: ignore[override] - a string comes in, a moment goes out
+    # A string comes in, a moment goes out.
+    def clean(self: Self, value: Any) -> datetime | None:
         """Return the moment, None where it may be left empty and is, or say how to write it."""
         text = super().clean(value)
         if not text:
@@ -63,7 +64,7 @@ class NotesField(forms.CharField):
 
     def to_python(self: Self, value: Any) -> str:
         """Return the text with the line ends of the database."""
-        return super().to_python(value).replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class More(Div):
@@ -268,7 +269,7 @@ class MeetingEditForm(MomentForm):
     def show_conflict(self: Self, current: Meeting) -> None:
         """Keep what was typed, and let it be sent again over the meeting as it stands now."""
         self.current = current
-        self.data = {**self.data.dict(), "version": current.version}
+        self.data = {**{name: self.data.get(name) for name in self.fields}, "version": current.version}
         self.add_error(
             None, "This meeting was changed after you opened it. Compare the two, and send it again if right."
         )

@@ -1,7 +1,7 @@
 """Reading a typed day and time: "9:30", "11/24/26 9:30", "yesterday 3 pm". Pure: no clock, no queries."""
 
 import re
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -106,7 +106,7 @@ def _locate(local: datetime, *, zone: tzinfo, zone_name: str) -> datetime:
         if zone_name and zone_name != str(first.tzname()).lower():
             raise UnreadableMomentError(f"Write the local time, without “{zone_name.upper()}”.")
         return first
-    if first.utcoffset() < second.utcoffset():  # type: ignore[operator] - both are aware
+    if first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local:
         raise UnreadableMomentError(
             f"There is no {written} on {day}: the clocks are put forward over it. Write a time before or after."
         )

@@ -32,6 +32,7 @@ class CheckInRow:
     text: str
     # What the form asks for already when it is opened for this check-in: the end of a link to it.
     asks: str
+
     @property
     def is_upcoming(self: Self) -> bool:
         """Whether the window has not opened yet."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery, Window
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery, Window
 
 from cases.meetings.models.meeting import Meeting
 from cases.parolees.models import Assignment, Parolee, SupervisionTerm
@@ -41,13 +41,17 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
         """Bring what a row of a worklist shows: the parolee, and how many rows there are in all."""
         return self.select_related("parolee").annotate(total=Window(Count("pk")))
 
-    def by_officer(self: Self, at: datetime) -> Self:
-        """Bring who carries each case at `at`: nobody, where nobody does."""
+    def count_by_officer(self: Self, at: datetime) -> "models.QuerySet[CheckIn, dict[str, Any]]":
+        """Return `officer_name`, `count` and `first` day overdue for each officer who carries these cases at `at`.
+
+        Cases that nobody carries stand under no name.
+        """
         current = Assignment.objects.primary().current(at).filter(term=OuterRef("term"))
-        return self.annotate(
+        by_officer = self.values(
             officer_pk=Subquery(current.values("officer_id")[:1]),
             officer_name=Subquery(current.values("officer__user__name")[:1]),
         )
+        return by_officer.annotate(count=Count("pk"), first=Min("overdue_on"))
 
     def owed_since(self: Self, first: date) -> Self:
         """Return what was still owed on `first` or later: what is outstanding, or was satisfied since."""

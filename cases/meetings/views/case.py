@@ -83,9 +83,7 @@ def _without(name: str, wanted: dict[str, str]) -> str:
 @requires(Permission.CASE_VIEW)
 def check_in_why(request: StaffRequest, pk: int) -> HttpResponse:
     """Say why a check-in is due when it is: the rule, the window, what counted and what did not."""
-    check_in = get_object_or_404(
-        CheckIn.objects.visible_to(request.reach).select_related("parolee"), pk=pk
-    )
+    check_in = get_object_or_404(CheckIn.objects.visible_to(request.reach).select_related("parolee"), pk=pk)
     context: dict[str, Any] = {
         "row": check_in_row(check_in, request.today),
         "sentences": sentences(check_in.trace),
