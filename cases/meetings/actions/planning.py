@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cases.meetings.cadence import Window, plan
 from cases.meetings.histories import Case, Rules, load_cases, rules_in_force
@@ -15,9 +17,10 @@ from cases.parolees.models import SupervisionTerm
 from parole.accounts.models import Unit, User
 from parole.audit.history import acting
 
-BATCH = 500
+# Whoever records a meeting waits for a batch that holds its term: a second at most.
+BATCH = 200
 
-# What planning decides of a check-in besides its key: the term, the requirement and the day its window opens.
+# What planning decides of a check-in, besides the key that it keeps for life.
 PLANNED_FIELDS = (
     "pack_id",
     "title",
@@ -30,7 +33,10 @@ PLANNED_FIELDS = (
     "trace",
 )
 
+KEY_FIELDS = ("term_id", "requirement", "window_opens_on")
+
 Key = tuple[int, str, date]
+Facts = dict[str, Any]
 Status = CheckIn.Status
 
 
@@ -73,29 +79,36 @@ def _supervised_in_batches(unit_pks: Collection[int]) -> Iterator[list[int]]:
 def _plan_batch(term_pks: Sequence[int], at: datetime, on: date) -> int:
     # Whoever plans a term waits for whoever does so already, and then reads what the other has written. Meetings may
     # be recorded meanwhile: their foreign keys do not conflict with this lock.
-    terms = list(
-        SupervisionTerm.objects.filter(pk__in=term_pks)
+    terms = {
+        term.pk: term
+        for term in SupervisionTerm.objects.filter(pk__in=term_pks)
         .select_related("unit")
         .select_for_update(of=("self",), no_key=True)
         .order_by("pk")
-    )
-    active = [term for term in terms if term.status == SupervisionTerm.Status.ACTIVE]
-    standing = {(row.term_id, row.requirement, row.window_opens_on): row for row in CheckIn.objects.of_terms(term_pks)}
-    planned = _plan_cases(load_cases(active, on), rules_in_force(on), at, on)
-    changed = [row for key, row in planned.items() if _differs(row, standing.get(key))]
-    ended = _end_unplanned(terms, planned, standing, at)
+    }
+    active = [term for term in terms.values() if term.status == SupervisionTerm.Status.ACTIVE]
+    standing = _standing(term_pks)
+    planned = _plan_cases(load_cases(active, on), rules_in_force(on), on)
+    changed = {key: facts for key, facts in planned.items() if _differs(facts, standing.get(key))}
+    changed |= _end_unplanned(terms, planned, standing)
     CheckIn.objects.bulk_create(
-        [*changed, *ended],
+        [_row(terms[key[0]], key, facts, at) for key, facts in changed.items()],
         update_conflicts=True,
         unique_fields=["term", "requirement", "window_opens_on"],
         update_fields=[name.removesuffix("_id") for name in PLANNED_FIELDS] + ["changed_at"],
     )
-    return len(changed) + len(ended)
+    return len(changed)
 
 
-def _plan_cases(cases: Sequence[Case], rules: Mapping[str, Rules], at: datetime, on: date) -> dict[Key, CheckIn]:
+def _standing(term_pks: Collection[int]) -> dict[Key, Facts]:
+    """Return what stands, as plain values: most of it is only compared."""
+    rows: QuerySet[Any, Any] = CheckIn.objects.of_terms(term_pks).values_list(*KEY_FIELDS, *PLANNED_FIELDS)
+    return {row[: len(KEY_FIELDS)]: dict(zip(PLANNED_FIELDS, row[len(KEY_FIELDS) :], strict=True)) for row in rows}
+
+
+def _plan_cases(cases: Sequence[Case], rules: Mapping[str, Rules], on: date) -> dict[Key, Facts]:
     """Compute the check-ins of many cases. Days off are gathered once, from the oldest case on."""
-    planned: dict[Key, CheckIn] = {}
+    planned: dict[Key, Facts] = {}
     first = min((case.history.planned_from for case in cases), default=on)
     days_off = {jurisdiction: each.days_off(first, on) for jurisdiction, each in rules.items()}
     for case in cases:
@@ -104,64 +117,63 @@ def _plan_cases(cases: Sequence[Case], rules: Mapping[str, Rules], at: datetime,
             continue
         for requirement in (*rules[jurisdiction].requirements, *case.requirements):
             for window in plan(requirement, case.history, on=on, days_off=days_off[jurisdiction]):
-                row = _check_in(case, rules[jurisdiction], requirement, window, at)
-                planned[row.term_id, row.requirement, row.window_opens_on] = row
+                key = (case.term.pk, requirement.code, window.opens_on)
+                planned[key] = _facts(rules[jurisdiction], requirement, window)
     return planned
 
 
-def _check_in(case: Case, rules: Rules, requirement: Requirement, window: Window, at: datetime) -> CheckIn:
+def _facts(rules: Rules, requirement: Requirement, window: Window) -> Facts:
     level = window.level.level if window.level else ""
     unmet = Status.WITHDRAWN if window.ended_on else Status.OUTSTANDING
-    return CheckIn(
-        parolee_id=case.term.parolee_id,
-        term_id=case.term.pk,
-        pack_id=rules.pk,
-        requirement=requirement.code,
-        title=requirement.title,
-        level=level,
+    return {
+        "pack_id": rules.pk,
+        "title": requirement.title,
+        "level": level,
         # The supervisor hears of it after the officer, whatever the days of grace.
-        escalates_after_days=max(rules.escalation.days_at(level), requirement.grace_days + 2),
-        window_opens_on=window.opens_on,
-        due_on=window.due_on,
-        overdue_on=window.overdue_on,
-        status=Status.SATISFIED if window.satisfied_by else unmet,
-        satisfied_by_id=window.satisfied_by.pk if window.satisfied_by else None,
-        trace=explain(window, requirement, pack=rules.code, version=rules.version),
-        changed_at=at,
-    )
+        "escalates_after_days": max(rules.escalation.days_at(level), requirement.grace_days + 2),
+        "due_on": window.due_on,
+        "overdue_on": window.overdue_on,
+        "status": Status.SATISFIED if window.satisfied_by else unmet,
+        "satisfied_by_id": window.satisfied_by.pk if window.satisfied_by else None,
+        "trace": explain(window, requirement, pack=rules.code, version=rules.version),
+    }
 
 
-def _differs(row: CheckIn, standing: CheckIn | None) -> bool:
+def _row(term: SupervisionTerm, key: Key, facts: Facts, at: datetime) -> CheckIn:
+    return CheckIn(**dict(zip(KEY_FIELDS, key, strict=True)), **facts, parolee_id=term.parolee_id, changed_at=at)
+
+
+def _differs(facts: Facts, standing: Facts | None) -> bool:
     if standing is None:
         return True
-    is_kept = row.status == standing.status == Status.SATISFIED and row.satisfied_by_id == standing.satisfied_by_id
-    if is_kept and row.pack_id != standing.pack_id:
+    if (
+        facts["status"] == standing["status"] == Status.SATISFIED
+        and facts["satisfied_by_id"] == standing["satisfied_by_id"]
+        and facts["pack_id"] != standing["pack_id"]
+    ):
         # What was met under an earlier pack stays as people were told of it then.
         return False
-    return any(getattr(row, name) != getattr(standing, name) for name in PLANNED_FIELDS)
+    return facts != standing
 
 
 def _end_unplanned(
-    terms: Sequence[SupervisionTerm], planned: Mapping[Key, CheckIn], standing: Mapping[Key, CheckIn], at: datetime
-) -> list[CheckIn]:
+    terms: Mapping[int, SupervisionTerm], planned: Mapping[Key, Facts], standing: Mapping[Key, Facts]
+) -> dict[Key, Facts]:
     """Return the standing rows that the plan no longer has, as they end."""
-    by_pk = {term.pk: term for term in terms}
     asked_for = {(term_pk, requirement) for term_pk, requirement, _ in planned}
-    ended = []
-    for key, row in standing.items():
-        term_pk, requirement, _ = key
-        term = by_pk[term_pk]
+    ended = {}
+    for key, facts in standing.items():
+        term_pk, requirement, opens_on = key
+        term = terms[term_pk]
         # Something entered late has moved this window: its meeting satisfies another one of the same rule.
         is_superseded = (
-            row.status == Status.SATISFIED
+            facts["status"] == Status.SATISFIED
             and (term_pk, requirement) in asked_for
             and term.planned_from is not None
-            and row.window_opens_on >= term.planned_from
+            and opens_on >= term.planned_from
         )
-        if key in planned or not (row.status == Status.OUTSTANDING or is_superseded):
-            continue
-        row.status, row.satisfied_by, row.changed_at = _ending(term), None, at
-        ended.append(row)
+        if key not in planned and (facts["status"] == Status.OUTSTANDING or is_superseded):
+            ended[key] = {**facts, "status": _ending(term), "satisfied_by_id": None}
     return ended
 
 

@@ -91,15 +91,19 @@ class CheckInSource:
     ) -> QuerySet[Any, Any]:
         """Address the officer who carries the case, or who covers for that officer today."""
         today = until.astimezone(zone).date()
-        carrier = Assignment.objects.primary().current(until).filter(term=OuterRef("term_id")).values("officer_id")[:1]
         cover = Cover.objects.in_force(today).filter(officer=OuterRef("carrier")).order_by("pk")
         check_ins = (
             CheckIn.objects.outstanding()
-            .filter(when, term__unit__time_zone=zone.key)
-            .annotate(carrier=Subquery(carrier))
+            .filter(
+                when,
+                Q(term__assignments__ends_at__isnull=True) | Q(term__assignments__ends_at__gt=until),
+                term__assignments__kind=Assignment.Kind.FIRST,
+                term__assignments__starts_at__lte=until,
+                term__unit__time_zone=zone.key,
+            )
+            .annotate(carrier=F("term__assignments__officer_id"))
             .annotate(acting=Coalesce(Subquery(cover.values("covered_by_id")[:1]), F("carrier")))
             .annotate(told=Subquery(Recipient.objects.filter(user=OuterRef("acting")).values("pk")[:1]))
-            .filter(told__isnull=False)
         )
         return self._columns(check_ins, stage, "told", instant(F(reached_on), zone), useful_until)
 
