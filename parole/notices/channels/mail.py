@@ -24,16 +24,16 @@ class MailChannel:
         connection = get_connection()
         try:
             connection.open()
-        except (OSError, smtplib.SMTPException) as error:
-            return Receipt(Outcome.UNREACHABLE, failure=type(error).__name__)
+        except (OSError, smtplib.SMTPException):
+            return Receipt(Outcome.UNREACHABLE, failure="The mail server could not be reached.")
         try:
             connection.send_messages([mail])
         except smtplib.SMTPResponseException as error:
             return answer_to(error.smtp_code)
         except smtplib.SMTPRecipientsRefused as error:
             return answer_to(max(code for code, _ in error.recipients.values()))
-        except (OSError, smtplib.SMTPException) as error:
-            return Receipt(Outcome.UNCERTAIN, failure=type(error).__name__)
+        except (OSError, smtplib.SMTPException):
+            return Receipt(Outcome.UNCERTAIN, failure="The connection broke before the mail server answered.")
         finally:
             connection.close()
         return Receipt(Outcome.ACCEPTED, provider_id=message_id)

@@ -17,6 +17,7 @@ from parole.notices.channels.base import Message, Outcome, Receipt
 
 SECONDS_TO_ANSWER = 10
 TOO_MANY_REQUESTS = 429
+NO_ANSWER = "The provider gave no answer that could be read."
 # What went wrong before a word of ours was on its way.
 NEVER_CONNECTED = (ConnectionRefusedError, socket.gaierror, ssl.SSLCertVerificationError)
 
@@ -35,10 +36,11 @@ class TwilioGateway:
             error.close()
             return answer_to(error.code)
         except urllib.error.URLError as error:
-            outcome = Outcome.UNREACHABLE if isinstance(error.reason, NEVER_CONNECTED) else Outcome.UNCERTAIN
-            return Receipt(outcome, failure=type(error.reason).__name__)
-        except (OSError, ValueError, KeyError) as error:
-            return Receipt(Outcome.UNCERTAIN, failure=type(error).__name__)
+            if isinstance(error.reason, NEVER_CONNECTED):
+                return Receipt(Outcome.UNREACHABLE, failure="The provider could not be reached.")
+            return Receipt(Outcome.UNCERTAIN, failure=NO_ANSWER)
+        except (OSError, ValueError, KeyError):
+            return Receipt(Outcome.UNCERTAIN, failure=NO_ANSWER)
 
     def ask(self: Self, references: Collection[UUID]) -> Collection[UUID]:
         """Refuse: see `can_be_asked`."""
