@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, QueryDict
 from django.urls import reverse
 
@@ -19,9 +20,13 @@ FILTERS = {"officer", "parolee", "level", "overdue"}
 def officer_choices(work: Iterable[Carrying]) -> list[tuple[object, str]]:
     """Return officers to choose from, each with the load as it stands."""
     return [
-        (each.officer.pk, f"{each.officer.user.name} – {each.cases} cases, {each.load.words}{_away(each)}")
+        (each.officer.pk, f"{each.officer.user.name} – {_carries(each)}, {each.load.words}{_away(each)}")
         for each in work
     ]
+
+
+def _carries(each: Carrying) -> str:
+    return "1 case" if each.cases == 1 else f"{each.cases} cases"
 
 
 def _away(each: Carrying) -> str:
@@ -36,7 +41,10 @@ def selection_context(reach: Reach, on: date, query: QueryDict, work: Sequence[C
     asked = query.copy()
     for name in set(asked) - FILTERS:
         del asked[name]
-    parolees = KeysField(required=False).to_python(asked.getlist("parolee")[: FilterForm.NAMED_AT_ONCE])
+    try:
+        parolees = KeysField().to_python(asked.getlist("parolee")[: FilterForm.NAMED_AT_ONCE])
+    except ValidationError as error:
+        raise Http404 from error
     filters = FilterForm(asked, officers=[(NOBODY, "Nobody: cases without an officer"), *officer_choices(work)])
     if not filters.is_valid():
         raise Http404
