@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from cases.meetings.moments import UnreadableMomentError, read_moment
 from hearings.models import Hearing, Room
-from hearings.models.hearing import Kind
+from hearings.models.request import Kind
 from hearings.slots import read_day, read_end
 from parole.accounts.models import User
 

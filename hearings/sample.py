@@ -8,7 +8,7 @@ from itertools import product
 from cases.parolees.models import Assignment, SupervisionTerm
 from hearings import actions
 from hearings.models import Hearing, HearingRequest, PanelMember, Room
-from hearings.models.hearing import Kind
+from hearings.models.request import Kind
 from parole.accounts.models import Role, Unit, User
 
 STATUS = SupervisionTerm.Status

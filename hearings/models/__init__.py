@@ -1,6 +1,7 @@
 """Requests for hearings, the hearings themselves, and what is booked for them."""
 
-from hearings.models.hearing import Hearing, HearingQuerySet, HearingRequest
+from hearings.models.hearing import Hearing, HearingQuerySet
 from hearings.models.places import Booking, PanelMember, Room
+from hearings.models.request import HearingRequest, Kind
 
-__all__ = ["Booking", "Hearing", "HearingQuerySet", "HearingRequest", "PanelMember", "Room"]
+__all__ = ["Booking", "Hearing", "HearingQuerySet", "HearingRequest", "Kind", "PanelMember", "Room"]

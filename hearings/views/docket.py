@@ -16,7 +16,7 @@ from cases.meetings.moments import UnreadableMomentError
 from hearings.calendar import Entry, lay_out
 from hearings.forms import DocketForm
 from hearings.models import Booking, Hearing, HearingQuerySet, Room
-from hearings.models.hearing import Kind
+from hearings.models.request import Kind
 from hearings.slots import clock_span, read_day
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest

@@ -16,7 +16,7 @@ from cases.parolees.models import Parolee, SupervisionTerm
 from hearings import actions, policies
 from hearings.forms import RequestForm, ReturnForm
 from hearings.models import Hearing, HearingRequest
-from hearings.models.hearing import Kind
+from hearings.models.request import Kind
 from hearings.views.submitting import answer_form, press_button, shown_version
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission, may, requires

@@ -1,0 +1,148 @@
+"""An officer's request for a hearing, on its way to the clerk."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from cases.parolees.models import Parolee, SupervisionTerm
+from parole.accounts.models import Role, Unit, User
+from parole.accounts.reach import Reach
+from parole.audit.history import tracked
+
+
+class Kind(models.TextChoices):
+    """What a hearing is about."""
+
+    PAROLE_CONSIDERATION = "PAROLE_CONSIDERATION", "Parole consideration"
+    RECOGNIZANCE = "RECOGNIZANCE", "Recognizance"
+    PRELIMINARY = "PRELIMINARY", "Preliminary"
+    REVOCATION = "REVOCATION", "Revocation"
+    RESCISSION = "RESCISSION", "Rescission"
+    MODIFICATION = "MODIFICATION", "Modification"
+    EARLY_DISCHARGE = "EARLY_DISCHARGE", "Early discharge"
+
+
+class HearingRequestQuerySet(models.QuerySet["HearingRequest"]):
+    """Reads of requests."""
+
+    def visible_to(self: Self, reach: Reach) -> Self:
+        """Return the requests of reachable cases; a clerk sees those of the units served, once countersigned."""
+        within = self.filter(parolee__population__in=reach.populations)
+        if reach.role == Role.CLERK:
+            return within.filter(unit_id__in=reach.units, countersigned_at__isnull=False)
+        if reach.role in {Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR}:
+            return within.filter(parolee__in=Parolee.objects.visible_to(reach))
+        return self.none()
+
+    def marked_for(self: Self, reach: Reach) -> Self:
+        """Mark by `is_waiting` what waits for this user: to be countersigned, scheduled or corrected."""
+        status = HearingRequest.Status
+        waiting = {
+            Role.SUPERVISOR: Q(status=status.REQUESTED) & ~Q(requested_by=reach.user_pk),
+            Role.CLERK: Q(status=status.COUNTERSIGNED),
+            Role.OFFICER: Q(status=status.RETURNED, requested_by=reach.user_pk),
+        }
+        nothing = Q(pk__isnull=True)
+        return self.annotate(
+            is_waiting=models.ExpressionWrapper(
+                waiting.get(Role(reach.role), nothing), output_field=models.BooleanField()
+            )
+        )
+
+    def waiting_for(self: Self, reach: Reach) -> Self:
+        """Return what waits for this user."""
+        return self.marked_for(reach).filter(is_waiting=True)
+
+    def open(self: Self) -> Self:
+        """Return what may still become a hearing."""
+        return self.exclude(status__in=HearingRequest.CLOSED)
+
+    def most_urgent_first(self: Self, *before: str) -> Self:
+        """Order by the day a hearing must be held by; those without such a day follow, oldest first."""
+        return self.order_by(*before, F("hold_by").asc(nulls_last=True), "requested_at", "pk")
+
+    def for_list(self: Self) -> Self:
+        """Bring along what a list of requests shows."""
+        return self.select_related("parolee", "unit", "requested_by")
+
+    def for_detail(self: Self) -> Self:
+        """Bring along everybody who had it in hand."""
+        return self.for_list().select_related("countersigned_by", "returned_by", "term")
+
+
+@tracked
+class HearingRequest(models.Model):
+    """An officer asks for a hearing, a supervisor countersigns, and it waits in the clerk's queue."""
+
+    class Status(models.TextChoices):
+        DRAFT = "DRAFT", "Draft"
+        REQUESTED = "REQUESTED", "Waiting for the supervisor"
+        COUNTERSIGNED = "COUNTERSIGNED", "Waiting for the clerk"
+        ACCEPTED = "ACCEPTED", "Accepted"
+        RETURNED = "RETURNED", "Returned"
+        WITHDRAWN = "WITHDRAWN", "Withdrawn"
+
+    TRANSITIONS: dict[str, frozenset[str]] = {
+        Status.DRAFT: frozenset({Status.REQUESTED, Status.WITHDRAWN}),
+        Status.REQUESTED: frozenset({Status.COUNTERSIGNED, Status.RETURNED, Status.WITHDRAWN}),
+        Status.COUNTERSIGNED: frozenset({Status.ACCEPTED, Status.RETURNED, Status.WITHDRAWN}),
+        Status.RETURNED: frozenset({Status.REQUESTED, Status.WITHDRAWN}),
+        Status.ACCEPTED: frozenset(),
+        Status.WITHDRAWN: frozenset(),
+    }
+
+    CLOSED = (Status.ACCEPTED, Status.WITHDRAWN)
+
+    parolee = models.ForeignKey(Parolee, on_delete=models.PROTECT, related_name="+")
+    term = models.ForeignKey(SupervisionTerm, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=25, choices=Kind)
+    reason = models.TextField(max_length=20_000)
+    hold_by = models.DateField(null=True, blank=True)
+    status = models.CharField(max_length=15, choices=Status)
+    requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField()
+    countersigned_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    countersigned_at = models.DateTimeField(null=True, blank=True)
+    returned_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    returned_at = models.DateTimeField(null=True, blank=True)
+    return_reason = models.TextField(max_length=2_000, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = HearingRequestQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="request_countersigned_by_somebody",
+                condition=Q(countersigned_by__isnull=True, countersigned_at__isnull=True)
+                | Q(countersigned_by__isnull=False, countersigned_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="request_countersigned_before_the_clerk",
+                condition=~Q(status__in=["COUNTERSIGNED", "ACCEPTED"]) | Q(countersigned_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="request_countersigned_by_another",
+                condition=Q(countersigned_by__isnull=True) | ~Q(countersigned_by=F("requested_by")),
+                violation_error_message="Nobody countersigns their own request.",
+            ),
+            models.CheckConstraint(
+                name="request_returned_with_a_reason",
+                condition=~Q(status="RETURNED")
+                | (Q(returned_by__isnull=False, returned_at__isnull=False) & ~Q(return_reason="")),
+                violation_error_message="A request is returned with a reason.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "status", "countersigned_at"], name="request_queue"),
+            models.Index(fields=["parolee"], name="request_by_parolee"),
+        ]
+
+    def __str__(self: Self) -> str:
+        return f"Request {self.pk}"
+
+    def can_become(self: Self, status: str) -> bool:
+        """Say whether the table of transitions allows this move."""
+        return status in self.TRANSITIONS[self.status]
