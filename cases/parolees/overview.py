@@ -46,7 +46,7 @@ def overview_context(request: StaffRequest, parolee: Parolee, header: Header) ->
         "addresses": [address for address in addresses if _is_current(address, request)],
         "earlier_addresses": [address for address in addresses if not _is_current(address, request)],
         "associates": list(parolee.associates.order_by("kind", "name", "pk")),
-        "phone_numbers": list(parolee.phone_numbers.order_by("pk")),
+        "phone_numbers": list(parolee.phone_numbers.exclude(number=parolee.recipient.phone).order_by("pk")),
         "aliases": list(parolee.aliases.order_by("pk").values_list("name", flat=True)),
         "identifiers": list(parolee.identifiers.order_by("kind", "pk")),
         "recipient": parolee.recipient,
