@@ -1,7 +1,7 @@
 """Planning meetings, and recording what became of them."""
 
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.db.models import F
 
 from cases.meetings import policies
 from cases.meetings.actions.planning import plan_terms
+from cases.meetings.appointments import SOURCE, occasion_of
 from cases.meetings.models import Meeting, Observation
 from cases.officers.models import Officer
 from cases.parolees.models import Assignment, Associate, Condition, Parolee, SupervisionTerm
@@ -17,8 +18,6 @@ from parole.audit import actions as audit
 from parole.edits import StaleEditError
 from parole.notices import actions as notices
 from parole.notices.models import Notice
-
-SOURCE = "meetings.appointment"
 
 Status = Meeting.Status
 
@@ -175,12 +174,6 @@ def record_meeting(
     )
     plan_terms(term_pks=[term.pk], by=by, at=at, on=at.astimezone(term.unit.zone).date())
     return meeting
-
-
-def occasion_of(meeting: Meeting) -> str:
-    """Return what notices about this meeting are about: its planned time, as the sweep writes it."""
-    planned = meeting.scheduled_for or meeting.changed_at
-    return planned.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _change_planned(meeting: Meeting, version: int, **changes: Any) -> None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 
-from cases.meetings.actions.meetings import SOURCE, occasion_of
+from cases.meetings.appointments import SOURCE, occasion_of
 from cases.meetings.models import Meeting
 from cases.meetings.sources.moments import (
     Days,
