@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.parolees import actions
+from cases.parolees.answers import OVERVIEW, answer
 from cases.parolees.forms import DeceasedForm, PersonForm, PhotoForm
 from cases.parolees.models import Parolee
-from cases.parolees.views.answers import OVERVIEW, answer
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 

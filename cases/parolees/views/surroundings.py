@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from cases.parolees import actions
+from cases.parolees.answers import answer
 from cases.parolees.forms import AddressEndForm, AddressForm, AssociateForm, CautionForm
 from cases.parolees.forms.fields import CaseForm
 from cases.parolees.models import Parolee
-from cases.parolees.views.answers import answer
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from cases.parolees import actions
+from cases.parolees.answers import answer
 from cases.parolees.forms import AnswerForm, ConditionForm, LevelForm, StatusForm
 from cases.parolees.models import Condition, Parolee, SupervisionTerm
-from cases.parolees.views.answers import answer
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 

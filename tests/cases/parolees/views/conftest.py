@@ -1,0 +1,23 @@
+"""What stands in a case before it is edited."""
+
+from typing import Any
+
+import pytest
+
+from cases.parolees.models import Parolee
+from tests import factories
+
+
+@pytest.fixture
+def condition(parolee: Parolee) -> Any:
+    return factories.ConditionFactory(term=parolee.terms.get())
+
+
+@pytest.fixture
+def standing(parolee: Parolee, condition: Any) -> dict[str, list[int]]:
+    """The keys that each address takes after the parolee's own."""
+    return {
+        "address-end": [factories.AddressFactory(parolee=parolee).pk],
+        "caution-lift": [factories.CautionFactory(parolee=parolee).pk],
+        "condition-answer": [condition.pk],
+    }
