@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 
-from hearings.actions import follows
-from hearings.actions.bookings import sentence
+from hearings import follows
+from hearings.bookings import sentence
 from hearings.models import Booking, Hearing, HearingRequest
 from hearings.sources import HearingSource
 from parole.accounts.models import Role

@@ -1,6 +1,5 @@
 """What the agency decides about requests and hearings."""
 
-from hearings.actions.bookings import SlotTakenError, UnsuitableError
 from hearings.actions.hearings import (
     accept_request,
     cancel_hearing,
@@ -16,6 +15,7 @@ from hearings.actions.requests import (
     return_request,
     withdraw_request,
 )
+from hearings.bookings import SlotTakenError, UnsuitableError
 from hearings.policies import ClosedError, NotYetHeldError, OwnRequestError
 from hearings.slots import ImpossibleTimeError
 

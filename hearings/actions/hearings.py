@@ -1,16 +1,16 @@
 """Hearings are scheduled, moved, cancelled, continued and held."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from cases.parolees.actions import change_term_status
 from cases.parolees.models import SupervisionTerm
 from cases.parolees.policies import require_open as require_open_term
-from hearings import policies
-from hearings.actions import bookings
+from hearings import bookings, policies
 from hearings.models import Booking, Hearing, HearingRequest, Room
+from hearings.occasions import SOURCE, occasion
 from hearings.slots import require_possible
 from parole.accounts.models import User
 from parole.audit import actions as audit
@@ -18,13 +18,7 @@ from parole.edits import save_edit
 from parole.notices import actions as notices
 from parole.notices.models import Notice
 
-SOURCE = "hearings.hearing"
 STATUS = Hearing.Status
-
-
-def occasion(starts_at: datetime) -> str:
-    """Write the instant that the reminders of a hearing count from, as the sweep writes it."""
-    return starts_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
 
 
 @transaction.atomic
@@ -43,7 +37,7 @@ def schedule_hearing(
 ) -> Hearing:
     """Put a hearing on the docket, and take everything that it needs."""
     require_possible(starts_at=starts_at, ends_at=ends_at, at=at)
-    term = lock_term(term.pk)
+    term = bookings.lock_term(term.pk)
     require_open_term(term)
     hearing = Hearing(
         parolee=term.parolee,
@@ -85,7 +79,7 @@ def accept_request(
 ) -> Hearing:
     """Make a hearing of a countersigned request."""
     policies.require_can_become(request, HearingRequest.Status.ACCEPTED)
-    lock_term(request.term_id)
+    bookings.lock_term(request.term_id)
     save_edit(request, version=version, status=HearingRequest.Status.ACCEPTED)
     hearing = schedule_hearing(
         request=request,
@@ -120,7 +114,7 @@ def move_hearing(
     """
     require_possible(starts_at=starts_at, ends_at=ends_at, at=at)
     policies.require_open(hearing)
-    term = lock_term(hearing.term_id)
+    term = bookings.lock_term(hearing.term_id)
     save_edit(hearing, version=version, starts_at=starts_at, ends_at=ends_at, changed_at=at)
     witnesses = [
         booking.user
@@ -141,7 +135,7 @@ def move_hearing(
 def cancel_hearing(*, hearing: Hearing, version: int, by: User, at: datetime, reason: str) -> None:
     """Take a hearing off the docket, give back what it took up, and tell whoever was told of it."""
     policies.require_can_become(hearing, STATUS.CANCELLED)
-    lock_term(hearing.term_id)
+    bookings.lock_term(hearing.term_id)
     _close(hearing, STATUS.CANCELLED, version=version, by=by, at=at, outcome=reason)
     bookings.release(hearings=[hearing])
     audit.record_event(by=by, at=at, verb="hearing.cancelled", target=hearing)
@@ -166,7 +160,7 @@ def continue_hearing(
     Each date keeps its own row, so that the chain of continuances stays readable.
     """
     policies.require_can_become(hearing, STATUS.CONTINUED)
-    term = lock_term(hearing.term_id)
+    term = bookings.lock_term(hearing.term_id)
     _close(hearing, STATUS.CONTINUED, version=version, by=by, at=at, outcome=reason)
     bookings.release(hearings=[hearing])
     audit.record_event(by=by, at=at, verb="hearing.continued", target=hearing)
@@ -196,20 +190,11 @@ def record_outcome(
     """Record what was decided at a hearing that was held, and let it take effect on the term from a day on."""
     policies.require_can_become(hearing, STATUS.HELD)
     policies.require_begun(hearing, at)
-    term = lock_term(hearing.term_id)
+    term = bookings.lock_term(hearing.term_id)
     _close(hearing, STATUS.HELD, version=version, by=by, at=at, outcome=decision, effect=effect)
     audit.record_event(by=by, at=at, verb="hearing.held", target=hearing, effect=effect, on=on.isoformat())
     if effect in policies.TERM_AFTER:
         change_term_status(term=term, status=policies.TERM_AFTER[effect], by=by, at=at, on=on)
-
-
-def lock_term(term_pk: int) -> SupervisionTerm:
-    """Wait for whoever else changes this case, or its docket. Always the first lock that is taken.
-
-    Moving a case to another officer takes the same lock, so that no hearing is booked for an officer who just left.
-    """
-    terms = SupervisionTerm.objects.select_related("parolee", "unit").select_for_update(of=("self",))
-    return terms.get(pk=term_pk)
 
 
 def tell(*, hearing: Hearing, stage: str, starts_at: datetime, by: User, at: datetime) -> None:

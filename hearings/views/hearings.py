@@ -11,11 +11,11 @@ from django.utils.timezone import get_current_timezone, localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hearings import actions, policies
+from hearings.answering import answer_form, shown_version
 from hearings.forms import CancelForm, ContinueForm, OutcomeForm, ScheduleForm, SlotForm
 from hearings.models import Hearing, HearingRequest, PanelMember, Room
 from hearings.slots import span
 from hearings.views.requests import as_typed, case_facts
-from hearings.views.submitting import answer_form, shown_version
 from parole.accounts.models import Unit, User
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest

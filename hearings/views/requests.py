@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cases.parolees.case import case_context
 from cases.parolees.models import Parolee, SupervisionTerm
 from hearings import actions, policies
+from hearings.answering import answer_form, press_button, shown_version
 from hearings.forms import RequestForm, ReturnForm
 from hearings.models import Hearing, HearingRequest
 from hearings.models.request import Kind
-from hearings.views.submitting import answer_form, press_button, shown_version
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest

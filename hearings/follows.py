@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db.models import F
 
 from cases.parolees.models import SupervisionTerm
-from hearings.actions.bookings import SlotTakenError, Wanted, lock, sentence
 from hearings.actions.hearings import tell
+from hearings.bookings import SlotTakenError, Wanted, lock, sentence
 from hearings.models import Booking, Hearing, HearingRequest
 from parole.accounts.models import User
 from parole.audit import actions as audit

@@ -10,8 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from cases.parolees.actions import move_cases
-from hearings import actions
-from hearings.actions import bookings
+from hearings import actions, bookings
 from hearings.models import Booking, Hearing
 from tests.conftest import NOW
 from tests.factories import (

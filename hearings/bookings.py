@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.timezone import get_current_timezone
 
-from cases.parolees.models import Assignment, Parolee
+from cases.parolees.models import Assignment, Parolee, SupervisionTerm
 from hearings.models import Booking, Hearing, PanelMember, Room
 from hearings.slots import span
 from parole.accounts.models import User
@@ -98,6 +98,15 @@ def require_suitable(*, hearing: Hearing, room: Room, panel: Sequence[User], off
             raise UnsuitableError(f"{user} may not sit on panels of {hearing.unit}.")
         if user == officer:
             raise UnsuitableError(f"{user} carries this case, and cannot sit on its panel.")
+
+
+def lock_term(term_pk: int) -> SupervisionTerm:
+    """Wait for whoever else changes this case, or its docket. Always the first lock that is taken.
+
+    Moving a case to another officer takes the same lock, so that no hearing is booked for an officer who just left.
+    """
+    terms = SupervisionTerm.objects.select_related("parolee", "unit").select_for_update(of=("self",))
+    return terms.get(pk=term_pk)
 
 
 def lock(wanted: Iterable[Wanted]) -> None:
