@@ -1,0 +1,65 @@
+"""The agency that is measured: the sample one, with one officer who carries a full caseload."""
+
+from datetime import datetime
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from cases.officers.models import Officer
+from cases.parolees import actions as parolees
+from cases.parolees.models import Assignment, Parolee, SupervisionTerm
+from parole.accounts.models import Population, Role, User
+
+CASELOAD = 100
+
+
+def ensure(*, small: bool) -> None:
+    """Invent the agency if this data folder has none yet, and give one officer a full caseload."""
+    if not Parolee.objects.exists():
+        print("Inventing the agency.")
+        call_command("sample_agency")
+        if not small:
+            call_command("make_agency", "--parolees", "20000", "--seed", "1", "--on", timezone.localdate().isoformat())
+    carry(officer(), CASELOAD, by=supervisor(), at=timezone.now())
+
+
+def officer() -> User:
+    """Return the officer whose caseload is measured."""
+    return User.objects.get(
+        pk=Officer.objects.filter(user__is_active=True, user__populations=[Population.ADULT]).order_by("pk").first().pk
+    )
+
+
+def colleague() -> User:
+    """Return an officer of the same unit and population."""
+    first = officer()
+    return User.objects.filter(
+        role=Role.OFFICER, unit=first.unit, populations=first.populations, is_active=True
+    ).exclude(pk=first.pk)[0]
+
+
+def supervisor() -> User:
+    """Return the supervisor of that officer's unit."""
+    return User.objects.get(role=Role.SUPERVISOR, unit=officer().unit_id)
+
+
+def terms_of(user: User, at: datetime) -> list[int]:
+    """Return the keys of the terms that an officer carries."""
+    current = Assignment.objects.primary().current(at).of_officers([user.pk])
+    return list(current.order_by("term_id").values_list("term_id", flat=True))
+
+
+def carry(user: User, number: int, *, by: User, at: datetime) -> None:
+    """Let an officer carry exactly `number` supervised cases of the unit: the rest goes to a colleague."""
+    mine = terms_of(user, at)
+    if len(mine) > number:
+        parolees.move_cases(moves=dict.fromkeys(mine[number:], colleague().pk), by=by, at=at)
+        return
+    others = (
+        SupervisionTerm.objects.supervised()
+        .filter(unit=user.unit_id, parolee__population=Population.ADULT)
+        .exclude(pk__in=mine)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    parolees.move_cases(moves=dict.fromkeys(list(others[: number - len(mine)]), user.pk), by=by, at=at)
