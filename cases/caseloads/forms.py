@@ -197,7 +197,9 @@ class CapacityForm(forms.Form):
 class DaysForm(forms.Form):
     """From one day to another, both included."""
 
-    starts_on = forms.DateField(label="First day", widget=forms.DateInput(attrs={"class": "input-date"}))
+    starts_on = forms.DateField(
+        label="First day", help_text="Such as 12/24/2026.", widget=forms.DateInput(attrs={"class": "input-date"})
+    )
     ends_on = forms.DateField(label="Last day", widget=forms.DateInput(attrs={"class": "input-date"}))
 
     def clean(self: Self) -> dict[str, Any]:

@@ -44,7 +44,7 @@ class Carrying:
 
 # What the columns of the unit's table count. Whatever has neither level nor a status of its own stands in the last.
 LEVEL_COLUMNS = (
-    *((level.value, level.label) for level in reversed(Level)),
+    *((level.value, level.value.title()) for level in reversed(Level)),
     ("PRE_RELEASE", "Pre-release"),
     ("COMPACT_OUT", "Out of state"),
     (NO_LEVEL, "No level"),

@@ -55,7 +55,7 @@ class Preview:
 
     proposals: tuple[Proposal, ...]
     sides: tuple[Side, ...]
-    comes_along: tuple[tuple[str, int], ...]
+    comes_along: tuple[Mapping[str, object], ...]
     clashes: tuple[Clash, ...]
 
     @property
@@ -93,7 +93,7 @@ def preview(*, cases: Sequence[Case], to: Mapping[int, int], carrying: Sequence[
     return Preview(
         proposals=proposals,
         sides=_sides(cases, moves, carrying),
-        comes_along=tuple((kind, count) for kind, count in counts.items() if count),
+        comes_along=tuple({"label": kind.capitalize(), "value": count} for kind, count in counts.items() if count),
         clashes=tuple(Clash(found, present[found.term_pk]) for found in policies.clashes(moves, at)),
     )
 

@@ -45,7 +45,9 @@ def selection_context(reach: Reach, on: date, query: QueryDict, work: Sequence[C
         parolees = KeysField().to_python(asked.getlist("parolee")[: FilterForm.NAMED_AT_ONCE])
     except ValidationError as error:
         raise Http404 from error
-    filters = FilterForm(asked, officers=[(NOBODY, "Nobody: cases without an officer"), *officer_choices(work)])
+    filters = FilterForm(
+        asked, officers=[(NOBODY, "Nobody yet"), *((each.officer.pk, each.officer.user.name) for each in work)]
+    )
     if not filters.is_valid():
         raise Http404
     officer_pk: int | None = filters.cleaned_data["officer"]

@@ -78,7 +78,7 @@ def test_reassign_asks_first_whose_cases_move(supervising, officer, parolee):
     response = supervising.get(SELECT)
 
     assert (response.status_code, response.context["is_chosen"], response.context["cases"]) == (200, False, [])
-    assert "Dana Cole – 1 case, 3%, has room" in response.content.decode()
+    assert f'<option value="{officer.pk}">Dana Cole</option>' in response.content.decode()
 
 
 def test_reassign_lists_the_cases_of_an_officer_by_name(supervising, officer, colleague, parolee, unit):
@@ -89,6 +89,15 @@ def test_reassign_lists_the_cases_of_an_officer_by_name(supervising, officer, co
 
     assert [case.parolee_pk for case in response.context["cases"]] == [parolee.pk, brown.pk]
     assert response.context["selected"] == set()
+
+
+def test_reassign_shows_the_load_of_everybody_who_could_take_a_case(supervising, officer, colleague, parolee):
+    response = supervising.get(SELECT, {"officer": officer.pk})
+
+    assert [label for _, label in response.context["form"].fields["among"].choices] == [
+        "Dana Cole – 1 case, 3%, has room",
+        "Luis Ortiz – 0 cases, 0%, has room",
+    ]
 
 
 def test_reassign_selects_all_that_are_listed_by_an_address(supervising, officer, parolee):
@@ -176,7 +185,7 @@ def test_preview_shows_each_officer_now_and_after_and_writes_nothing(supervising
         (officer.pk, 4, 0),
         (colleague.pk, 0, 4),
     ]
-    assert dict(preview.comes_along) == {"planned meetings": 1, "check-ins due": 1}
+    assert preview.comes_along == ({"label": "Planned meetings", "value": 1}, {"label": "Check-ins due", "value": 1})
     assert (carrier(parolee), Reassignment.objects.count(), Event.objects.count()) == (officer.pk, 0, 0)
 
 

@@ -44,7 +44,7 @@ def test_unit_workload_counts_what_each_officer_carries(supervising, officer, co
     assert (row.cases, row.overdue, row.load.hours) == (5, 1, 17)
     assert dict(row.counts) == {"MAX": 1, "HIGH": 2, "MIN": 1, "": 1}
     assert row_of(response, colleague).cases == 0
-    assert response.context["columns"] == ["Maximum", "High", "Moderate", "Minimum", "No level"]
+    assert response.context["columns"] == ["Max", "High", "Mod", "Min", "No level"]
 
 
 def test_unit_workload_leaves_out_what_no_longer_counts(supervising, officer, unit):
