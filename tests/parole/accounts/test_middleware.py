@@ -60,9 +60,16 @@ def test_a_view_that_declares_a_permission_gets_the_reach_of_its_user(officer):
     )
 
 
-@pytest.mark.parametrize("name", ["account_logout", "account_change_password"])
-def test_pages_of_the_own_account_need_no_permission(officer, name):
-    assert not hasattr(passes(officer, undeclared, name), "reach")
+def test_the_page_of_the_own_password_needs_no_permission(officer):
+    assert not hasattr(passes(officer, undeclared, "account_change_password"), "reach")
+
+
+def test_whoever_is_signed_in_can_sign_out(client, officer):
+    client.force_login(officer, backend=BACKEND)
+
+    client.post(reverse("account_logout"))
+
+    assert "_auth_user_id" not in client.session
 
 
 @pytest.mark.parametrize("who", ["officer", "supervisor", "clerk", "examiner", "auditor"])
