@@ -152,6 +152,7 @@ FROM person WHERE n BETWEEN %(first)s AND %(last)s;
 -- name: room
 -- As many visits as there were days for them.
 UPDATE person SET room = greatest(0, last_visit_on - planned_from), visits = 0 WHERE last_visit_on IS NOT NULL;
+ANALYZE person;
 
 -- name: spread
 -- Those whose visits satisfy one standard each come first: the budget then comes out even.
@@ -170,6 +171,7 @@ SELECT n, k, nextval(pg_get_serial_sequence('meetings_meeting', 'id')),
 FROM person, generate_series(1, visits) AS k
 WHERE visits > 0 AND n BETWEEN %(first)s AND %(last)s
 ORDER BY n, k;
+ANALYZE visit;
 
 -- name: meetings
 INSERT INTO meetings_meeting (id, status, type, location, method, is_announced, happened_at, happened_on,

@@ -23,7 +23,7 @@ from parole.accounts.models import Unit, User
 
 HERE = Path(__file__).parent
 MAPPING = HERE.parent / "mappings" / "iowa_releases_2010_2015.yaml"
-BATCH = 50_000
+BATCH = 10_000
 CASES_EACH = 100
 # What the DEMO pack asks for at each level: the code, the title, the days from one to the next, whether a generated
 # visit satisfies it, and the days after which the supervisor is told.
