@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cases.caseloads import policies
@@ -36,8 +37,8 @@ def reassign(
     """
     policies.require_possible(moves, effective_at, at)
     terms = _lock(moves)
-    standing = _standing(terms, effective_at)
-    policies.require_as_shown(terms, standing, expected)
+    standing, later = _standing(terms, effective_at)
+    policies.require_as_shown(terms, standing, later, expected)
     policies.require_carriers(terms, moves, standing)
     kept = policies.require_decided(moves, effective_at, keep_as_witness)
 
@@ -72,7 +73,8 @@ def undo(*, reassignment: Reassignment, by: User, at: datetime) -> Reassignment:
     moves = list(undone.moves.order_by("pk"))
     terms = _lock({move.term_id for move in moves})
     effective_at = max(at, undone.effective_at)
-    policies.require_untouched(moves, terms, _standing(terms, effective_at))
+    standing, _ = _standing(terms, effective_at)
+    policies.require_untouched(moves, terms, standing)
     back = {move.term_id: move.from_officer_id for move in moves if move.from_officer_id is not None}
     policies.require_carriers(terms, back, {})
     policies.require_decided(back, effective_at, ())
@@ -107,10 +109,16 @@ def _lock(term_pks: Collection[int]) -> dict[int, SupervisionTerm]:
     return {term.pk: term for term in held.select_related("parolee")}
 
 
-def _standing(term_pks: Collection[int], at: datetime) -> dict[int, Assignment]:
-    """Return who carries each of these terms at `at`."""
-    current = Assignment.objects.primary().current(at).filter(term_id__in=term_pks)
-    return {assignment.term_id: assignment for assignment in current.select_related("officer__user")}
+def _standing(term_pks: Collection[int], at: datetime) -> tuple[dict[int, Assignment], dict[int, Assignment]]:
+    """Return who carries each of these terms at `at`, and to whom those go that are to move later."""
+    rows = (
+        Assignment.objects.primary()
+        .filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), term_id__in=term_pks)
+        .select_related("officer__user")
+    )
+    assignments = list(rows)
+    standing = {each.term_id: each for each in assignments if each.starts_at <= at}
+    return standing, {each.term_id: each for each in assignments if each.starts_at > at}
 
 
 def _unit_of(terms: Iterable[SupervisionTerm], by: User) -> int:
@@ -134,8 +142,9 @@ def _move(
         with transaction.atomic():
             return parolees.move_cases(moves=moves, by=by, at=at, keep_as_witness=keep_as_witness)
     except parolees.CaseMovesLaterError as error:
+        # It began at this very instant.
         names = sorted(terms[pk].parolee.name for pk in error.term_pks)
-        raise NotReassignedError(f"{name} is already planned to move at a later time." for name in names) from error
+        raise StaleSelectionError(f"{name} has just been moved by somebody else." for name in names) from error
     except offers.NotFollowedError as error:
         raise UndecidedClashError(error.sentences) from error
     except IntegrityError as error:

@@ -9,6 +9,7 @@ from cases.caseloads.models import Move, Reassignment
 from cases.officers.models import Officer
 from cases.parolees.models import Assignment, SupervisionTerm
 from parole import offers
+from parole.accounts.templatetags.agency import moment
 from parole.offers import OpenItem
 
 # Far enough for a retirement that is announced, and near enough that nobody forgets.
@@ -93,16 +94,22 @@ def require_possible(moves: Mapping[int, int], effective_at: datetime, at: datet
         raise NotReassignedError([f"A reassignment takes effect within {LATEST.days} days."])
 
 
-def require_as_shown(terms: Terms, standing: Standing, expected: Mapping[int, int | None]) -> None:
-    """Refuse cases that are over, or that are not with the officer whom the screen showed."""
+def require_as_shown(terms: Terms, standing: Standing, later: Standing, expected: Mapping[int, int | None]) -> None:
+    """Refuse cases that are over, that are to move later, or that are not with the officer whom the screen showed."""
     changed = [
         pk for pk in expected if pk in terms and (standing[pk].officer_id if pk in standing else None) != expected[pk]
     ]
-    shown = _names({officer for pk in changed if (officer := expected[pk]) is not None})
+    leaving = [pk for pk in later if pk not in changed]
+    shown = _names({officer for pk in (*changed, *leaving) if (officer := expected[pk]) is not None})
     reasons = [
         f"{terms[pk].parolee.name} was shown with {shown.get(expected[pk], 'nobody')},"
         f" and is {_now_with(standing.get(pk))}."
         for pk in changed
+    ]
+    reasons += [
+        f"{terms[pk].parolee.name} was shown with {shown.get(expected[pk], 'nobody')},"
+        f" and goes to {later[pk].officer.user.name} from {moment(later[pk].starts_at)}."
+        for pk in leaving
     ]
     reasons += [f"{term.parolee.name} is no longer under supervision." for term in terms.values() if term.is_closed]
     if len(terms) != len(expected):

@@ -121,7 +121,17 @@ def test_reassign_refuses_a_case_that_is_planned_to_move(supervisor, officer, co
     with pytest.raises(actions.NotReassignedError) as refused:
         reassign(supervisor, [parolee], colleague, officer, at=LATER, effective_at=LATER)
 
-    assert refused.value.reasons == ("Alvarez, Rosa is already planned to move at a later time.",)
+    assert refused.value.reasons == (
+        "Alvarez, Rosa was shown with Dana Cole, and goes to Luis Ortiz from Tue, Dec 1, 3:30 pm.",
+    )
+
+
+def test_reassign_refuses_a_case_that_moved_in_the_same_instant(supervisor, officer, colleague, parolee, unit):
+    third = OfficerFactory(user__unit=unit).user
+    reassign(supervisor, [parolee], third, officer)
+
+    with pytest.raises(actions.StaleSelectionError, match="Alvarez, Rosa has just been moved by somebody else"):
+        reassign(supervisor, [parolee], colleague, third)
 
 
 def test_reassign_refuses_a_term_that_is_over(supervisor, officer, colleague, parolee):
