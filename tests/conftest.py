@@ -48,7 +48,7 @@ def django_db_modify_db_settings() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:  # noqa: PT004
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Run everything after the migrations as `parole_web`, and give the database back to its owner at the end."""
     management.get_commands()["flush"] = OwnerFlush()
     with django_db_blocker.unblock():
@@ -62,7 +62,7 @@ def _fresh_cache() -> None:
     cache.clear()
 
 
-@pytest.fixture()
+@pytest.fixture
 def frozen() -> Iterator[Any]:
     """Stop the clock at NOW; `frozen.move_to(...)` moves it."""
     with time_machine.travel(NOW, tick=False) as clock:
@@ -101,7 +101,7 @@ class GuardedClient(Client):
             return super().get(*args, **kwargs)
 
 
-@pytest.fixture()
+@pytest.fixture
 def client() -> GuardedClient:
     """A visitor's browser."""
     return GuardedClient(headers={"host": "localhost"})
@@ -110,67 +110,67 @@ def client() -> GuardedClient:
 # --- The cast --------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture()
+@pytest.fixture
 def unit(db: None) -> Any:
     """The office where most of the tests take place."""
     return factories.UnitFactory(name="North Office", code="NORTH")
 
 
-@pytest.fixture()
+@pytest.fixture
 def other_unit(db: None) -> Any:
     """An office that has nothing to do with the first."""
     return factories.UnitFactory(name="South Office", code="SOUTH")
 
 
-@pytest.fixture()
+@pytest.fixture
 def officer(unit: Any) -> Any:
     """Carries the case."""
     return factories.OfficerFactory(user__unit=unit, user__name="Dana Cole").user
 
 
-@pytest.fixture()
+@pytest.fixture
 def colleague(unit: Any) -> Any:
     """Shares the unit, and carries other cases."""
     return factories.OfficerFactory(user__unit=unit, user__name="Luis Ortiz").user
 
 
-@pytest.fixture()
+@pytest.fixture
 def outsider(other_unit: Any) -> Any:
     """Is an officer of another unit."""
     return factories.OfficerFactory(user__unit=other_unit, user__name="Kim Park").user
 
 
-@pytest.fixture()
+@pytest.fixture
 def supervisor(unit: Any) -> Any:
     """Supervises the unit."""
     return factories.UserFactory(unit=unit, role="SUPERVISOR", name="Ruth Vance")
 
 
-@pytest.fixture()
+@pytest.fixture
 def clerk(unit: Any) -> Any:
     """Schedules the unit's hearings."""
     return factories.UserFactory(unit=unit, role="CLERK", name="Ira Bloom")
 
 
-@pytest.fixture()
+@pytest.fixture
 def examiner(unit: Any) -> Any:
     """Sits on the unit's panels."""
     return factories.UserFactory(unit=unit, role="BOARD_MEMBER", name="Nora Field")
 
 
-@pytest.fixture()
+@pytest.fixture
 def auditor(db: None) -> Any:
     """Reads everything within the populations authorized."""
     return factories.UserFactory(unit=None, role="AUDITOR", name="Ana Reyes", populations=["ADULT", "JUVENILE"])
 
 
-@pytest.fixture()
+@pytest.fixture
 def administrator(db: None) -> Any:
     """Configures, and sees no case."""
     return factories.UserFactory(unit=None, role="ADMINISTRATOR", name="Joe Stack")
 
 
-@pytest.fixture()
+@pytest.fixture
 def parolee(officer: Any, unit: Any) -> Any:
     """Is supervised by `officer` at level HIGH, since November 2."""
     return factories.CaseFactory(officer=officer, unit=unit)

@@ -13,9 +13,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 # Commands that change the schema act as its owner.
 OWNER_COMMANDS = frozenset({"migrate", "sqlmigrate", "showmigrations", "flush", "pgtrigger"})
 # Commands that ask no database anything.
-OFFLINE_COMMANDS = frozenset({"check", "collectstatic", "help", "makemigrations", "compilemessages", "version"})
+OFFLINE_COMMANDS = frozenset({"check", "collectstatic", "help", "compilemessages", "version"})
 # Commands that find the schema current before they start; `demo` brings it up to date itself.
-SELF_MIGRATING_COMMANDS = OWNER_COMMANDS | OFFLINE_COMMANDS | {"demo"}
+SELF_MIGRATING_COMMANDS = OWNER_COMMANDS | OFFLINE_COMMANDS | {"demo", "makemigrations"}
 
 
 def data_folder(arguments: list[str]) -> Path:

@@ -11,12 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from parole.embedded import servers
 from parole.embedded.environment import migrate_when_behind
-from parole.embedded.keeper import tied_to_us
+from parole.embedded.keeper import Servers, tied_to_us
 from parole.embedded.processes import Program, run_together
 
 SIGN_INS = "sign-ins.json"
@@ -44,10 +43,9 @@ class Command(BaseCommand):
                 raise CommandError(f"A demo is running on {settings.DATA} already; try make demo DATA=var/another.")
             require_free(port)
             migrate_when_behind(running.database_url("parole_owner"))
-            if not (settings.DATA / SIGN_INS).exists() and "sample_agency" in get_commands():
+            if not (settings.DATA / SIGN_INS).exists():
                 self.make_sample_agency(environment_of(running, "worker"))
-            if (settings.DATA / SIGN_INS).exists():
-                self.print_sign_ins(port)
+            self.print_sign_ins(port)
             run_together(programs(running, port), is_over=is_forsaken)
         self.stdout.write("Stopping the servers.")
         servers.leave(settings.DATA)
@@ -68,7 +66,7 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def programs(running: servers.Servers, port: int) -> list[Program]:
+def programs(running: Servers, port: int) -> list[Program]:
     """List what a demo consists of beside the servers."""
     web = ["gunicorn", "parole.wsgi", f"--bind=127.0.0.1:{port}", "--workers=2", "--threads=4", "--no-control-socket"]
     celery = ["celery", "--quiet", "--app=parole"]
@@ -81,7 +79,7 @@ def programs(running: servers.Servers, port: int) -> list[Program]:
     ]
 
 
-def environment_of(running: servers.Servers, role: str) -> dict[str, str]:
+def environment_of(running: Servers, role: str) -> dict[str, str]:
     """Describe to a program where it runs and as whom."""
     return os.environ | {
         "PAROLE_DEMO": "1",
