@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 
+from django.core.exceptions import SuspiciousOperation
 from django.db import connection, transaction
 from django.http import HttpResponseRedirect
 
@@ -41,5 +42,8 @@ def submit_once(request: StaffRequest, act: Callable[[], str]) -> HttpResponseRe
             Submission.objects.filter(token=token).update(answer=answer)
         else:
             # A token is worth nothing to anybody but the one who sent it first.
-            answer = Submission.objects.get(token=token, user=request.user).answer
+            first = Submission.objects.filter(token=token, user=request.user).first()
+            if first is None:
+                raise SuspiciousOperation("A form token was used by somebody else.")
+            answer = first.answer
     return HttpResponseRedirect(answer)

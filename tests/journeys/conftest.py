@@ -1,6 +1,6 @@
 """A real browser before a real agency: Chromium, the web server, the worker and beat, on the test database.
 
-What the processes shall see must be committed, so each journey's test is `django_db(transaction=True)`. They live by the
+What the processes shall see must be committed, so each test here is `django_db(transaction=True)`. They live by the
 real clock; `noon_zone` puts the agency where it is the middle of the day, so that no test depends on the hour.
 """
 
@@ -118,14 +118,14 @@ def served(django_db_setup: None, chromium: Browser, tmp_path_factory: pytest.Te
         yield Site(address, env, chromium)
 
 
-@pytest.fixture()
+@pytest.fixture
 def site(transactional_db: None, served: Site) -> Iterator[Site]:
     """The agency as a browser sees it: the web server on an empty database."""
     yield served
     served.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def agency(site: Site) -> Iterator[Site]:
     """The whole agency: the web server, a worker and beat."""
     empty_broker()
@@ -135,19 +135,19 @@ def agency(site: Site) -> Iterator[Site]:
         yield site
 
 
-@pytest.fixture()
+@pytest.fixture
 def now() -> datetime:
     """The moment at which the journey begins."""
     return timezone.now()
 
 
-@pytest.fixture()
+@pytest.fixture
 def noon_zone(now: datetime) -> ZoneInfo:
     """A zone in which it is about noon."""
     return min((ZoneInfo(name) for name in ZONES), key=lambda zone: abs(now.astimezone(zone).hour - 12))
 
 
-@pytest.fixture()
+@pytest.fixture
 def unit(transactional_db: None, now: datetime, noon_zone: ZoneInfo) -> Unit:
     """An office that has been sending notices for weeks."""
     return factories.UnitFactory(
@@ -158,7 +158,7 @@ def unit(transactional_db: None, now: datetime, noon_zone: ZoneInfo) -> Unit:
     )
 
 
-@pytest.fixture()
+@pytest.fixture
 def open_case(unit: Unit, officer: User, now: datetime, noon_zone: ZoneInfo) -> Callable[..., Any]:
     """Make a case released some days ago, at level HIGH, carried by `officer` since."""
 

@@ -12,7 +12,7 @@ from tests.journeys.worked import load_demo_pack, met, plan
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture()
+@pytest.fixture
 def parolee(open_case, officer, now):
     """Was last seen at home thirty days ago, so that a home visit, and nothing else, is due today."""
     load_demo_pack(now)

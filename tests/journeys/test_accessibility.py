@@ -1,0 +1,148 @@
+"""axe finds nothing to object to on any page of any role: on a phone and on a desk, light and dark.
+
+The pages are generated from the URLconf, with one of everything that an address can name.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from cases.parolees.models import Parolee
+from parole.accounts.models import Role, User
+from parole.accounts.permissions import may
+from tests import factories
+from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.worked import load_demo_pack, met, plan
+from tests.test_access import ADDRESSES, Case, maker
+from tests.test_project import PUBLIC_VIEWS, SIGNED_IN_VIEWS
+
+pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db(transaction=True)]
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EVERYTHING = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
+CONTRAST = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+# An image, and not a page.
+NO_PAGES = {"parolees:parolee-photo"}
+ROLES = [role for role in Role.values if role != Role.SYSTEM]
+
+
+def look(page: Page) -> Iterator[str]:
+    """Yield what axe objects to on the page as it stands: everything at both widths, and the colors in the dark."""
+    for options, viewport, scheme in (
+        (EVERYTHING, DESK, "light"),
+        (EVERYTHING, PHONE, "light"),
+        (CONTRAST, PHONE, "dark"),
+    ):
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=scheme)
+        for violation in Axe().run(page, options=options).response["violations"]:
+            node = violation["nodes"][0]
+            why = " ".join(check["message"] for check in [*node["any"], *node["all"], *node["none"]])
+            yield f"{page.url} {viewport['width']} {scheme}: {violation['id']} {node['target']} {why}"
+
+
+@pytest.fixture
+def everybody(officer, supervisor, clerk, examiner, auditor, administrator, unit) -> dict[str, User]:
+    return {
+        Role.OFFICER: officer,
+        Role.SUPERVISOR: supervisor,
+        Role.CLERK: clerk,
+        Role.BOARD_MEMBER: examiner,
+        Role.VICTIM_SERVICES: factories.UserFactory(role=Role.VICTIM_SERVICES, unit=unit),
+        Role.AUDITOR: auditor,
+        Role.ADMINISTRATOR: administrator,
+    }
+
+
+@pytest.fixture
+def case(everybody, open_case, unit, now) -> Case:
+    """A case with something in every list: met, due, overdue, planned, cautioned, answered."""
+    load_demo_pack(now)
+    officer = everybody[Role.OFFICER]
+    parolee: Parolee = open_case(days_ago=90, first_name="Rosa", last_name="Alvarez", number="OWN")
+    met(parolee, officer, now - timedelta(days=40), location="RESIDENCE")
+    met(parolee, officer, now - timedelta(days=15), location="SUPERVISION_OFFICE")
+    plan(parolee, now)
+    factories.CautionFactory(parolee=parolee)
+    factories.AddressFactory(parolee=parolee, cautions="Two officers after dark")
+    factories.AssociateFactory(parolee=parolee)
+    factories.AliasFactory(parolee=parolee, first_name="Rosita", last_name="Alvares", name_key="rosita alvares")
+    factories.ConditionFactory(term=parolee.terms.get())
+    factories.RoomFactory(unit=unit, name="Room A")
+    factories.PanelMemberFactory(user=everybody[Role.BOARD_MEMBER], unit=unit)
+    for hours in (-2, 3, 30):
+        factories.MeetingFactory(parolee=parolee, scheduled_for=now + timedelta(hours=hours))
+    return Case(parolee, officer)
+
+
+def pages_of(user: User, case: Case) -> list[str]:
+    """Return the address of every page that this user's role may open."""
+    found = [
+        reverse(name, kwargs={argument: maker(name, argument)(case) for argument in arguments})
+        for name, arguments, view in ADDRESSES
+        if name not in NO_PAGES and may_open(user, name, view)
+    ]
+    return found + (["/settings/"] if user.role == Role.ADMINISTRATOR else [])
+
+
+def may_open(user: User, name: str, view: Any) -> bool:
+    return name in SIGNED_IN_VIEWS or may(user.role, view.permission)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_page_of_this_role_keeps_anybody_out(role, site, everybody, case):
+    page = site.enter(everybody[role])
+    wrong, looked_at = [], 0
+    for path in pages_of(everybody[role], case):
+        answer = page.goto(path)
+        # Some addresses only take a form, and some rows are none of this role's business.
+        if answer is not None and answer.status == 200:
+            looked_at += 1
+            wrong += list(look(page))
+
+    assert wrong == []
+    assert looked_at >= 3
+
+
+def test_no_page_before_the_sign_in_keeps_anybody_out(site):
+    page = site.window()
+    wrong = []
+    for name in sorted(PUBLIC_VIEWS - {"account_reset_password_from_key"}):
+        page.goto(reverse(name))
+        wrong += list(look(page))
+
+    page.goto(reverse("account_login"))
+    page.get_by_role("button", name="Sign in").click()
+    wrong += list(look(page))
+
+    assert wrong == []
+
+
+def test_no_refusal_keeps_anybody_out(site, everybody, case):
+    """Pages that stand behind a form: what is refused, what is found, what is not there."""
+    page = site.enter(everybody[Role.SUPERVISOR])
+    wrong = []
+    for path in (
+        reverse("meetings:parolee-meeting-record", args=[case.parolee.pk]),
+        reverse("meetings:parolee-meeting-schedule", args=[case.parolee.pk]),
+        reverse("hearings:request-create", args=[case.parolee.pk]),
+        reverse("desk:intake"),
+        reverse("parolees:level-set", args=[case.parolee.pk]),
+    ):
+        page.goto(path)
+        page.locator("main form [type=submit]").last.click()
+        assert page.locator(".error-summary").count() == 1, path
+        wrong += list(look(page))
+    page.goto(reverse("desk:person-search"))
+    page.locator("main [name=q]").fill("alvarez")
+    page.locator("main [type=submit]").click()
+    wrong += list(look(page))
+    page.goto("/parolees/2000000000/")
+    wrong += list(look(page))
+
+    assert wrong == []
