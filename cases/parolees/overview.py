@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cases.parolees.case import Header
 from cases.parolees.models import Address, Caution, Condition, Parolee, SupervisionTerm
-from cases.parolees.models.term import ConditionQuerySet
+from cases.parolees.models.condition import ConditionQuerySet
 from parole import offers
 from parole.accounts.permissions import Permission, may
 from parole.accounts.requests import StaffRequest

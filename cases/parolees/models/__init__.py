@@ -1,8 +1,9 @@
 """People, their terms of supervision, what binds them, and who carries them."""
 
 from cases.parolees.models.assignment import Assignment
+from cases.parolees.models.condition import Condition
 from cases.parolees.models.people import Address, Alias, Associate, Caution, Identifier, Parolee, PhoneNumber
-from cases.parolees.models.term import Condition, Level, SupervisionLevel, SupervisionTerm
+from cases.parolees.models.term import Level, SupervisionLevel, SupervisionTerm
 
 __all__ = [
     "Address",
