@@ -7,7 +7,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Right
 from django.utils.timezone import make_aware
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -16,6 +17,8 @@ from parole.accounts.reach import Reach
 from parole.audit.history import tracked
 
 DAY = timedelta(days=1)
+# How many digits at the end of a telephone number people know it by, whatever they write before them.
+LOCAL_DIGITS = 7
 
 
 class Channel(models.TextChoices):
@@ -70,10 +73,12 @@ class Recipient(models.Model):
             ),
             models.CheckConstraint(
                 name="recipient_send_window_is_in_order",
-                condition=Q(send_from__lt=models.F("send_until")),
+                condition=Q(send_from__lt=F("send_until")),
                 violation_error_message="The sending window must open before it closes.",
             ),
         ]
+        # A search by telephone finds people also by the number that they are texted at.
+        indexes = [models.Index(Right(F("phone"), LOCAL_DIGITS), name="recipient_by_local_part")]
 
     def __str__(self: Self) -> str:
         return f"Recipient {self.pk}"

@@ -11,6 +11,7 @@ from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Right
 
 from cases.parolees.names import name_key
+from parole.notices.models import LOCAL_DIGITS
 
 if TYPE_CHECKING:
     from cases.parolees.models.people import Parolee
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 # What one door lets in. Whoever has more matches than this is asked for another word by the ranking itself.
 DOOR = 200
 LONGEST = 100
-LOCAL_DIGITS = 7
 # Shorter words sound like half of the agency.
 AUDIBLE = 3
 TRIGRAM = 3

@@ -18,7 +18,7 @@ from cases.parolees.names import name_key
 from parole.accounts.models import Population, Role
 from parole.accounts.reach import Reach
 from parole.audit.history import tracked
-from parole.notices.models import Recipient
+from parole.notices.models import LOCAL_DIGITS, Recipient
 
 
 class ParoleeQuerySet(models.QuerySet["Parolee"]):
@@ -181,7 +181,7 @@ class PhoneNumber(models.Model):
     label = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        indexes = [models.Index(Right(F("number"), matching.LOCAL_DIGITS), name="phone_number_by_local_part")]
+        indexes = [models.Index(Right(F("number"), LOCAL_DIGITS), name="phone_number_by_local_part")]
 
     def __str__(self: Self) -> str:
         return str(self.number)

@@ -1,5 +1,6 @@
 import datetime
 import django.db.models.deletion
+import django.db.models.functions.text
 import parole.accounts.models
 import pghistory.utils
 import pgtrigger.compiler
@@ -101,6 +102,10 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
+        ),
+        migrations.AddIndex(
+            model_name='recipient',
+            index=models.Index(django.db.models.functions.text.Right(models.F('phone'), 7), name='recipient_by_local_part'),
         ),
         migrations.AddConstraint(
             model_name='recipient',

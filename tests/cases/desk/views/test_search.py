@@ -43,6 +43,16 @@ def test_person_search_points_everybody_to_the_officer(client, request, elsewher
     )
 
 
+@pytest.mark.parametrize("typed", ["515-555-0142", "(515) 555 0142", "5550142"])
+def test_person_search_finds_people_by_the_number_they_are_texted_at(client, officer, elsewhere, typed):
+    elsewhere.recipient.phone = "+15155550142"
+    elsewhere.recipient.save()
+
+    response = sign_in(client, officer).post(URL, {"q": typed})
+
+    assert [pointer.number for pointer in response.context["pointers"]] == ["P900001"]
+
+
 def test_person_search_says_nothing_more(client, officer, elsewhere):
     page = sign_in(client, officer).post(URL, {"q": "Kowalczyk"}).content.decode()
 
