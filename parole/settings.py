@@ -177,6 +177,7 @@ AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
 # CJIS AC-7 locks the account, whichever address the guesses came from.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+AXES_USERNAME_CALLABLE = "parole.accounts.sign_in.counted_name"
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_SENSITIVE_PARAMETERS = ["login", "username", "password"]
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
@@ -184,7 +185,7 @@ AXES_HTTP_RESPONSE_CODE = 429
 
 # --- Sessions, cookies and headers ---------------------------------------------------------------------------------
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "parole.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not IS_DEMO

@@ -2,7 +2,7 @@
 
 from allauth.account import views
 from django.contrib.auth.decorators import login_not_required
-from django.urls import path
+from django.urls import path, re_path
 
 # allauth reverses these names itself, so they stand outside a namespace.
 urlpatterns = [
@@ -12,8 +12,8 @@ urlpatterns = [
     path("password/change/", views.password_change, name="account_change_password"),
     path("password/reset/", login_not_required(views.password_reset), name="account_reset_password"),
     path("password/reset/sent/", login_not_required(views.password_reset_done), name="account_reset_password_done"),
-    path(
-        "password/reset/<str:uidb36>-<str:key>/",
+    re_path(
+        r"^password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         login_not_required(views.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
