@@ -8,24 +8,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cases.parolees.actions import ImpossibleDateError, TermStatusError
-from cases.parolees.policies import TermClosedError
-from hearings import actions
 from parole.accounts.requests import StaffRequest
+from parole.answering import REFUSED, read_version, submit_form
 from parole.audit.submissions import submit_once
 from parole.edits import StaleEditError
+from parole.refusals import RefusedError
 
-REFUSED = 422
-REFUSALS = (
-    actions.ClosedError,
-    actions.ImpossibleTimeError,
-    actions.NotYetHeldError,
-    actions.OwnRequestError,
-    actions.UnsuitableError,
-    ImpossibleDateError,
-    TermClosedError,
-    TermStatusError,
-)
 # How a row as it stands differs from what was typed over it: label, theirs and yours for each field.
 Conflicts = Callable[[Any, Mapping[str, Any]], Sequence[Mapping[str, object]]]
 STALE = "Somebody else was here first. Look at it as it stands now before you decide."
@@ -45,23 +33,17 @@ def answer_form(
     shown: dict[str, Any] = {**context, "form": form, "today": request.today}
     if request.method != "POST":
         return render(request, template, shown)
-    shown["version"] = shown_version(request)
-    if form.is_valid():
-        try:
-            answer = submit_once(request, lambda: act(form.cleaned_data))
-        except actions.SlotTakenError as refusal:
-            for sentence in refusal.sentences:
-                form.add_error(None, sentence)
-        except StaleEditError as stale:
-            # Whoever sends the form again does so knowing what stands there now.
-            shown["version"] = getattr(stale.current, "version", 0)
-            shown["conflicts"] = conflicts(stale.current, form.cleaned_data) if conflicts else ()
-            form.add_error(None, STALE)
-        except REFUSALS as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, done)
-            return answer
+    shown["version"] = read_version(request)
+
+    def show_stale(current: Any) -> None:
+        # Whoever sends the form again does so knowing what stands there now.
+        shown["version"] = current.version
+        shown["conflicts"] = conflicts(current, form.cleaned_data) if conflicts else ()
+        form.add_error(None, STALE)
+
+    if answer := submit_form(request, form, lambda: act(form.cleaned_data), show_stale=show_stale):
+        messages.success(request, done)
+        return answer
     return render(request, template, shown, status=REFUSED)
 
 
@@ -69,7 +51,7 @@ def press_button(request: StaffRequest, *, act: Callable[[], str], done: str, ba
     """Act on a button without a form. A refusal is said on the page that the button stood on."""
     try:
         answer = submit_once(request, act)
-    except REFUSALS as refusal:
+    except RefusedError as refusal:
         messages.error(request, str(refusal))
     except StaleEditError:
         messages.error(request, STALE)
@@ -77,9 +59,3 @@ def press_button(request: StaffRequest, *, act: Callable[[], str], done: str, ba
         messages.success(request, done)
         return answer
     return redirect(back)
-
-
-def shown_version(request: StaffRequest) -> int:
-    """Return the version that the page was made from; 0, which no row has, when it cannot be read."""
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0

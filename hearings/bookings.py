@@ -14,16 +14,17 @@ from hearings.models import Booking, Hearing, PanelMember, Room
 from hearings.slots import span
 from parole.accounts.models import User
 from parole.offers import NotFollowedError
+from parole.refusals import RefusedError
 
 ONE_AT_A_TIME = "booking_one_at_a_time"
 KIND = Booking.Kind
 
 
 class SlotTakenError(NotFollowedError):
-    """Something that the hearing needs is taken at that time. `sentences` name what, and when."""
+    """Something that the hearing needs is taken at that time. The `sentences` name what, and when."""
 
 
-class UnsuitableError(Exception):
+class UnsuitableError(RefusedError):
     """The room or somebody of the panel cannot serve this hearing; the message says who and why."""
 
 
@@ -134,7 +135,7 @@ def book(*, hearing: Hearing, wanted: Sequence[Wanted]) -> None:
             raise
         # Somebody booked without taking the locks: the database noticed, and the refusal is the same.
         refuse_if_taken(hearing=hearing, wanted=wanted)
-        raise SlotTakenError(["Something that this hearing needs has just been taken."]) from error
+        raise SlotTakenError("Something that this hearing needs has just been taken.") from error
 
 
 def refuse_if_taken(*, hearing: Hearing, wanted: Sequence[Wanted]) -> None:
@@ -149,7 +150,7 @@ def refuse_if_taken(*, hearing: Hearing, wanted: Sequence[Wanted]) -> None:
     )
     sentences = [sentence(booking) for booking in taken]
     if sentences:
-        raise SlotTakenError(sentences)
+        raise SlotTakenError(*sentences)
 
 
 def sentence(booking: Booking) -> str:

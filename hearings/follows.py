@@ -34,7 +34,7 @@ def follow_assignment(*, change: Change) -> None:
     clashing = clashes(hearings, arriving)
     undecided = [clash for pk, clash in clashing.items() if pk not in change.keep_as_witness]
     if undecided:
-        raise SlotTakenError([sentence(clash) for clash in undecided])
+        raise SlotTakenError(*(sentence(clash) for clash in undecided))
 
     booked = Booking.objects.active().filter(hearing__in=hearings, kind__in=[KIND.OFFICER, KIND.WITNESS])
     leaving = [each for each in booked.select_related("user") if _is_replaced(each, arriving)]

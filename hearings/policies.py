@@ -5,9 +5,9 @@ from datetime import datetime
 from cases.parolees.models import SupervisionTerm
 from hearings.models import Hearing, HearingRequest
 from parole.accounts.models import Role, User
+from parole.refusals import RefusedError
 
 REQUEST = HearingRequest.Status
-HEARING = Hearing.Status
 EFFECT = Hearing.Effect
 TERM = SupervisionTerm.Status
 
@@ -20,15 +20,15 @@ TERM_AFTER: dict[str, str] = {
 }
 
 
-class ClosedError(Exception):
+class ClosedError(RefusedError):
     """The request or hearing is no longer in a state in which this can be done."""
 
 
-class OwnRequestError(Exception):
+class OwnRequestError(RefusedError):
     """Nobody countersigns their own request."""
 
 
-class NotYetHeldError(Exception):
+class NotYetHeldError(RefusedError):
     """An outcome is recorded once the hearing has begun."""
 
 

@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from cases.meetings.moments import UnreadableMomentError, read_moment
 from parole.accounts.templatetags.agency import clock, day
+from parole.refusals import RefusedError
 
 LONGEST = timedelta(hours=12)
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 LENGTH = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*(?P<measure>m(?:in)?|h|hr|hour)(?:ute)?s?\.?", re.ASCII)
 
 
-class ImpossibleTimeError(Exception):
+class ImpossibleTimeError(RefusedError):
     """The day or time cannot be right; the message says why."""
 
 

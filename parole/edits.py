@@ -1,16 +1,9 @@
 """Saving an edit only when the row is still the one that was shown."""
 
-from typing import Any, Protocol, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F
-
-
-class Versioned(Protocol):
-    """A model with a `version` that each edit raises by one."""
-
-    pk: Any
-    version: int
 
 
 class StaleEditError(Exception):

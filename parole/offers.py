@@ -12,11 +12,13 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.apps import apps
 from django.db.models import Expression, QuerySet
 from django.db.models.expressions import Combinable
+
+from parole.refusals import RefusedError
 
 if TYPE_CHECKING:
     from parole.accounts.models import User
@@ -53,12 +55,15 @@ class CurrentSubject:
 
     `occasion` is the date or instant that it stands for now, in the form the sweep stored it: a notice about another
     occasion is about something that was moved, and is not sent. `open_stages` are the stages at which it may still be
-    told. `values` fill the words of the message; nothing in them names the case.
+    told. `values` fill the words of the message; nothing in them names the case. `recipients` are the keys of those who
+    alone are told at a stage now: what waits for somebody else, since the case moved, goes to them. A stage that does
+    not stand there is told to whom the sweep addressed it.
     """
 
     occasion: str
     open_stages: Collection[str]
     values: Mapping[str, str] = field(default_factory=dict)
+    recipients: Mapping[str, Collection[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -171,12 +176,8 @@ class Change:
     keep_as_witness: Collection[int] = ()
 
 
-class NotFollowedError(Exception):
-    """A room cannot follow a change as it stands: the change does not happen. `sentences` say why."""
-
-    def __init__(self: Self, sentences: Sequence[str]) -> None:
-        super().__init__(" ".join(sentences))
-        self.sentences = list(sentences)
+class NotFollowedError(RefusedError):
+    """A room cannot follow a change as it stands: the change does not happen."""
 
 
 Follow = Callable[[Change], None]

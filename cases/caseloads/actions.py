@@ -69,7 +69,7 @@ def undo(*, reassignment: Reassignment, by: User, at: datetime) -> Reassignment:
     """
     undone = Reassignment.objects.select_for_update(of=("self",)).get(pk=reassignment.pk)
     if refusal := policies.why_not_undo(undone, at):
-        raise NotReassignedError([refusal])
+        raise NotReassignedError(refusal)
     moves = list(undone.moves.order_by("pk"))
     terms = _lock({move.term_id for move in moves})
     effective_at = max(at, undone.effective_at)
@@ -144,12 +144,12 @@ def _move(
     except parolees.CaseMovesLaterError as error:
         # It began at this very instant.
         names = sorted(terms[pk].parolee.name for pk in error.term_pks)
-        raise StaleSelectionError(f"{name} has just been moved by somebody else." for name in names) from error
+        raise StaleSelectionError(*(f"{name} has just been moved by somebody else." for name in names)) from error
     except offers.NotFollowedError as error:
-        raise UndecidedClashError(error.sentences) from error
+        raise UndecidedClashError(*error.sentences) from error
     except IntegrityError as error:
         raise NotReassignedError(
-            ["In this very moment somebody moved a case, or booked an officer. Look again."]
+            "In this very moment somebody moved a case, or booked an officer. Look again."
         ) from error
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Self
 
 from cases.caseloads.carried import Case
 from cases.caseloads.models import Move, Reassignment
@@ -11,6 +10,7 @@ from cases.parolees.models import Assignment, SupervisionTerm
 from parole import offers
 from parole.accounts.templatetags.agency import moment
 from parole.offers import OpenItem
+from parole.refusals import RefusedError
 
 # Far enough for a retirement that is announced, and near enough that nobody forgets.
 LATEST = timedelta(days=180)
@@ -20,12 +20,8 @@ Terms = Mapping[int, SupervisionTerm]
 Standing = Mapping[int, Assignment]
 
 
-class NotReassignedError(Exception):
-    """Nothing was moved. `reasons` say why, a sentence each."""
-
-    def __init__(self: Self, reasons: Iterable[str]) -> None:
-        self.reasons = tuple(reasons)
-        super().__init__(" ".join(self.reasons))
+class NotReassignedError(RefusedError):
+    """Nothing was moved."""
 
 
 class StaleSelectionError(NotReassignedError):
@@ -85,13 +81,13 @@ def clashes(officers: Mapping[int, int], at: datetime) -> list[OpenItem]:
 def require_possible(moves: Mapping[int, int], effective_at: datetime, at: datetime) -> None:
     """Refuse what no reassignment can be: empty, endless, in the past, or too far ahead."""
     if not moves:
-        raise NotReassignedError(["Select at least one case."])
+        raise NotReassignedError("Select at least one case.")
     if len(moves) > CASES_AT_ONCE:
-        raise NotReassignedError([f"Move at most {CASES_AT_ONCE} cases at a time."])
+        raise NotReassignedError(f"Move at most {CASES_AT_ONCE} cases at a time.")
     if effective_at < at:
-        raise NotReassignedError(["A reassignment takes effect now or later, never in the past."])
+        raise NotReassignedError("A reassignment takes effect now or later, never in the past.")
     if effective_at > at + LATEST:
-        raise NotReassignedError([f"A reassignment takes effect within {LATEST.days} days."])
+        raise NotReassignedError(f"A reassignment takes effect within {LATEST.days} days.")
 
 
 def require_as_shown(terms: Terms, standing: Standing, later: Standing, expected: Mapping[int, int | None]) -> None:
@@ -115,7 +111,7 @@ def require_as_shown(terms: Terms, standing: Standing, later: Standing, expected
     if len(terms) != len(expected):
         reasons.append("A selected case is gone.")
     if reasons:
-        raise StaleSelectionError(reasons)
+        raise StaleSelectionError(*reasons)
 
 
 def require_carriers(terms: Terms, moves: Mapping[int, int], standing: Standing) -> None:
@@ -132,7 +128,7 @@ def require_carriers(terms: Terms, moves: Mapping[int, int], standing: Standing)
         elif pk in standing and standing[pk].officer_id == officer_pk:
             reasons.append(f"{name} is already with {officer.user.name}.")
     if reasons:
-        raise NotReassignedError(reasons)
+        raise NotReassignedError(*reasons)
 
 
 def require_decided(moves: Mapping[int, int], at: datetime, keep_as_witness: Collection[int]) -> frozenset[int]:
@@ -140,7 +136,7 @@ def require_decided(moves: Mapping[int, int], at: datetime, keep_as_witness: Col
     found = clashes(moves, at)
     undecided = [clash for clash in found if clash.hearing_pk is None or clash.hearing_pk not in keep_as_witness]
     if undecided:
-        raise UndecidedClashError(f"{clash.text}: {clash.clash}" for clash in undecided)
+        raise UndecidedClashError(*(f"{clash.text}: {clash.clash}" for clash in undecided))
     return frozenset(clash.hearing_pk for clash in found if clash.hearing_pk is not None)
 
 
@@ -157,7 +153,7 @@ def require_untouched(moves: Sequence[Move], terms: Terms, standing: Standing) -
         elif current.ends_at is not None:
             reasons.append(f"{name} is already planned to move again.")
     if reasons:
-        raise NotReassignedError(reasons)
+        raise NotReassignedError(*reasons)
 
 
 def _now_with(assignment: Assignment | None) -> str:

@@ -13,7 +13,9 @@ from django.core.exceptions import ValidationError
 from cases.meetings.models import Meeting, Observation
 from cases.meetings.models.meeting import NOTES_LENGTH
 from cases.meetings.moments import UnreadableMomentError, read_moment
+from cases.meetings.policies import ImpossibleTimeError
 from cases.parolees.models import Associate, Condition
+from parole.refusals import RefusedError
 
 # Where nobody is told in advance unless somebody says otherwise.
 USUALLY_UNANNOUNCED = frozenset(
@@ -78,9 +80,7 @@ class More(Div):
 
 
 class MomentForm(forms.Form):
-    """A form whose moments are read by one clock. A time that the rules refuse stands at its `time_field`."""
-
-    time_field: str | None = None
+    """A form whose moments are read by one clock."""
 
     def __init__(self: Self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,7 +89,21 @@ class MomentForm(forms.Form):
                 field.now = now
 
 
-class MeetingRecordForm(MomentForm):
+class MeetingForm(MomentForm):
+    """A form about one meeting. A time that the rules refuse stands at its `time_field`."""
+
+    time_field: str | None = None
+
+    def field_of(self: Self, refusal: RefusedError) -> str | None:
+        """Return the field that a refusal is about."""
+        return self.time_field if isinstance(refusal, ImpossibleTimeError) else None
+
+    def show_stale(self: Self, current: Meeting) -> None:
+        """Say that the meeting is no longer the one that was shown."""
+        self.add_error(None, "This meeting was moved while you were writing. Check the time, and save again.")
+
+
+class MeetingRecordForm(MeetingForm):
     """What happened at a meeting, planned or not, and when the next one is."""
 
     time_field = "happened_at"
@@ -214,7 +228,7 @@ def _associate_words(associate: Associate) -> str:
     return f"{associate.name} ({associate.relation or associate.get_kind_display().lower()})"
 
 
-class MeetingScheduleForm(MomentForm):
+class MeetingScheduleForm(MeetingForm):
     """A meeting to be."""
 
     time_field = "scheduled_for"
@@ -259,14 +273,14 @@ class MeetingScheduleForm(MomentForm):
         }
 
 
-class MeetingEditForm(MomentForm):
+class MeetingEditForm(MeetingForm):
     """A change of a planned meeting as it was shown: `version` says which one that was."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
     # The meeting as somebody else saved it meanwhile.
     current: Meeting | None = None
 
-    def show_conflict(self: Self, current: Meeting) -> None:
+    def show_stale(self: Self, current: Meeting) -> None:
         """Keep what was typed, and let it be sent again over the meeting as it stands now."""
         self.current = current
         self.data = {**{name: self.data.get(name) for name in self.fields}, "version": current.version}

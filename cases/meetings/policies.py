@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from cases.parolees.models import Parolee, SupervisionTerm
+from cases.parolees.policies import TermClosedError
+from parole.refusals import RefusedError
 
 # Clocks differ a little between the phone that says "now" and the server.
 CLOCK_DIFFERENCE = timedelta(minutes=5)
@@ -10,21 +12,8 @@ FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2100, 12, 31)
 
 
-class ImpossibleTimeError(Exception):
+class ImpossibleTimeError(RefusedError):
     """The time cannot be right; the message says why."""
-
-
-class TermClosedError(Exception):
-    """The term was over by then."""
-
-    def __init__(self) -> None:
-        super().__init__("This term is closed: nothing more is planned under it.")
-
-
-def require_open(term: SupervisionTerm) -> None:
-    """Refuse to plan under a term that is over."""
-    if term.is_closed:
-        raise TermClosedError
 
 
 def require_to_come(scheduled_for: datetime, at: datetime) -> None:

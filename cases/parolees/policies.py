@@ -4,16 +4,17 @@ from datetime import date
 from typing import Self
 
 from cases.parolees.models import SupervisionTerm
+from parole.refusals import RefusedError
 
 
-class TermClosedError(Exception):
+class TermClosedError(RefusedError):
     """The term is over: nothing about it changes any more."""
 
     def __init__(self: Self) -> None:
         super().__init__("This term is closed.")
 
 
-class ImpossibleDateError(Exception):
+class ImpossibleDateError(RefusedError):
     """The day cannot be right; the message says why."""
 
 

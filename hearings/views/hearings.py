@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localtime
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from hearings import actions, policies
-from hearings.answering import answer_form, shown_version
+from hearings.answering import answer_form
 from hearings.forms import CancelForm, ContinueForm, OutcomeForm, ScheduleForm, SlotForm
 from hearings.models import Hearing, HearingRequest, PanelMember, Room
 from hearings.slots import span
@@ -20,9 +20,10 @@ from parole.accounts.models import Unit, User
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import clock
+from parole.answering import read_version, show_or_send
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@show_or_send
 @requires(Permission.HEARING_SCHEDULE)
 def request_accept(request: StaffRequest, pk: int) -> HttpResponse:
     """Make a hearing of a countersigned request."""
@@ -35,7 +36,7 @@ def request_accept(request: StaffRequest, pk: int) -> HttpResponse:
     context = {"asked": asked, "facts": case_facts(asked), "version": asked.version}
 
     def act(slot: dict[str, Any]) -> str:
-        version = shown_version(request)
+        version = read_version(request)
         hearing = actions.accept_request(request=asked, version=version, by=request.user, at=request.now, **slot)
         return reverse("hearings:hearing-detail", args=[hearing.pk])
 
@@ -68,7 +69,7 @@ def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "hearings/hearing_detail.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@show_or_send
 @requires(Permission.HEARING_SCHEDULE)
 def hearing_move(request: StaffRequest, pk: int) -> HttpResponse:
     """Hold a hearing at another time, in another room or before another panel."""
@@ -76,7 +77,7 @@ def hearing_move(request: StaffRequest, pk: int) -> HttpResponse:
     form = SlotForm(request.POST or None, initial=slot_of(hearing), **slot_choices_of(request, hearing))
 
     def act(slot: dict[str, Any]) -> str:
-        version = shown_version(request)
+        version = read_version(request)
         actions.move_hearing(hearing=hearing, version=version, by=request.user, at=request.now, **slot)
         return reverse("hearings:hearing-detail", args=[pk])
 
@@ -105,7 +106,7 @@ def hearing_move(request: StaffRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@show_or_send
 @requires(Permission.HEARING_SCHEDULE)
 def hearing_cancel(request: StaffRequest, pk: int) -> HttpResponse:
     """Take a hearing off the docket."""
@@ -113,7 +114,7 @@ def hearing_cancel(request: StaffRequest, pk: int) -> HttpResponse:
     form = CancelForm(request.POST or None, now=localtime(request.now))
 
     def act(cancelled: dict[str, Any]) -> str:
-        version = shown_version(request)
+        version = read_version(request)
         actions.cancel_hearing(hearing=hearing, version=version, by=request.user, at=request.now, **cancelled)
         return reverse("hearings:hearing-detail", args=[pk])
 
@@ -129,7 +130,7 @@ def hearing_cancel(request: StaffRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@show_or_send
 @requires(Permission.HEARING_SCHEDULE)
 def hearing_continue(request: StaffRequest, pk: int) -> HttpResponse:
     """Close a hearing without a decision, and open the next one where its date is known."""
@@ -138,7 +139,7 @@ def hearing_continue(request: StaffRequest, pk: int) -> HttpResponse:
     form = ContinueForm(request.POST or None, initial=initial, **slot_choices_of(request, hearing))
 
     def act(continued: dict[str, Any]) -> str:
-        version = shown_version(request)
+        version = read_version(request)
         following = actions.continue_hearing(
             hearing=hearing, version=version, by=request.user, at=request.now, **continued
         )
@@ -155,7 +156,7 @@ def hearing_continue(request: StaffRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@show_or_send
 @requires(Permission.HEARING_SCHEDULE)
 def hearing_outcome(request: StaffRequest, pk: int) -> HttpResponse:
     """Record what was decided, and what it means for supervision."""
@@ -168,7 +169,7 @@ def hearing_outcome(request: StaffRequest, pk: int) -> HttpResponse:
     )
 
     def act(outcome: dict[str, Any]) -> str:
-        version = shown_version(request)
+        version = read_version(request)
         actions.record_outcome(hearing=hearing, version=version, by=request.user, at=request.now, **outcome)
         return reverse("hearings:hearing-detail", args=[pk])
 

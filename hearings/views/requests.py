@@ -9,18 +9,19 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import localtime
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from cases.parolees.case import case_context
 from cases.parolees.models import Parolee, SupervisionTerm
 from hearings import actions, policies
-from hearings.answering import answer_form, press_button, shown_version
+from hearings.answering import answer_form, press_button
 from hearings.forms import RequestForm, ReturnForm
 from hearings.models import Hearing, HearingRequest
 from hearings.models.request import Kind
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
+from parole.answering import read_version, show_or_send
 
 PER_PAGE = 50
 
@@ -68,7 +69,7 @@ def parolee_hearings(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "hearings/parolee_hearings.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@show_or_send
 @requires(Permission.HEARING_REQUEST)
 def request_create(request: StaffRequest, pk: int) -> HttpResponse:
     """Ask for a hearing in a case."""
@@ -85,7 +86,7 @@ def request_create(request: StaffRequest, pk: int) -> HttpResponse:
     return answer_form(request, form=form, act=act, template="hearings/request_create.html", context=context, done=done)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@show_or_send
 @requires(Permission.HEARING_REQUEST)
 def request_correct(request: StaffRequest, pk: int) -> HttpResponse:
     """Correct a request that was returned, and ask again."""
@@ -95,7 +96,7 @@ def request_correct(request: StaffRequest, pk: int) -> HttpResponse:
     context = {"asked": asked, "version": asked.version}
 
     def act(corrected: dict[str, Any]) -> str:
-        version = shown_version(request)
+        version = read_version(request)
         actions.correct_request(request=asked, version=version, by=request.user, at=request.now, **corrected)
         return reverse("hearings:request-detail", args=[asked.pk])
 
@@ -155,14 +156,14 @@ def request_countersign(request: StaffRequest, pk: int) -> HttpResponse:
     detail = reverse("hearings:request-detail", args=[pk])
 
     def act() -> str:
-        version = shown_version(request)
+        version = read_version(request)
         actions.countersign_request(request=asked, version=version, by=request.user, at=request.now)
         return detail
 
     return press_button(request, act=act, done="Countersigned. The request waits for the clerk.", back=detail)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@show_or_send
 @requires(Permission.HEARING_RETURN)
 def request_return(request: StaffRequest, pk: int) -> HttpResponse:
     """Give a request back to its officer, and say why."""
@@ -171,7 +172,7 @@ def request_return(request: StaffRequest, pk: int) -> HttpResponse:
     context = {"asked": asked, "version": asked.version}
 
     def act(returned: dict[str, Any]) -> str:
-        version = shown_version(request)
+        version = read_version(request)
         actions.return_request(request=asked, version=version, by=request.user, at=request.now, **returned)
         return reverse("hearings:request-list")
 
@@ -193,7 +194,7 @@ def request_withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     detail = reverse("hearings:request-detail", args=[pk])
 
     def act() -> str:
-        version = shown_version(request)
+        version = read_version(request)
         actions.withdraw_request(request=asked, version=version, by=request.user, at=request.now)
         return detail
 

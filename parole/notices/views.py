@@ -1,5 +1,6 @@
 """What was sent, what failed and what is waiting; and settling by hand what failed or is uncertain."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import day
+from parole.answering import REFUSED
 from parole.audit.submissions import submit_once
 from parole.notices import actions as notices
 from parole.notices.forms import NoticeFilterForm
@@ -32,36 +34,30 @@ def notice_list(request: StaffRequest) -> HttpResponse:
 @requires(Permission.NOTICE_SETTLE)
 def notice_send_again(request: StaffRequest, pk: int) -> HttpResponse:
     """Have a notice that failed or is uncertain sent again."""
-    notice = get_object_or_404(Notice.objects.visible_to(request.reach), pk=pk)
-
-    def act() -> str:
-        notices.send_again(notice=notice, by=request.user, at=request.now)
-        messages.success(request, "The notice is sent again, inside the hours of its recipient.")
-        return _address(request)
-
-    try:
-        return submit_once(request, act)
-    except notices.NoticeSettledError as refusal:
-        messages.error(request, str(refusal))
-        return _list(request, status=422)
+    return _settle(request, pk, notices.send_again, "The notice is sent again, inside the hours of its recipient.")
 
 
 @require_POST
 @requires(Permission.NOTICE_SETTLE)
 def notice_mark_sent(request: StaffRequest, pk: int) -> HttpResponse:
     """State that an uncertain notice was sent."""
+    return _settle(request, pk, notices.mark_sent, "The notice is marked as sent.")
+
+
+def _settle(request: StaffRequest, pk: int, settle: Callable[..., None], done: str) -> HttpResponse:
+    """Settle a notice in one way and go back to the list, or say above it why not."""
     notice = get_object_or_404(Notice.objects.visible_to(request.reach), pk=pk)
 
     def act() -> str:
-        notices.mark_sent(notice=notice, by=request.user, at=request.now)
-        messages.success(request, "The notice is marked as sent.")
+        settle(notice=notice, by=request.user, at=request.now)
+        messages.success(request, done)
         return _address(request)
 
     try:
         return submit_once(request, act)
     except notices.NoticeSettledError as refusal:
         messages.error(request, str(refusal))
-        return _list(request, status=422)
+        return _list(request, status=REFUSED)
 
 
 def _list(request: StaffRequest, status: int = 200) -> HttpResponse:

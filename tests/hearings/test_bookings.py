@@ -46,7 +46,7 @@ def second_seat(unit):
 def refused(schedule, **changes):
     with pytest.raises(actions.SlotTakenError) as refusal:
         schedule(**changes)
-    return refusal.value.sentences
+    return list(refusal.value.sentences)
 
 
 @pytest.mark.django_db

@@ -17,6 +17,7 @@ from cases.officers import actions
 from cases.officers.models import Cover, Leave, Officer
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
+from parole.answering import read_version, submit_form
 from parole.audit.submissions import submit_once
 from parole.edits import StaleEditError
 
@@ -36,14 +37,8 @@ def officer_capacity(request: StaffRequest, pk: int) -> HttpResponse:
     form = CapacityForm(request.POST)
 
     def act() -> str:
-        version = request.POST.get("version", "")
-        actions.set_capacity(
-            officer=officer,
-            version=int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0,
-            by=request.user,
-            at=request.now,
-            **form.cleaned_data,
-        )
+        version = read_version(request)
+        actions.set_capacity(officer=officer, version=version, by=request.user, at=request.now, **form.cleaned_data)
         return done(request, officer, "Capacity changed.")
 
     try:
@@ -130,12 +125,12 @@ def done(request: StaffRequest, officer: Officer, words: str) -> str:
 def submit(request: StaffRequest, officer: Officer, act: Callable[[], str], **forms: Form) -> HttpResponse:
     """Act once if the form can be read, and show it again with what is wrong if not."""
     (form,) = forms.values()
-    if form.is_valid():
-        try:
-            return submit_once(request, act)
-        except ValidationError as error:
-            # The days are what must change: a constraint that spans several columns is told at the first of them.
-            form.add_error("starts_on", error.messages)
+    try:
+        if answer := submit_form(request, form, act):
+            return answer
+    except ValidationError as error:
+        # The days are what must change: a constraint that spans several columns is told at the first of them.
+        form.add_error("starts_on", error.messages)
     return officer_page(request, officer, status=422, **forms)
 
 

@@ -21,6 +21,7 @@ from cases.caseloads.selection import officer_choices, selection_context
 from cases.officers.models import Officer
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
+from parole.answering import submit_form
 from parole.audit.submissions import submit_once
 
 
@@ -72,12 +73,8 @@ def reassign_apply(request: StaffRequest) -> HttpResponse:
     if is_valid and {"again", "choose"}.isdisjoint(request.POST):
         within = {each.officer.pk for each in work}
         form.require_chosen(cases={case.term_pk for case in found}, officers=within)
-        try:
-            if not form.errors:
-                return submit_once(request, lambda: apply(request, form.cleaned_data, to))
-        except actions.NotReassignedError as error:
-            for reason in error.reasons:
-                form.add_error(None, reason)
+        if response := submit_form(request, form, lambda: apply(request, form.cleaned_data, to)):
+            return response
     return preview_page(request, form, found, to, work, is_each=is_each)
 
 
@@ -103,7 +100,7 @@ def reassignment_undo(request: StaffRequest, pk: int) -> HttpResponse:
     try:
         return submit_once(request, act)
     except actions.NotReassignedError as error:
-        return detail_page(request, made, refusals=error.reasons)
+        return detail_page(request, made, refusals=error.sentences)
 
 
 def work_within(request: StaffRequest) -> list[Carrying]:

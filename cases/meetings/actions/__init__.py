@@ -10,13 +10,12 @@ from cases.meetings.actions.meetings import (
     schedule_meeting,
 )
 from cases.meetings.actions.planning import plan_all, plan_terms
-from cases.meetings.policies import ImpossibleTimeError, TermClosedError
+from cases.meetings.policies import ImpossibleTimeError
 
 __all__ = [
     "ForeignRowError",
     "ImpossibleTimeError",
     "MeetingClosedError",
-    "TermClosedError",
     "cancel_meeting",
     "cancel_planned_meetings",
     "plan_all",

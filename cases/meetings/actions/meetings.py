@@ -13,16 +13,18 @@ from cases.meetings.appointments import SOURCE, occasion_of
 from cases.meetings.models import Meeting, Observation
 from cases.officers.models import Officer
 from cases.parolees.models import Assignment, Associate, Condition, Parolee, SupervisionTerm
+from cases.parolees.policies import require_open
 from parole.accounts.models import User
 from parole.audit import actions as audit
 from parole.edits import StaleEditError
 from parole.notices import actions as notices
 from parole.notices.models import Notice
+from parole.refusals import RefusedError
 
 Status = Meeting.Status
 
 
-class MeetingClosedError(Exception):
+class MeetingClosedError(RefusedError):
     """The meeting has its outcome, or was cancelled."""
 
     def __init__(self: Self, meeting: Meeting) -> None:
@@ -30,7 +32,7 @@ class MeetingClosedError(Exception):
         self.meeting = meeting
 
 
-class ForeignRowError(Exception):
+class ForeignRowError(RefusedError):
     """A condition or an associate belongs to somebody else's case."""
 
 
@@ -48,7 +50,7 @@ def schedule_meeting(
 ) -> Meeting:
     """Plan a meeting. Whoever carries the case at that moment holds it."""
     term = _latest_term(parolee)
-    policies.require_open(term)
+    require_open(term)
     policies.require_to_come(scheduled_for, at)
     meeting = Meeting.objects.create(
         parolee=parolee,
@@ -75,7 +77,7 @@ def schedule_meeting(
 @transaction.atomic
 def reschedule_meeting(*, meeting: Meeting, version: int, by: User, at: datetime, scheduled_for: datetime) -> None:
     """Move a planned meeting. Everyone who was told hears of the new time, and is reminded afresh."""
-    policies.require_open(meeting.term)
+    require_open(meeting.term)
     policies.require_to_come(scheduled_for, at)
     was = meeting.scheduled_for
     _change_planned(meeting, version, scheduled_for=scheduled_for, changed_at=at)

@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cases.meetings.forms import MeetingFilterForm
 from cases.meetings.models import CheckIn, Meeting
@@ -23,7 +23,7 @@ MEETINGS_A_PAGE = 25
 TAB = "meetings:parolee-meetings"
 
 
-@require_GET
+@require_safe
 @requires(Permission.CASE_VIEW)
 def parolee_meetings(request: StaffRequest, pk: int) -> HttpResponse:
     """Show what is due, planned and past of one parolee."""
@@ -79,7 +79,7 @@ def _without(name: str, wanted: dict[str, str]) -> str:
     return "?" + urlencode({key: value for key, value in wanted.items() if key != name})
 
 
-@require_GET
+@require_safe
 @requires(Permission.CASE_VIEW)
 def check_in_why(request: StaffRequest, pk: int) -> HttpResponse:
     """Say why a check-in is due when it is: the rule, the window, what counted and what did not."""

@@ -4,21 +4,20 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from cases.meetings import actions
 from cases.meetings.forms import USUALLY_UNANNOUNCED, MeetingCancelForm, MeetingRescheduleForm, MeetingScheduleForm
 from cases.meetings.models import Meeting
 from cases.meetings.views.case import TAB, return_url
-from cases.meetings.views.sending import send
 from cases.meetings.words import DEFAULT_LOCATION, reminder_words
 from cases.parolees.models import Parolee
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import moment
+from parole.answering import show_or_send, submit_form
 
 
-@require_http_methods(["GET", "POST"])
+@show_or_send
 @requires(Permission.MEETING_RECORD)
 def parolee_meeting_schedule(request: StaffRequest, pk: int) -> HttpResponse:
     """Plan a meeting, having seen whether the parolee will be told."""
@@ -37,7 +36,7 @@ def parolee_meeting_schedule(request: StaffRequest, pk: int) -> HttpResponse:
         actions.schedule_meeting(parolee=parolee, by=request.user, at=request.now, **form.facts)
         return return_url(request, parolee.pk)
 
-    if response := send(request, form, act):
+    if response := submit_form(request, form, act, show_stale=form.show_stale, field_of=form.field_of):
         messages.success(
             request, f"Planned for {moment(form.cleaned_data['scheduled_for'], request.today)}. {reminder}"
         )
@@ -56,12 +55,12 @@ def _meeting_asked_for(request: StaffRequest) -> Meeting:
     return Meeting(location=location, is_announced=not is_unannounced)
 
 
-@require_http_methods(["GET", "POST"])
+@show_or_send
 @requires(Permission.MEETING_RECORD)
 def meeting_reschedule(request: StaffRequest, pk: int) -> HttpResponse:
     """Move a planned meeting to another time."""
     meeting = _find_planned(request, pk)
-    if request.method == "GET" and not meeting.is_open:
+    if request.method != "POST" and not meeting.is_open:
         return redirect(TAB, meeting.parolee_id)
     form = MeetingRescheduleForm(
         request.POST if request.method == "POST" else None,
@@ -73,18 +72,18 @@ def meeting_reschedule(request: StaffRequest, pk: int) -> HttpResponse:
         actions.reschedule_meeting(meeting=meeting, by=request.user, at=request.now, **form.cleaned_data)
         return return_url(request, meeting.parolee_id)
 
-    if response := send(request, form, act):
+    if response := submit_form(request, form, act, show_stale=form.show_stale, field_of=form.field_of):
         messages.success(request, f"Moved to {moment(form.cleaned_data['scheduled_for'], request.today)}.")
         return response
     return _render_edit(request, "meetings/meeting_reschedule.html", meeting, form)
 
 
-@require_http_methods(["GET", "POST"])
+@show_or_send
 @requires(Permission.MEETING_RECORD)
 def meeting_cancel(request: StaffRequest, pk: int) -> HttpResponse:
     """Call a planned meeting off, once it has been said what that does."""
     meeting = _find_planned(request, pk)
-    if request.method == "GET" and not meeting.is_open:
+    if request.method != "POST" and not meeting.is_open:
         return redirect(TAB, meeting.parolee_id)
     form = MeetingCancelForm(
         request.POST if request.method == "POST" else None,
@@ -96,7 +95,7 @@ def meeting_cancel(request: StaffRequest, pk: int) -> HttpResponse:
         actions.cancel_meeting(meeting=meeting, by=request.user, at=request.now, **form.cleaned_data)
         return return_url(request, meeting.parolee_id)
 
-    if response := send(request, form, act):
+    if response := submit_form(request, form, act, show_stale=form.show_stale, field_of=form.field_of):
         messages.success(request, "Meeting cancelled.")
         return response
     return _render_edit(request, "meetings/meeting_cancel.html", meeting, form)

@@ -8,24 +8,23 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from cases.meetings import actions
 from cases.meetings.forms import USUALLY_UNANNOUNCED, MeetingRecordForm
 from cases.meetings.models import CheckIn, Meeting
 from cases.meetings.views.case import TAB, return_url
-from cases.meetings.views.sending import send
 from cases.meetings.words import DEFAULT_LOCATION, next_due_words, usual_visit
 from cases.parolees.models import Parolee
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import clock, day_year
+from parole.answering import show_or_send, submit_form
 from parole.audit import actions as audit
 
 RECORD = "meetings:parolee-meeting-record"
 
 
-@require_http_methods(["GET", "POST"])
+@show_or_send
 @requires(Permission.MEETING_RECORD)
 def parolee_meeting_record(request: StaffRequest, pk: int) -> HttpResponse:
     """Log a visit that nobody planned."""
@@ -33,12 +32,12 @@ def parolee_meeting_record(request: StaffRequest, pk: int) -> HttpResponse:
     return _record(request, parolee, None)
 
 
-@require_http_methods(["GET", "POST"])
+@show_or_send
 @requires(Permission.MEETING_RECORD)
 def meeting_record(request: StaffRequest, pk: int) -> HttpResponse:
     """Log what became of a planned meeting."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.reach).select_related("parolee"), pk=pk)
-    if request.method == "GET" and not meeting.is_open:
+    if request.method != "POST" and not meeting.is_open:
         return redirect(TAB, meeting.parolee_id)
     return _record(request, meeting.parolee, meeting)
 
@@ -52,7 +51,11 @@ def _record(request: StaffRequest, parolee: Parolee, meeting: Meeting | None) ->
         associates=parolee.associates.order_by("name", "pk"),
         initial=_initial(request, parolee, meeting),
     )
-    if response := send(request, form, lambda: _save(request, parolee, meeting, form)):
+
+    def act() -> str:
+        return _save(request, parolee, meeting, form)
+
+    if response := submit_form(request, form, act, show_stale=form.show_stale, field_of=form.field_of):
         messages.success(request, f"Meeting recorded. {_next_words(request, parolee)}")
         return response
     if request.method == "GET":

@@ -24,9 +24,10 @@ from parole import offers
 from parole.accounts.models import Unit, User
 from parole.audit import actions as audit
 from parole.notices.models import Recipient
+from parole.refusals import RefusedError
 
 
-class NumberTakenError(Exception):
+class NumberTakenError(RefusedError):
     """Another person has this number already."""
 
     def __init__(self: Self) -> None:

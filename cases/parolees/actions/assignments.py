@@ -12,9 +12,10 @@ from cases.parolees.models import Assignment, SupervisionTerm
 from parole import offers
 from parole.accounts.models import User
 from parole.audit import actions as audit
+from parole.refusals import RefusedError
 
 
-class CaseMovesLaterError(Exception):
+class CaseMovesLaterError(RefusedError):
     """Some of these cases are already set to move later. `term_pks` are theirs."""
 
     def __init__(self: Self, term_pks: Collection[int]) -> None:

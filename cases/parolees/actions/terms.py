@@ -12,16 +12,17 @@ from parole import offers
 from parole.accounts.models import User
 from parole.audit import actions as audit
 from parole.notices import actions as notices
+from parole.refusals import RefusedError
 
 
-class LaterLevelError(Exception):
+class LaterLevelError(RefusedError):
     """A level that starts later is already recorded."""
 
     def __init__(self: Self) -> None:
         super().__init__("A level that starts later is already recorded.")
 
 
-class TermStatusError(Exception):
+class TermStatusError(RefusedError):
     """The term cannot become this from what it is now."""
 
 

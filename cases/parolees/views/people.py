@@ -2,16 +2,15 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from cases.parolees import actions
-from cases.parolees.answers import OVERVIEW, answer
+from cases.parolees.answering import OVERVIEW, answer_form
 from cases.parolees.forms import DeceasedForm, PersonForm, PhotoForm
 from cases.parolees.models import Parolee
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
-
-show_or_send = require_http_methods(["GET", "HEAD", "POST"])
+from parole.answering import show_or_send
 
 
 @show_or_send
@@ -20,7 +19,7 @@ def parolee_edit(request: StaffRequest, pk: int) -> HttpResponse:
     """Change who a person is and how they are told."""
     parolee = get_object_or_404(Parolee.objects.visible_to(request.reach).select_related("recipient"), pk=pk)
     form = PersonForm(request.POST or None, initial=PersonForm.initial_of(parolee), today=request.today)
-    return answer(
+    return answer_form(
         request,
         parolee,
         form,
@@ -39,7 +38,7 @@ def parolee_deceased(request: StaffRequest, pk: int) -> HttpResponse:
     if parolee.died_on and request.method != "POST":
         return redirect(OVERVIEW, pk)
     form = DeceasedForm(request.POST or None, initial={"version": parolee.version}, today=request.today)
-    return answer(
+    return answer_form(
         request,
         parolee,
         form,
@@ -58,7 +57,7 @@ def photo_change(request: StaffRequest, pk: int) -> HttpResponse:
     """Take another picture into the case file."""
     parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
     form = PhotoForm(request.POST, request.FILES) if request.method == "POST" else PhotoForm()
-    return answer(
+    return answer_form(
         request,
         parolee,
         form,

@@ -2,17 +2,15 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_http_methods
 
 from cases.parolees import actions
-from cases.parolees.answers import answer
+from cases.parolees.answering import answer_form
 from cases.parolees.forms import AddressEndForm, AddressForm, AssociateForm, CautionForm
 from cases.parolees.forms.fields import CaseForm
 from cases.parolees.models import Parolee
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
-
-show_or_send = require_http_methods(["GET", "HEAD", "POST"])
+from parole.answering import show_or_send
 
 
 @show_or_send
@@ -20,7 +18,7 @@ show_or_send = require_http_methods(["GET", "HEAD", "POST"])
 def address_add(request: StaffRequest, pk: int) -> HttpResponse:
     """Record another address."""
     parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
-    return answer(
+    return answer_form(
         request,
         parolee,
         AddressForm(request.POST or None, initial={"from_on": request.today}),
@@ -36,7 +34,7 @@ def address_end(request: StaffRequest, pk: int, address_pk: int) -> HttpResponse
     """Record the last day at an address."""
     parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
     address = get_object_or_404(parolee.addresses.all(), pk=address_pk)
-    return answer(
+    return answer_form(
         request,
         parolee,
         AddressEndForm(request.POST or None, initial={"on": request.today}),
@@ -52,7 +50,7 @@ def address_end(request: StaffRequest, pk: int, address_pk: int) -> HttpResponse
 def associate_add(request: StaffRequest, pk: int) -> HttpResponse:
     """Record someone who knows the parolee."""
     parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
-    return answer(
+    return answer_form(
         request,
         parolee,
         AssociateForm(request.POST or None),
@@ -67,7 +65,7 @@ def associate_add(request: StaffRequest, pk: int) -> HttpResponse:
 def caution_add(request: StaffRequest, pk: int) -> HttpResponse:
     """Record what an officer must know before meeting this person."""
     parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
-    return answer(
+    return answer_form(
         request,
         parolee,
         CautionForm(request.POST or None),
@@ -86,7 +84,7 @@ def caution_lift(request: StaffRequest, pk: int, caution_pk: int) -> HttpRespons
     parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
     caution = get_object_or_404(parolee.cautions.all(), pk=caution_pk)
     form = CaseForm(request.POST) if request.method == "POST" else CaseForm()
-    return answer(
+    return answer_form(
         request,
         parolee,
         form,

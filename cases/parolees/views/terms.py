@@ -2,16 +2,14 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_http_methods
 
 from cases.parolees import actions
-from cases.parolees.answers import answer
+from cases.parolees.answering import answer_form
 from cases.parolees.forms import AnswerForm, ConditionForm, LevelForm, StatusForm
 from cases.parolees.models import Condition, Parolee, SupervisionTerm
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
-
-show_or_send = require_http_methods(["GET", "HEAD", "POST"])
+from parole.answering import show_or_send
 
 
 def open_term(request: StaffRequest, pk: int) -> SupervisionTerm:
@@ -29,7 +27,7 @@ def open_term(request: StaffRequest, pk: int) -> SupervisionTerm:
 def level_set(request: StaffRequest, pk: int) -> HttpResponse:
     """Supervise more closely, or less."""
     term = open_term(request, pk)
-    return answer(
+    return answer_form(
         request,
         term.parolee,
         LevelForm(request.POST or None, initial={"on": request.today}),
@@ -44,7 +42,7 @@ def level_set(request: StaffRequest, pk: int) -> HttpResponse:
 def status_change(request: StaffRequest, pk: int) -> HttpResponse:
     """Move the term along its table of transitions."""
     term = open_term(request, pk)
-    return answer(
+    return answer_form(
         request,
         term.parolee,
         StatusForm(request.POST or None, initial={"on": request.today}, term=term, today=request.today),
@@ -59,7 +57,7 @@ def status_change(request: StaffRequest, pk: int) -> HttpResponse:
 def condition_add(request: StaffRequest, pk: int) -> HttpResponse:
     """Record a condition that was imposed."""
     term = open_term(request, pk)
-    return answer(
+    return answer_form(
         request,
         term.parolee,
         ConditionForm(request.POST or None, initial={"starts_on": request.today}),
@@ -76,7 +74,7 @@ def condition_answer(request: StaffRequest, pk: int, condition_pk: int) -> HttpR
     parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
     condition: Condition = get_object_or_404(parolee.conditions.all(), pk=condition_pk)
     initial = {**AnswerForm.initial_of(condition), "before": condition.answered_before or request.user.name}
-    return answer(
+    return answer_form(
         request,
         parolee,
         AnswerForm(request.POST or None, initial=initial),

@@ -10,9 +10,10 @@ from parole.notices import policies
 from parole.notices.hours import opens_at
 from parole.notices.models import Notice
 from parole.notices.wake import wake_delivery
+from parole.refusals import RefusedError
 
 
-class NoticeSettledError(Exception):
+class NoticeSettledError(RefusedError):
     """The notice was settled meanwhile, or is of no use any more."""
 
 

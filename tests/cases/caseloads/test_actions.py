@@ -86,7 +86,7 @@ def test_reassign_refuses_an_impossible_moment(supervisor, officer, colleague, p
     with pytest.raises(actions.NotReassignedError) as refused:
         reassign(supervisor, [parolee], colleague, officer, effective_at=effective_at)
 
-    assert refused.value.reasons == (sentence,)
+    assert refused.value.sentences == (sentence,)
 
 
 def test_reassign_refuses_an_empty_selection(supervisor, officer, colleague):
@@ -111,7 +111,7 @@ def test_reassign_refuses_a_case_that_somebody_else_has_moved_and_names_both_off
     with pytest.raises(actions.StaleSelectionError) as refused:
         reassign(supervisor, [parolee, untouched], third, officer, at=LATER, effective_at=LATER)
 
-    assert refused.value.reasons == ("Alvarez, Rosa was shown with Dana Cole, and is with Luis Ortiz now.",)
+    assert refused.value.sentences == ("Alvarez, Rosa was shown with Dana Cole, and is with Luis Ortiz now.",)
     assert (carrier(parolee, LATER), carrier(untouched, LATER)) == (colleague.pk, officer.pk)
 
 
@@ -121,7 +121,7 @@ def test_reassign_refuses_a_case_that_is_planned_to_move(supervisor, officer, co
     with pytest.raises(actions.NotReassignedError) as refused:
         reassign(supervisor, [parolee], colleague, officer, at=LATER, effective_at=LATER)
 
-    assert refused.value.reasons == (
+    assert refused.value.sentences == (
         "Alvarez, Rosa was shown with Dana Cole, and goes to Luis Ortiz from Tue, Dec 1, 3:30 pm.",
     )
 
@@ -270,7 +270,7 @@ def test_undo_refuses_all_when_one_case_was_moved_again_and_names_it(supervisor,
     with pytest.raises(actions.NotReassignedError) as refused:
         actions.undo(reassignment=made, by=supervisor, at=LATER + timedelta(hours=1))
 
-    assert refused.value.reasons == ("Alvarez, Rosa has been moved again since, and is with Sam Lee now.",)
+    assert refused.value.sentences == ("Alvarez, Rosa has been moved again since, and is with Sam Lee now.",)
     assert carrier(other, LATER + timedelta(hours=1)) == colleague.pk
 
 

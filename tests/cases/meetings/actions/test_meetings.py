@@ -9,7 +9,6 @@ from cases.meetings.actions import (
     ForeignRowError,
     ImpossibleTimeError,
     MeetingClosedError,
-    TermClosedError,
     cancel_meeting,
     cancel_planned_meetings,
     record_meeting,
@@ -19,6 +18,7 @@ from cases.meetings.actions import (
 from cases.meetings.models import CheckIn, Meeting, Observation
 from cases.meetings.sources import AppointmentSource
 from cases.parolees.models import Parolee, SupervisionTerm
+from cases.parolees.policies import TermClosedError
 from cases.rulebook.actions import load_pack
 from cases.rulebook.documents import read_pack
 from parole.audit.models import Event

@@ -1,0 +1,50 @@
+"""What every screen with a form does when the form is sent: act once, or say at the form why not."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpResponseRedirect
+from django.views.decorators.http import require_http_methods
+
+from parole.accounts.requests import StaffRequest
+from parole.audit.submissions import submit_once
+from parole.edits import StaleEditError
+from parole.refusals import RefusedError
+
+REFUSED = 422
+
+show_or_send = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def submit_form(
+    request: StaffRequest,
+    form: Form,
+    act: Callable[[], str],
+    *,
+    show_stale: Callable[[Any], None] | None = None,
+    field_of: Callable[[RefusedError], str | None] = lambda _: None,
+) -> HttpResponseRedirect | None:
+    """Run `act` once for a form in shape, and redirect to the URL that it returns.
+
+    None means that the form is to be shown again: it is out of shape, or says now why it was refused. A refusal stands
+    above the form, or at the field that `field_of` names. Of a stale edit `show_stale` gets the row as it stands now.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return submit_once(request, act)
+    except RefusedError as refusal:
+        for sentence in refusal.sentences:
+            form.add_error(field_of(refusal), sentence)
+    except StaleEditError as stale:
+        if show_stale is None:
+            raise
+        show_stale(stale.current)
+    return None
+
+
+def read_version(request: StaffRequest) -> int:
+    """Return the version that the page was made from; 0, which no row has, when it cannot be read."""
+    typed = request.POST.get("version", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
