@@ -83,6 +83,25 @@ CLOSE = """
     WHERE notice.id = mine.id AND notice.attempt = mine.attempt AND notice.status = 'CLAIMED'
 """
 
+# What was called back from the new recipient before, since the case had moved on, waits again.
+HAND_OVER = """
+    INSERT INTO notices_notice (
+        source, subject_id, occasion, stage, recipient_id, channel, unit_id, parolee_id, population, status,
+        planned_at, send_after, useful_until, attempt, reference, provider_id, skip, failure, words
+    )
+    SELECT
+        notice.source, notice.subject_id, notice.occasion, notice.stage, recipient.id, notice.channel, notice.unit_id,
+        notice.parolee_id, notice.population, 'PLANNED',
+        clock.at, {opens_at}, notice.useful_until, 0, gen_random_uuid(), '', '', '', ''
+    FROM unnest(%s::bigint[], %s::bigint[]) AS mine (id, recipient_id)
+    JOIN notices_notice AS notice ON notice.id = mine.id
+    JOIN notices_recipient AS recipient ON recipient.id = mine.recipient_id
+    CROSS JOIN (SELECT %s::timestamptz AS at) AS clock
+    ON CONFLICT (source, subject_id, occasion, recipient_id, stage, channel) DO UPDATE
+    SET status = 'PLANNED', skip = '', closed_at = NULL, send_after = EXCLUDED.send_after
+    WHERE notices_notice.status = 'SKIPPED' AND notices_notice.skip = 'MOOT'
+"""
+
 RELEASE = """
     UPDATE notices_notice AS notice
     SET status = 'PLANNED', lease_until = NULL, send_after = GREATEST(notice.send_after, %s)
@@ -164,6 +183,14 @@ def skip(reasons: Mapping[Notice, str], *, at: datetime) -> None:
 def fail(failures: Mapping[Notice, str], *, at: datetime) -> None:
     """Close those that cannot be sent as things stand, each with what is wrong."""
     _close(list(failures), Notice.Status.FAILED, [""] * len(failures), list(failures.values()), at)
+
+
+def hand_over(recipients: Mapping[Notice, Collection[int]], *, at: datetime) -> None:
+    """Let those be told of these notices who are to be told now; whoever was told already is not told again."""
+    pairs = [(notice.pk, recipient_pk) for notice, keys in recipients.items() for recipient_pk in keys]
+    statement = HAND_OVER.format(opens_at=opens_at("clock.at", "recipient"))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [[pk for pk, _ in pairs], [recipient_pk for _, recipient_pk in pairs], at])
 
 
 def release(notices: Collection[Notice], *, until: datetime) -> None:

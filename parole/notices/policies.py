@@ -11,7 +11,7 @@ SETTLED_BY_HAND = frozenset({Notice.Status.FAILED, Notice.Status.UNCERTAIN})
 def reason_to_skip(notice: Notice, subject: CurrentSubject | None, at: datetime, *, is_told: bool) -> str:
     """Return why this notice must not be sent, or nothing. `is_told`: the same went out through another channel."""
     recipient = notice.recipient
-    if subject is None or subject.occasion != notice.occasion or notice.stage not in subject.open_stages:
+    if subject is None or not is_true(notice, subject) or is_for_others(notice, subject):
         return Notice.Skip.MOOT
     if recipient.stopped_at is not None or (recipient.user is not None and not recipient.user.is_active):
         return Notice.Skip.STOPPED
@@ -22,6 +22,17 @@ def reason_to_skip(notice: Notice, subject: CurrentSubject | None, at: datetime,
     if not has_consent(recipient, notice.channel):
         return Notice.Skip.NO_CONSENT
     return "" if address(recipient, notice.channel) else Notice.Skip.NO_ADDRESS
+
+
+def is_true(notice: Notice, subject: CurrentSubject) -> bool:
+    """Say whether what it tells still holds."""
+    return notice.occasion == subject.occasion and notice.stage in subject.open_stages
+
+
+def is_for_others(notice: Notice, subject: CurrentSubject) -> bool:
+    """Say whether what it tells still holds, and others are to be told of it now: the case has moved."""
+    told_now = subject.recipients.get(notice.stage)
+    return told_now is not None and notice.recipient_id not in told_now and is_true(notice, subject)
 
 
 def has_consent(recipient: Recipient, channel: str) -> bool:

@@ -18,7 +18,7 @@ from parole.notices import outbox, words
 from parole.notices.channels import Message, MessageChannel, Outcome, Receipt, UnreachableError, channel_for
 from parole.notices.models import Channel, Notice
 from parole.notices.outbox import Answer
-from parole.notices.policies import address, reason_to_skip
+from parole.notices.policies import address, is_for_others, reason_to_skip
 from parole.notices.watch import Watch
 from parole.offers import CurrentSubject, Source, offered
 
@@ -137,6 +137,7 @@ def _write(notices: Sequence[Notice], at: datetime) -> list[Letter]:
     """Ask the rooms what is true now, close what must not be sent, and write the words of the rest."""
     letters: list[Letter] = []
     skipped: dict[Notice, str] = {}
+    handed_over: dict[Notice, Collection[int]] = {}
     unwritable: dict[Notice, str] = {}
     for name, group in _grouped(notices, key=lambda notice: notice.source).items():
         subjects = _ask_source(name, {notice.subject_id for notice in group}, at)
@@ -148,11 +149,15 @@ def _write(notices: Sequence[Notice], at: datetime) -> list[Letter]:
             reason = reason_to_skip(notice, subject, at, is_told=notice.is_told)  # type: ignore[attr-defined]
             if subject is None or reason:
                 skipped[notice] = reason
+                if subject is not None and is_for_others(notice, subject):
+                    handed_over[notice] = subject.recipients[notice.stage]
                 continue
             try:
                 letters.append(Letter(notice, words.write(notice, subject.values)))
             except words.UnwritableError as error:
                 unwritable[notice] = str(error)
+    if handed_over:
+        outbox.hand_over(handed_over, at=at)
     if skipped:
         outbox.skip(skipped, at=at)
     if unwritable:
