@@ -56,6 +56,15 @@ class UnitQuerySet(models.QuerySet["Unit"]):
                 waiting.extend(children[pk])
         return frozenset(reached)
 
+    def depth(self: Self) -> int:
+        """Return how many units stand one above the other where the tree is deepest: one query."""
+        parents = dict(self.values_list("pk", "parent_id"))
+        deepest, tier = 0, set(parents)
+        while tier and deepest < len(parents):
+            deepest += 1
+            tier = {parent for pk in tier if (parent := parents[pk]) is not None}
+        return deepest
+
 
 class Unit(models.Model):
     """A part of the agency: the agency itself, a region, or an office. Its zone decides what "today" is."""

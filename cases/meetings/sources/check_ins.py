@@ -24,7 +24,7 @@ from cases.meetings.sources.moments import (
 )
 from cases.officers.models import Cover
 from cases.parolees.models import Assignment
-from parole.accounts.models import Population, Role
+from parole.accounts.models import Role, Unit, User
 from parole.notices.models import Notice, Recipient
 from parole.offers import CurrentSubject
 
@@ -34,6 +34,8 @@ OVERDUE_LASTS = timedelta(days=7)
 LONGEST_ESCALATION = timedelta(days=60)
 
 Stage = Notice.Stage
+
+OFFICER_STAGES = (Stage.WINDOW_OPENS, Stage.DUE, Stage.OVERDUE)
 
 
 class CheckInSource:
@@ -48,6 +50,7 @@ class CheckInSource:
     def due(self: Self, since: datetime, until: datetime) -> Sequence[QuerySet[Any, Any]]:
         """Return what reached a stage after `since` and not after `until`, in the columns of `DUE_COLUMNS`."""
         found: list[QuerySet[Any, Any]] = []
+        depth = Unit.objects.depth()
         for zone in zones():
             days = days_reached(zone, since, until)
             today = until.astimezone(zone).date()
@@ -57,7 +60,7 @@ class CheckInSource:
                 found.append(self._window_opens(when[Stage.WINDOW_OPENS], zone, until))
                 found.append(self._due(when[Stage.DUE], zone, until))
                 found.append(self._overdue(when[Stage.OVERDUE], zone, until))
-                found.append(self._overdue_supervisor(when[Stage.OVERDUE_SUPERVISOR], zone))
+                found.extend(self._overdue_supervisor(when[Stage.OVERDUE_SUPERVISOR], zone, depth))
         return found
 
     def current(self: Self, subjects: Collection[int], at: datetime) -> Mapping[int, CurrentSubject]:
@@ -70,7 +73,10 @@ class CheckInSource:
             .values_list("parolee_id", "scheduled_for")
             if scheduled_for is not None
         }
-        return {check_in.pk: _current(check_in, planned, at) for check_in in check_ins}
+        told: dict[int, int] = {}
+        for zone in {check_in.term.unit.zone for check_in in check_ins}:
+            told.update(_carried(CheckIn.objects.filter(pk__in=subjects), zone, at).values_list("pk", "told"))
+        return {check_in.pk: _current(check_in, planned, told.get(check_in.pk), at) for check_in in check_ins}
 
     def _window_opens(self: Self, when: Q, zone: ZoneInfo, until: datetime) -> QuerySet[Any, Any]:
         closes = instant(days_after("due_on", 1), zone)
@@ -89,45 +95,32 @@ class CheckInSource:
     def _to_officer(
         self: Self, when: Q, zone: ZoneInfo, until: datetime, stage: Stage, reached_on: str, useful_until: Combinable
     ) -> QuerySet[Any, Any]:
-        """Address the officer who carries the case, or who covers for that officer today."""
-        today = until.astimezone(zone).date()
-        cover = Cover.objects.in_force(today).filter(officer=OuterRef("carrier")).order_by("pk")
-        check_ins = (
-            CheckIn.objects.outstanding()
-            .filter(
-                when,
-                Q(term__assignments__ends_at__isnull=True) | Q(term__assignments__ends_at__gt=until),
-                term__assignments__kind=Assignment.Kind.FIRST,
-                term__assignments__starts_at__lte=until,
-                term__unit__time_zone=zone.key,
-            )
-            .annotate(carrier=F("term__assignments__officer_id"))
-            .annotate(acting=Coalesce(Subquery(cover.values("covered_by_id")[:1]), F("carrier")))
-            .annotate(told=Subquery(Recipient.objects.filter(user=OuterRef("acting")).values("pk")[:1]))
-        )
+        check_ins = _carried(CheckIn.objects.outstanding().filter(when), zone, until)
         return self._columns(check_ins, stage, "told", instant(F(reached_on), zone), useful_until)
 
-    def _overdue_supervisor(self: Self, when: Q, zone: ZoneInfo) -> QuerySet[Any, Any]:
-        """Address the supervisors of the case's unit who are authorized for its population."""
-        authorized = Q()
-        for population in Population.values:
-            authorized |= Q(parolee__population=population, term__unit__users__populations__contains=[population])
-        check_ins = CheckIn.objects.outstanding().filter(
-            when,
-            authorized,
-            term__unit__time_zone=zone.key,
-            term__unit__users__role=Role.SUPERVISOR,
-            term__unit__users__is_active=True,
-            term__unit__users__recipient__isnull=False,
-        )
+    def _overdue_supervisor(self: Self, when: Q, zone: ZoneInfo, depth: int) -> list[QuerySet[Any, Any]]:
+        """Address the supervisors of the case's unit who are authorized for its population.
+
+        A unit without any falls to those of the nearest unit above it that has some: one queryset for each step up.
+        """
         reached_at = instant(_escalates_on(), zone)
-        return self._columns(
-            check_ins,
-            Stage.OVERDUE_SUPERVISOR,
-            "term__unit__users__recipient__pk",
-            reached_at,
-            reached_at + Value(OVERDUE_LASTS),
-        )
+        check_ins = CheckIn.objects.outstanding().filter(when, term__unit__time_zone=zone.key)
+        found: list[QuerySet[Any, Any]] = []
+        unit = "term__unit"
+        for _ in range(depth):
+            supervised = check_ins.filter(
+                **{
+                    f"{unit}__users__role": Role.SUPERVISOR,
+                    f"{unit}__users__is_active": True,
+                    f"{unit}__users__populations__contains": [F("parolee__population")],
+                    f"{unit}__users__recipient__isnull": False,
+                }
+            )
+            told, useful_until = f"{unit}__users__recipient__pk", reached_at + Value(OVERDUE_LASTS)
+            found.append(self._columns(supervised, Stage.OVERDUE_SUPERVISOR, told, reached_at, useful_until))
+            check_ins = check_ins.filter(~_has_supervisor(unit))
+            unit = f"{unit}__parent"
+        return found
 
     def _columns(
         self: Self,
@@ -149,6 +142,18 @@ class CheckInSource:
             reached_at,
             useful_until,
         )
+
+
+def _has_supervisor(unit: str) -> Exists:
+    """Say whether a unit has somebody to tell."""
+    supervisors = User.objects.filter(
+        unit=OuterRef(unit),
+        role=Role.SUPERVISOR,
+        is_active=True,
+        populations__contains=[OuterRef("parolee__population")],
+        recipient__isnull=False,
+    )
+    return Exists(supervisors)
 
 
 def _escalates_on() -> Combinable:
@@ -194,7 +199,25 @@ def _is_planned(zone: ZoneInfo) -> Exists:
     )
 
 
-def _current(check_in: CheckIn, planned: Collection[tuple[int, datetime]], at: datetime) -> CurrentSubject:
+def _carried(check_ins: QuerySet[CheckIn], zone: ZoneInfo, at: datetime) -> QuerySet[Any, Any]:
+    """Return those of a zone that somebody carries; `told` is the officer, or who covers for that officer today."""
+    cover = Cover.objects.in_force(at.astimezone(zone).date()).filter(officer=OuterRef("carrier")).order_by("pk")
+    return (
+        check_ins.filter(
+            Q(term__assignments__ends_at__isnull=True) | Q(term__assignments__ends_at__gt=at),
+            term__assignments__kind=Assignment.Kind.FIRST,
+            term__assignments__starts_at__lte=at,
+            term__unit__time_zone=zone.key,
+        )
+        .annotate(carrier=F("term__assignments__officer_id"))
+        .annotate(acting=Coalesce(Subquery(cover.values("covered_by_id")[:1]), F("carrier")))
+        .annotate(told=Subquery(Recipient.objects.filter(user=OuterRef("acting")).values("pk")[:1]))
+    )
+
+
+def _current(
+    check_in: CheckIn, planned: Collection[tuple[int, datetime]], told: int | None, at: datetime
+) -> CurrentSubject:
     zone = check_in.term.unit.zone
     state = check_in.state_on(at.astimezone(zone).date())
     opens, closes = start_of(check_in.window_opens_on, zone), start_of(check_in.due_on + ONE_DAY, zone)
@@ -214,4 +237,6 @@ def _current(check_in: CheckIn, planned: Collection[tuple[int, datetime]], at: d
             "due": f"{due:%a}, {due:%b} {due.day}",
             "path": reverse("meetings:parolee-meetings", args=[check_in.parolee_id]),
         },
+        # Whoever carries the case when the message goes out; nobody, where nobody does.
+        recipients=dict.fromkeys(OFFICER_STAGES, [told] if told else []),
     )

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cases.meetings.models import CheckIn, Meeting
 from cases.meetings.sources import AppointmentSource, CheckInSource
 from cases.meetings.sources.moments import Days, days_reached
+from cases.parolees.actions import move_cases
 from cases.parolees.models import SupervisionTerm
 from parole.accounts.models import User
 from parole.notices import actions as notices
@@ -322,6 +323,32 @@ def test_only_supervisors_of_the_unit_and_population_are_told(check_in: CheckIn,
     assert [row["recipient_id"] for row in found] == sorted([supervisor.recipient.pk, second.pk])
 
 
+def test_a_unit_without_a_supervisor_falls_to_the_nearest_above_that_has_one(check_in: CheckIn, supervisor: Any):
+    office = check_in.term.unit
+    section, region, agency = UnitFactory(), UnitFactory(), UnitFactory()
+    for below, above in ((office, section), (section, region), (region, agency)):
+        below.parent = above
+        below.save()
+    supervisor.unit = region
+    supervisor.save()
+    StaffRecipientFactory(user=UserFactory(unit=agency, role="SUPERVISOR"))
+    # Authorized for nobody of these: the section has no supervisor either.
+    StaffRecipientFactory(user=UserFactory(unit=section, role="SUPERVISOR", populations=["JUVENILE"]))
+
+    found = told_on(date(2026, 12, 4))
+
+    assert [row["recipient_id"] for row in found] == [supervisor.recipient.pk]
+
+
+def test_the_supervisor_above_hears_nothing_of_a_unit_that_has_one(check_in: CheckIn, supervisor: Any):
+    region = UnitFactory()
+    StaffRecipientFactory(user=UserFactory(unit=region, role="SUPERVISOR"))
+    check_in.term.unit.parent = region
+    check_in.term.unit.save()
+
+    assert [row["recipient_id"] for row in told_on(date(2026, 12, 4))] == [supervisor.recipient.pk]
+
+
 @pytest.mark.parametrize("status", ["WITHDRAWN", "SUSPENDED", "MISSED"])
 def test_what_is_no_longer_outstanding_is_not_told(check_in: CheckIn, status: str):
     CheckIn.objects.update(status=status)
@@ -386,7 +413,7 @@ def test_current_costs_the_same_for_any_number(officer: Any, unit: Any, django_a
     ]
     meetings = [MeetingFactory(parolee=case).pk for _ in range(count)]
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         CheckInSource().current(check_ins, NOW)
     with django_assert_num_queries(1):
         AppointmentSource().current(meetings, NOW)
@@ -406,3 +433,98 @@ def test_the_sweep_stores_what_the_sources_say_once(check_in: CheckIn, officer: 
         ("meetings.appointment", "DAY_BEFORE", appointment.pk, "2026-11-25T15:30:00Z", recipients[0]),
         ("meetings.check_in", "WINDOW_OPENS", check_in.pk, "2026-12-01", recipients[1]),
     ]
+
+
+# --- A case that moves while a notice waits --------------------------------------------------------------------------
+
+NIGHT = at(CHICAGO, 2026, 11, 24, 0)
+MORNING = at(CHICAGO, 2026, 11, 24, 9, 30)
+
+
+def waiting_for_the_morning(check_in: CheckIn) -> None:
+    """Store in the night that the window opens, for an officer who is written to from 9 in the morning on."""
+    notices.sweep(by=User.objects.system(), now=NIGHT - MINUTE)
+    notices.sweep(by=User.objects.system(), now=NIGHT)
+
+
+def outcomes() -> list[tuple[int, str, str]]:
+    found = Notice.objects.filter(source=CheckInSource.name).order_by("pk")
+    return list(found.values_list("recipient__user_id", "status", "skip"))
+
+
+@pytest.mark.parametrize("hours", [-3, 8], ids=["dated ahead", "at once"])
+def test_what_waits_goes_to_the_officer_who_has_the_case_by_then(
+    check_in: CheckIn, officer: Any, colleague: Any, supervisor: Any, mailoutbox: Any, hours: int
+):
+    StaffRecipientFactory(user=colleague)
+    effective_at = NIGHT + timedelta(hours=8)
+    if hours < 0:
+        move_cases(moves={check_in.term_id: colleague.pk}, by=supervisor, at=effective_at)
+    waiting_for_the_morning(check_in)
+    if hours > 0:
+        move_cases(moves={check_in.term_id: colleague.pk}, by=supervisor, at=effective_at)
+
+    notices.deliver(by=User.objects.system(), now=MORNING)
+    notices.rescan(by=User.objects.system(), now=MORNING + MINUTE)
+    notices.deliver(by=User.objects.system(), now=MORNING + MINUTE)
+
+    assert outcomes() == [(officer.pk, "SKIPPED", "MOOT"), (colleague.pk, "SENT", "")]
+    assert [mail.to for mail in mailoutbox] == [[colleague.email]]
+
+
+def test_what_waits_stays_with_the_officer_until_a_later_move_begins(
+    check_in: CheckIn, officer: Any, colleague: Any, supervisor: Any
+):
+    StaffRecipientFactory(user=colleague)
+    waiting_for_the_morning(check_in)
+    move_cases(moves={check_in.term_id: colleague.pk}, by=supervisor, at=MORNING + timedelta(days=1))
+
+    notices.deliver(by=User.objects.system(), now=MORNING)
+
+    assert outcomes() == [(officer.pk, "SENT", "")]
+
+
+def test_what_waits_for_a_case_that_nobody_carries_by_then_goes_to_nobody(check_in: CheckIn, officer: Any):
+    waiting_for_the_morning(check_in)
+    check_in.term.assignments.update(ends_at=MORNING - MINUTE)
+
+    notices.deliver(by=User.objects.system(), now=MORNING)
+
+    assert outcomes() == [(officer.pk, "SKIPPED", "MOOT")]
+
+
+def test_a_case_that_comes_back_before_the_new_officer_is_told_is_told_to_the_old_one(
+    check_in: CheckIn, officer: Any, colleague: Any, supervisor: Any
+):
+    later = MORNING + timedelta(hours=2)
+    StaffRecipientFactory(user=colleague, send_from=time(11))
+    waiting_for_the_morning(check_in)
+    move_cases(moves={check_in.term_id: colleague.pk}, by=supervisor, at=NIGHT + timedelta(hours=8))
+    notices.deliver(by=User.objects.system(), now=MORNING)
+    move_cases(moves={check_in.term_id: officer.pk}, by=supervisor, at=MORNING + timedelta(hours=1))
+
+    notices.deliver(by=User.objects.system(), now=later)
+
+    assert outcomes() == [(officer.pk, "SENT", ""), (colleague.pk, "SKIPPED", "MOOT")]
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_handing_over_costs_the_same_for_any_number_of_cases(
+    officer: Any, colleague: Any, supervisor: Any, unit: Any, django_assert_num_queries: Any, count: int
+):
+    StaffRecipientFactory(user=officer)
+    # Written to from noon on, so that nothing is sent in the morning.
+    StaffRecipientFactory(user=colleague, send_from=time(12))
+    pack = RulePackFactory()
+    for _ in range(count):
+        CheckInFactory(parolee=CaseFactory(officer=officer, unit=unit), pack=pack, window_opens_on=OPENS, due_on=DUE)
+    notices.sweep(by=User.objects.system(), now=NIGHT - MINUTE)
+    notices.sweep(by=User.objects.system(), now=NIGHT)
+    terms = list(CheckIn.objects.values_list("term_id", flat=True))
+    move_cases(moves=dict.fromkeys(terms, colleague.pk), by=supervisor, at=NIGHT + timedelta(hours=8))
+    by = User.objects.system()
+
+    with django_assert_num_queries(13):
+        notices.deliver(by=by, now=MORNING)
+
+    assert Notice.objects.filter(status="PLANNED", recipient__user=colleague).count() == count

@@ -7,6 +7,7 @@ import pytest
 from cases.officers.models import Officer
 from cases.parolees.models import Parolee
 from parole.accounts import reach
+from parole.accounts.models import Unit
 from tests.conftest import NOW
 from tests.factories import AssignmentFactory, CaseFactory, CoverFactory, UnitFactory, UserFactory
 
@@ -69,3 +70,24 @@ def test_ended_assignment_closes_the_door(officer, outsider, unit):
     AssignmentFactory(term=parolee.terms.get(), officer=Officer.objects.get(pk=officer.pk), ends_at=NOW)
 
     assert reached(officer) == set()
+
+
+def test_tree_of_units_is_as_deep_as_its_longest_line(unit, other_unit):
+    assert Unit.objects.depth() == 1
+
+    unit.parent = UnitFactory(parent=UnitFactory())
+    unit.save()
+
+    assert Unit.objects.depth() == 3
+
+
+def test_tree_without_units_has_no_depth(db):
+    assert Unit.objects.depth() == 0
+
+
+def test_units_that_stand_above_each_other_are_counted_once(unit, other_unit):
+    # No form saves this, and a sweep that met it would not end.
+    Unit.objects.filter(pk=unit.pk).update(parent=other_unit)
+    Unit.objects.filter(pk=other_unit.pk).update(parent=unit)
+
+    assert Unit.objects.depth() == 2
