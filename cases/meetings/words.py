@@ -80,17 +80,12 @@ def reminder_words(meeting: Meeting, recipient: Recipient) -> str:
         return f"Nobody is told: {why}."
     if recipient.stopped_at is not None:
         return "Nobody is told: messages to this person are stopped."
-    ways = [
-        way
-        for way, consent_at in (
-            ("text message", recipient.sms_consent_at),
-            ("e-mail", recipient.email_consent_at),
-        )
-        if consent_at is not None
-    ]
-    if not ways:
-        return "Nobody is told: no consent to messages is recorded."
-    return f"A reminder goes out the day before, by {' and '.join(ways)}."
+    # One of them, as the sweep chooses: a text where both were agreed to.
+    if recipient.sms_consent_at is not None:
+        return "A reminder goes out the day before, by text message."
+    if recipient.email_consent_at is not None:
+        return "A reminder goes out the day before, by e-mail."
+    return "Nobody is told: no consent to messages is recorded."
 
 
 def next_due_words(check_in: CheckIn | None, today: date) -> str:

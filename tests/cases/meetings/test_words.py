@@ -65,7 +65,12 @@ def test_usual_visit_is_one_that_counts(trace, asks):
         (
             {"location": "COURT"},
             {"sms_consent_at": NOW, "email_consent_at": NOW},
-            "A reminder goes out the day before, by text message and e-mail.",
+            "A reminder goes out the day before, by text message.",
+        ),
+        (
+            {"location": "COURT"},
+            {"email_consent_at": NOW},
+            "A reminder goes out the day before, by e-mail.",
         ),
     ],
 )
