@@ -29,8 +29,8 @@ WIDTHS = {390: 844, 1280: 860}
 TALLEST = 6000
 SCHEMES = ("light", "dark")
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-# What an address carries besides the page that it names: none of it makes another picture.
-SAME_PAGE = {"next", "page", "order", "where", "type", "method", "on", "unit", "o", "q", "level", "overdue"}
+# What an address may carry that makes another picture of the same page.
+OTHER_PICTURE = {"room", "officer"}
 NOT_PAGES = re.compile(r"/settings/(jsi18n|r/|autocomplete|.*/(delete|history|password)/)")
 START_SECONDS = 60
 KEPT_SECONDS = 6 * 60 * 60
@@ -122,7 +122,7 @@ def name_of(url: str) -> str:
         return ""
     if match.app_name == "admin" and not set(match.kwargs) <= {"object_id"}:
         return ""
-    return "-".join([match.view_name.replace(":", "-"), *sorted(set(parse_qs(parts.query)) - SAME_PAGE)])
+    return "-".join([match.view_name.replace(":", "-"), *sorted(set(parse_qs(parts.query)) & OTHER_PICTURE)])
 
 
 def links(page: Page) -> list[str]:
