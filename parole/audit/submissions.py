@@ -11,18 +11,26 @@ from parole.accounts.requests import StaffRequest
 from parole.audit.models import Submission
 
 FIELD = "form_token"
+NOT_TYPED = {FIELD, "csrfmiddlewaretoken"}
 
 
 def read_token(request: StaffRequest) -> uuid.UUID:
-    """Return the form's token, or a new one when the form carries none that can be read."""
+    """Return what this sending is known by: the form's token, where it was sent, and what with.
+
+    A browser that goes back, or fills a page in again, keeps the token. With other words, or on another form, it is
+    another sending: to answer it with what the first one did would lose it without a word.
+    """
     try:
-        return uuid.UUID(request.POST.get(FIELD, ""))
+        token = uuid.UUID(request.POST.get(FIELD, ""))
     except ValueError:
         return uuid.uuid4()
+    fields = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_TYPED)
+    files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+    return uuid.uuid5(token, repr((request.path, fields, files)))
 
 
 def submit_once(request: StaffRequest, act: Callable[[], str]) -> HttpResponseRedirect:
-    """Run `act` once for each form token, and redirect to the URL that it returns.
+    """Run `act` once for each sending, and redirect to the URL that it returns.
 
     Of two sendings at the same moment the later one waits at the unique key until the first has committed, and is
     then led where the first one went. If `act` refuses, its exception undoes the claim, so that the corrected form may

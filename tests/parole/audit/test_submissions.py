@@ -4,17 +4,18 @@ import threading
 import uuid
 
 import pytest
+from django.core.exceptions import SuspiciousOperation
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import RequestFactory
 
-from parole.audit.models import Submission
 from parole.audit.submissions import read_token, submit_once
 from tests.conftest import NOW
 from tests.factories import UserFactory
 
 
-def posted(user, token):
-    request = RequestFactory().post("/", {"form_token": str(token)})
+def posted(user, token, url="/", **fields):
+    request = RequestFactory().post(url, {"form_token": str(token), **fields})
     request.user, request.now = user, NOW
     return request
 
@@ -35,6 +36,16 @@ def test_submit_once_leads_a_second_sending_to_the_answer_of_the_first(officer):
     assert (acts, answer["Location"]) == ([1], "/made/1/")
 
 
+@pytest.mark.parametrize(
+    "changed", [{"url": "/another-form/"}, {"notes": "Second thoughts."}, {"photo": SimpleUploadedFile("b.png", b"b")}]
+)
+def test_the_token_of_another_form_or_of_other_words_swallows_nothing(officer, changed):
+    token = uuid.uuid4()
+    submit_once(posted(officer, token, notes="First."), lambda: "/made/1/")
+
+    assert submit_once(posted(officer, token, **changed), lambda: "/made/2/")["Location"] == "/made/2/"
+
+
 def test_submit_once_lets_a_refused_form_be_sent_again_with_the_same_token(officer):
     token = uuid.uuid4()
 
@@ -51,7 +62,7 @@ def test_a_token_is_worth_nothing_to_anybody_else(officer, colleague):
     token = uuid.uuid4()
     submit_once(posted(officer, token), lambda: "/made/1/")
 
-    with pytest.raises(Submission.DoesNotExist):
+    with pytest.raises(SuspiciousOperation):
         submit_once(posted(colleague, token), lambda: "/made/2/")
 
 
