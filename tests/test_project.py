@@ -7,10 +7,12 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import is_psycopg3
+from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from parole.accounts.middleware import SIGNED_IN_VIEWS
@@ -177,6 +179,40 @@ def test_every_template_is_used():
     ]
 
     assert unused == []
+
+
+def own_models() -> list[type[Model]]:
+    """Return the models that somebody wrote, without the tables of their history."""
+    return [
+        model
+        for model in apps.get_models()
+        if model.__module__.split(".")[0] in {folder.name for folder in CODE}
+        and not hasattr(model, "pgh_tracked_model")
+    ]
+
+
+def test_every_named_constraint_is_broken_by_a_test():
+    tests = "\n".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
+    unbroken = [
+        constraint.name
+        for model in own_models()
+        for constraint in model._meta.constraints
+        if constraint.name not in tests
+    ]
+
+    assert unbroken == []
+
+
+def test_the_glossary_has_every_model():
+    glossary = (ROOT / "docs" / "glossary.md").read_text()
+
+    assert [model.__name__ for model in own_models() if f"`{model.__name__}`" not in glossary] == []
+
+
+def test_decisions_are_numbered_without_a_gap():
+    numbers = [int(path.name[:4]) for path in sorted((ROOT / "docs" / "decisions").glob("*.md"))]
+
+    assert numbers == list(range(1, len(numbers) + 1))
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """The architecture, kept: which room may know which, in foreign keys, migrations and reverse lookups."""
 
 import ast
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_the_platform_names_rooms_by_string_only():
             assert not [module for module in modules if module.split(".")[0] in {"cases", "hearings"}], path
 
 
-KINDS = ("COVERED", "SOURCES", "PANELS", "TABS", "FACTS", "SECTIONS", "OPEN_ITEMS", "FOLLOWS")
+KINDS = ("COVERED", "SOURCES", "PANELS", "TABS", "FACTS", "SECTIONS", "OPEN_ITEMS", "WORK", "FOLLOWS")
 
 
 def who_offers() -> dict[str, list[str]]:
@@ -110,7 +111,7 @@ def who_offers() -> dict[str, list[str]]:
         for config in apps.get_app_configs():
             path = Path(config.path) / "offers.py"
             if config.label in FLOOR_OF and path.exists():
-                module = __import__(f"{config.name}.offers", fromlist=[kind])
+                module = import_module(f"{config.name}.offers")
                 if getattr(module, kind, ()):
                     found.setdefault(kind, []).append(config.label)
     return found
@@ -125,6 +126,7 @@ def test_rooms_offer_what_the_architecture_says():
         "FACTS": ["meetings"],
         "SECTIONS": ["meetings", "hearings"],
         "OPEN_ITEMS": ["meetings", "hearings"],
+        "WORK": ["hearings"],
         "FOLLOWS": ["meetings", "hearings"],
     }
 
