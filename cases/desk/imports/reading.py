@@ -13,7 +13,7 @@ from django.core.validators import validate_email
 
 from cases.desk.imports import sources
 from cases.desk.imports.case import ImportedCase, RefusedRowError
-from cases.desk.imports.files import Row
+from cases.desk.imports.files import Row, plain
 from cases.desk.imports.mapping import CHOICES, DAYS, Mapping
 from cases.desk.invented import drawing
 from cases.parolees.models import Parolee, SupervisionTerm
@@ -24,10 +24,11 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 REQUIRED = ("number", "first_name", "last_name", "population", "unit", "kind", "authority")
 # The order matters: a name follows the sex, and other days are counted from the release.
 ORDER = ("number", "sex", "released_on")
-LONGEST = {
-    **{name: Parolee._meta.get_field(name).max_length for name in ("number", "first_name", "middle_name", "last_name")},
-    **{name: SupervisionTerm._meta.get_field(name).max_length for name in ("authority", "offense")},
-    "email": Recipient._meta.get_field("email").max_length,
+LONGEST: dict[str, int] = {
+    field.name: field.max_length
+    for model in (Recipient, SupervisionTerm, Parolee)
+    for field in model._meta.concrete_fields
+    if field.max_length
 }
 DAYS_IN_A_LIFE = 40_000
 
@@ -65,7 +66,7 @@ class Value:
 
     def draw(self: Self, name: str, source: sources.Strict) -> str | date | None:
         """Return a text still to be checked, or a day."""
-        draw: Callable[[str, Any], str | date | None] = {
+        ways: dict[type[sources.Strict], Callable[[str, Any], str | date | None]] = {
             sources.Constant: self._constant,
             sources.Column: self._column,
             sources.Template: self._template,
@@ -74,8 +75,8 @@ class Value:
             sources.FiscalYear: self._fiscal_year,
             sources.AgeBand: self._age_band,
             sources.DaysAfterRelease: self._days_after_release,
-        }[type(source)]
-        return draw(name, source)
+        }
+        return ways[type(source)](name, source)
 
     def _constant(self: Self, name: str, source: sources.Constant) -> str:
         return source.value
@@ -93,7 +94,7 @@ class Value:
     def _template(self: Self, name: str, source: sources.Template) -> str:
         def fill(found: re.Match[str]) -> str:
             head, width = found.groups()
-            text = str(self.row.place) if head == "row" else self.row.cells[sources.plain(head)]
+            text = str(self.row.place) if head == "row" else self.row.cells[plain(head)]
             return text.zfill(int(width or 0))
 
         return " ".join(sources.PLACEHOLDER.sub(fill, source.template).split())

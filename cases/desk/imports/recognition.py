@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from cases.desk.imports.case import ImportedCase
-from cases.parolees.models import SupervisionTerm
+from cases.parolees.models import Parolee, SupervisionTerm
 from parole.audit.models import Event
 
 ADMITTED = "parolee.admitted"
@@ -15,22 +15,15 @@ TERM = ("kind", "authority", "release_basis", "offense", "released_on", "expires
 
 def standing(cases: Collection[ImportedCase]) -> Mapping[str, dict[str, Any]]:
     """Return what is stored of those whose numbers are taken, by number: three queries for a whole batch."""
-    terms = SupervisionTerm.objects.latest_of_each().filter(parolee__number__in=[case.number for case in cases])
-    stored = {
-        each["parolee__number"]: each
-        for each in terms.values(
-            "parolee_id",
-            "parolee__number",
-            "unit__code",
-            *(f"parolee__{name}" for name in PERSON),
-            *TERM,
-        )
-    }
-    digests = Event.objects.filter(
-        verb=ADMITTED, parolee_id__in=[each["parolee_id"] for each in stored.values()]
-    ).values_list("parolee_id", "details__digest")
-    by_parolee = dict(digests)
-    return {number: each | {"digest": by_parolee.get(each["parolee_id"])} for number, each in stored.items()}
+    people = Parolee.objects.filter(number__in=[case.number for case in cases]).values("pk", "number", *PERSON)
+    stored = {each["pk"]: each for each in people}
+    terms = SupervisionTerm.objects.latest_of_each().filter(parolee__in=stored.keys())
+    for term in terms.values("parolee_id", "unit__code", *TERM):
+        stored[term["parolee_id"]] |= term
+    digests = Event.objects.filter(verb=ADMITTED, parolee_id__in=stored.keys())
+    for parolee_pk, digest in digests.values_list("parolee_id", "details__digest"):
+        stored[parolee_pk]["digest"] = digest
+    return {each["number"]: each for each in stored.values()}
 
 
 def differences(case: ImportedCase, stored: Mapping[str, Any]) -> list[str]:
@@ -38,8 +31,7 @@ def differences(case: ImportedCase, stored: Mapping[str, Any]) -> list[str]:
 
     The row's fingerprint comes first, so that what the agency changed since does not count as a difference.
     """
-    if stored["digest"] == case.digest:
+    if stored.get("digest") == case.digest:
         return []
-    of_person = [name for name in PERSON if getattr(case, name) != stored[f"parolee__{name}"]]
-    of_term = [name for name in TERM if getattr(case, name) != stored[name]]
-    return [*of_person, *(["unit"] if case.unit != stored["unit__code"] else []), *of_term]
+    differing = [name for name in (*PERSON, *TERM) if getattr(case, name) != stored.get(name)]
+    return [*differing, *(["unit"] if case.unit != stored.get("unit__code") else [])]
