@@ -24,10 +24,9 @@ def ensure(*, small: bool) -> None:
 
 
 def officer() -> User:
-    """Return the officer whose caseload is measured."""
-    return User.objects.get(
-        pk=Officer.objects.filter(user__is_active=True, user__populations=[Population.ADULT]).order_by("pk").first().pk
-    )
+    """Return the officer whose caseload is measured: one who covers for nobody, and so sees their own cases alone."""
+    alone = Officer.objects.active().filter(user__populations=[Population.ADULT], covering=None)
+    return User.objects.get(pk__in=alone.order_by("pk").values("pk")[:1])
 
 
 def colleague() -> User:
