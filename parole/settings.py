@@ -284,7 +284,10 @@ TWILIO_AUTH_TOKEN = env("TWILIO_AUTH_TOKEN", default="")
 # The number or the sender that texts come from.
 TWILIO_FROM = env("TWILIO_FROM", default="")
 TWILIO_BASE_URL = env("TWILIO_BASE_URL", default="https://api.twilio.com")
-EMAIL_BACKEND = env("EMAIL_BACKEND", default="django.core.mail.backends.smtp.EmailBackend")
+# The demo writes its e-mails into a folder.
+EMAIL_BACKEND = env(
+    "EMAIL_BACKEND", default=f"django.core.mail.backends.{'filebased' if IS_DEMO else 'smtp'}.EmailBackend"
+)
 EMAIL_FILE_PATH = DATA / "mail"
 EMAIL_HOST = env("EMAIL_HOST", default="localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", default=25)

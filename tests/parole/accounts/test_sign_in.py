@@ -82,3 +82,16 @@ def test_a_link_to_reset_a_password_that_names_nobody_changes_nothing(client, db
 
     assert answer.status_code in {200, 404}
     assert not User.objects.exists()
+
+
+def test_a_known_address_answers_like_an_unknown_one_while_no_mail_goes_out(client, email, settings, caplog):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_PORT = 1
+
+    answers = [client.post(reverse("account_reset_password"), {"email": each}) for each in (email, "no@one.example")]
+
+    assert [(answer.status_code, answer.url) for answer in answers] == [
+        (302, reverse("account_reset_password_done"))
+    ] * 2
+    assert "was not sent: ConnectionRefusedError" in caplog.text
+    assert email not in caplog.text
