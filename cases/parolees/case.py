@@ -44,10 +44,10 @@ class Header:
 def case_context(request: StaffRequest, parolee: Parolee, *, tab: str) -> dict[str, Any]:
     """Return the context of `parolees/case.html` for the tab whose URL name is `tab`.
 
-    A page that is opened, as against a form that is sent or a fragment that is swapped, leaves a line in the access
-    log: tabs of other rooms need not write one.
+    A page that is opened, as against a form that is sent, leaves a line in the access log: tabs of other rooms need not
+    write one. What a request calls itself (htmx is a header that anybody can send) makes no difference.
     """
-    if request.method == "GET" and not request.htmx:
+    if request.method == "GET":
         audit.record_opening(by=request.user, at=request.now, view=tab, parolee_pk=parolee.pk)
     return {
         "parolee": parolee,

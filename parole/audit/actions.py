@@ -51,5 +51,5 @@ def record_opening(*, by: User, at: datetime, view: str, parolee_pk: int) -> Non
 
 
 def record_search(*, by: User, at: datetime, view: str) -> None:
-    """Record that somebody searched the whole agency for a person; what was typed is not kept."""
+    """Record that somebody searched for a person; what was typed is not kept."""
     AccessLog.objects.create(kind=AccessLog.Kind.SEARCHED, user=by, at=at, view=view, method="POST")

@@ -18,9 +18,11 @@ from cases.parolees.case import case_context
 from cases.parolees.models import Parolee
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
+from parole.audit import actions as audit
 
 MEETINGS_A_PAGE = 25
 TAB = "meetings:parolee-meetings"
+WHY = "meetings:check-in-why"
 
 
 @require_safe
@@ -30,6 +32,7 @@ def parolee_meetings(request: StaffRequest, pk: int) -> HttpResponse:
     parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
     past = past_meetings(request, parolee)
     if request.htmx:
+        audit.record_opening(by=request.user, at=request.now, view=TAB, parolee_pk=parolee.pk)
         return render(request, "meetings/partials/meeting_list.html", past)
     visible = CheckIn.objects.visible_to(request.reach).filter(parolee=parolee)
     planned = Meeting.objects.visible_to(request.reach).filter(parolee=parolee).scheduled()
@@ -90,6 +93,7 @@ def check_in_why(request: StaffRequest, pk: int) -> HttpResponse:
         "today": request.today,
     }
     if request.htmx:
+        audit.record_opening(by=request.user, at=request.now, view=WHY, parolee_pk=check_in.parolee_id)
         return render(request, "meetings/partials/check_in_why.html", context)
     context |= case_context(request, check_in.parolee, tab=TAB)
     context["back_url"] = reverse(TAB, args=[check_in.parolee_id])

@@ -14,6 +14,7 @@ from cases.parolees.models import Parolee
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
+from parole.audit import actions as audit
 
 # A whole caseload stands on one page; a whole unit is leafed through.
 ONE_PAGE = 150
@@ -45,6 +46,7 @@ def parolee_list(request: StaffRequest) -> HttpResponse:
         "is_search": search.is_bound,
     }
     if search.is_bound:
+        audit.record_search(by=request.user, at=request.now, view="parolees:parolee-list")
         found = parolees.matching(search.cleaned_data["q"])[:FOUND] if search.is_valid() else parolees.none()
         context["rows"] = caseload.rows(found, request.reach, request.today, officers)
     else:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from parole.audit.models import AccessLog
 from tests import factories
 from tests.conftest import NOW
 
@@ -149,6 +150,16 @@ def test_check_in_why_is_the_same_in_place_and_on_its_own_page(client, officer, 
 
     assert f'id="check-in-why-{check_in.pk}"' in swapped.content.decode()
     assert without_indents(swapped).strip() in without_indents(page)
+
+
+@pytest.mark.parametrize("view", ["meetings:parolee-meetings", "meetings:check-in-why"])
+def test_a_part_of_a_page_leaves_a_line_in_the_access_log_too(client, officer, parolee, view):
+    row = factories.CheckInFactory(parolee=parolee) if view == "meetings:check-in-why" else parolee
+    client.force_login(officer, backend=BACKEND)
+
+    client.get(reverse(view, args=[row.pk]), headers=HTMX)
+
+    assert AccessLog.objects.get().view == view
 
 
 def test_check_in_why_refuses_role(client, clerk, parolee):

@@ -60,9 +60,10 @@ def test_parolee_detail_names_the_officer_and_who_covers(client, officer, collea
     assert response.context["header"].covered_by == "Luis Ortiz"
 
 
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["page", "htmx"])
 @pytest.mark.parametrize("tab", TABS)
-def test_a_tab_that_is_opened_leaves_one_line_in_the_access_log(client, officer, parolee, tab):
-    sign_in(client, officer).get(address(tab, parolee))
+def test_a_tab_that_is_opened_leaves_one_line_in_the_access_log(client, officer, parolee, tab, headers):
+    sign_in(client, officer).get(address(tab, parolee), headers=headers)
 
     assert list(AccessLog.objects.values_list("kind", "user_id", "view", "parolee_id")) == [
         ("OPENED", officer.pk, f"parolees:{tab}", parolee.pk)

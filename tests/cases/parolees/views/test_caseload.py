@@ -9,6 +9,7 @@ from django.urls import reverse
 from cases.officers.models import Officer
 from cases.parolees.models import Parolee
 from cases.parolees.names import name_key
+from parole.audit.models import AccessLog
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("frozen")
@@ -67,6 +68,16 @@ def test_parolee_list_shows_a_supervisor_the_unit_and_who_carries_what(client, s
     assert [(row.name, row.officer) for row in response.context["rows"]] == [
         ("Alvarez, Rosa", "Dana Cole"),
         ("Baker, Tom", ""),
+    ]
+
+
+def test_parolee_list_leaves_a_line_for_a_search_without_what_was_typed(client, auditor, officer):
+    named("Rosa", "Alvarez", officer=officer)
+
+    sign_in(client, auditor).post(URL, {"q": "Alvarez"})
+
+    assert list(AccessLog.objects.values_list("kind", "user_id", "view", "parolee_id")) == [
+        ("SEARCHED", auditor.pk, "parolees:parolee-list", None)
     ]
 
 
