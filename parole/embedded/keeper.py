@@ -211,6 +211,9 @@ def postgres(data: Path, servers: Servers) -> Server:
         "shared_buffers": "128MB",
         "timezone": "UTC",
         "log_lock_waits": "on",
+        # A statement that fails, and the detail of why, hold what was typed: names, numbers, births.
+        "log_min_error_statement": "panic",
+        "log_error_verbosity": "terse",
         "log_line_prefix": "%m [%p] %q%u@%d ",
         # A benchmark or a race of many clients brings its own: "shared_buffers=4GB,max_connections=300".
         **dict(pair.split("=", 1) for pair in os.environ.get("EMBEDDED_POSTGRES", "").split(",") if pair),

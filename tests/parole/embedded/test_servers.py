@@ -108,6 +108,17 @@ def test_only_the_owner_may_make_tables(running: Servers) -> None:
     assert rights == {"parole_owner": (True,), "parole_web": (False,), "parole_worker": (False,)}
 
 
+def test_a_statement_that_fails_leaves_nothing_personal_in_the_log(data: Path, running: Servers) -> None:
+    twice = "CREATE TEMP TABLE people (name text UNIQUE); INSERT INTO people VALUES ('Rosa Alvarez'), ('Rosa Alvarez')"
+
+    with pytest.raises(psycopg2.errors.UniqueViolation):
+        query(running.database_url("parole_web"), twice)
+
+    log = data / "logs" / "postgres.log"
+    assert soon(lambda: "people_name_key" in log.read_text())
+    assert "Alvarez" not in log.read_text()
+
+
 def test_joining_is_quick_and_says_the_same(data: Path, running: Servers) -> None:
     began = time.monotonic()
 
