@@ -3,10 +3,11 @@
 from django.contrib import admin
 
 from hearings.models import PanelMember, Room
+from parole.audit.admin import RecordedAdmin
 
 
 @admin.register(Room)
-class RoomAdmin(admin.ModelAdmin):
+class RoomAdmin(RecordedAdmin):
     """Rooms are switched off, not deleted: what was held in them stays on record."""
 
     list_display = ["name", "unit", "is_active"]
@@ -16,7 +17,7 @@ class RoomAdmin(admin.ModelAdmin):
 
 
 @admin.register(PanelMember)
-class PanelMemberAdmin(admin.ModelAdmin):
+class PanelMemberAdmin(RecordedAdmin):
     """Who sits on panels of a unit, and of the units below it."""
 
     list_display = ["user", "unit", "is_active"]
