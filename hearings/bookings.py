@@ -164,6 +164,11 @@ def sentence(booking: Booking) -> str:
     return f"{booking.user} {part.get(KIND(booking.kind), 'attends another hearing')} on {when}."
 
 
+def replace(*, hearing: Hearing) -> None:
+    """Give back what a hearing took up, which will be held otherwise. The rows stay, and are no part of it any more."""
+    Booking.objects.active().filter(hearing=hearing).update(is_active=False, is_replaced=True)
+
+
 def release(*, hearings: Iterable[Hearing]) -> None:
-    """Give back what these hearings took up. The rows stay, and take nothing."""
+    """Give back what these hearings took up. The rows stay, take nothing, and say who was to attend."""
     Booking.objects.active().filter(hearing__in=hearings).update(is_active=False)

@@ -38,7 +38,7 @@ def follow_assignment(*, change: Change) -> None:
 
     booked = Booking.objects.active().filter(hearing__in=hearings, kind__in=[KIND.OFFICER, KIND.WITNESS])
     leaving = [each for each in booked.select_related("user") if _is_replaced(each, arriving)]
-    Booking.objects.filter(pk__in=[each.pk for each in leaving]).update(is_active=False)
+    Booking.objects.filter(pk__in=[each.pk for each in leaving]).update(is_active=False, is_replaced=True)
     staying = {each.hearing_id: each.user for each in leaving if each.hearing_id in change.keep_as_witness}
     Booking.objects.bulk_create(
         [Wanted.of_user(KIND.WITNESS, user).booking(each) for each in hearings if (user := staying.get(each.pk))]

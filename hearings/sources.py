@@ -24,6 +24,8 @@ from parole.offers import CurrentSubject
 
 STAGE = Notice.Stage
 BEFORE = {STAGE.FOUR_DAYS_BEFORE: timedelta(days=4), STAGE.DAY_BEFORE: timedelta(days=1)}
+# A stage is over when the next one begins: nobody hears "in 4 days" of a hearing that is tomorrow.
+OVER = {STAGE.FOUR_DAYS_BEFORE: BEFORE[STAGE.DAY_BEFORE], STAGE.DAY_BEFORE: timedelta()}
 ATTENDING = (Booking.Kind.OFFICER, Booking.Kind.WITNESS, Booking.Kind.PANEL_MEMBER)
 
 
@@ -49,9 +51,6 @@ class HearingSource:
     def _reached(
         self: Self, stage: Notice.Stage, since: datetime, until: datetime, recipient: F, only: Q | None = None
     ) -> QuerySet[Any, Any]:
-        reached_at = ExpressionWrapper(
-            F("starts_at") - Value(BEFORE[stage], output_field=DurationField()), output_field=DateTimeField()
-        )
         just_reached = Q(starts_at__gt=since + BEFORE[stage])
         just_changed = Q(changed_at__gt=since, changed_at__lte=until)
         columns = [
@@ -63,35 +62,38 @@ class HearingSource:
             F("unit_id"),
             F("parolee_id"),
             F("population"),
-            reached_at,
-            F("starts_at"),
+            _before_the_start(BEFORE[stage]),
+            _before_the_start(OVER[stage]),
         ]
         return (
             Hearing.objects.scheduled()
-            .filter(just_reached | just_changed, starts_at__gt=until, starts_at__lte=until + BEFORE[stage])
+            .filter(
+                just_reached | just_changed, starts_at__gt=until + OVER[stage], starts_at__lte=until + BEFORE[stage]
+            )
             .filter(only or Q())
             .annotate(**{f"due_{column}": value for column, value in zip(DUE_COLUMNS, columns, strict=True)})
             .values_list(*(f"due_{column}" for column in DUE_COLUMNS))
         )
 
     def current(self: Self, subjects: Collection[int], at: datetime) -> Mapping[int, CurrentSubject]:
-        """Return when each hearing takes place now, or the one that it was continued to."""
+        """Return when each hearing takes place now. One that was continued says nothing: the next one does."""
         hearings = Hearing.objects.filter(pk__in=subjects).select_related("unit", "continued_as")
         return {hearing.pk: self._current(hearing) for hearing in hearings}
 
     def _current(self: Self, hearing: Hearing) -> CurrentSubject:
-        starts_at, stages = hearing.starts_at, frozenset({STAGE.CANCELLED})
+        stages = frozenset({STAGE.CANCELLED})
         if hearing.is_open:
             stages = frozenset({*BEFORE, STAGE.MOVED})
-        elif hearing.status == Hearing.Status.HELD:
+        elif hearing.status == Hearing.Status.HELD or hasattr(hearing, "continued_as"):
             stages = frozenset()
-        elif hasattr(hearing, "continued_as"):
-            starts_at = hearing.continued_as.starts_at
-            stages = frozenset({STAGE.MOVED} if hearing.continued_as.is_open else ())
         values = {
             "kind": "hearing",
             "title": f"{hearing.get_kind_display()} hearing",
             "phone": hearing.unit.phone,
             "path": reverse("hearings:hearing-detail", args=[hearing.pk]),
         }
-        return CurrentSubject(occasion=occasion(starts_at), open_stages=stages, values=values)
+        return CurrentSubject(occasion=occasion(hearing.starts_at), open_stages=stages, values=values)
+
+
+def _before_the_start(long: timedelta) -> ExpressionWrapper:
+    return ExpressionWrapper(F("starts_at") - Value(long, output_field=DurationField()), output_field=DateTimeField())

@@ -125,7 +125,7 @@ def move_hearing(
     bookings.require_suitable(hearing=hearing, room=room, panel=panel, officer=officer)
     wanted = bookings.wanted_for(parolee=term.parolee, officer=officer, room=room, panel=panel, witnesses=witnesses)
     bookings.lock(wanted)
-    bookings.release(hearings=[hearing])
+    bookings.replace(hearing=hearing)
     bookings.book(hearing=hearing, wanted=wanted)
     audit.record_event(by=by, at=at, verb="hearing.moved", target=hearing, starts_at=starts_at.isoformat())
     tell(hearing=hearing, stage=Notice.Stage.MOVED, starts_at=starts_at, by=by, at=at)
@@ -179,7 +179,7 @@ def continue_hearing(
         request=hearing.request,
         continues=hearing,
     )
-    tell(hearing=hearing, stage=Notice.Stage.MOVED, starts_at=starts_at, by=by, at=at)
+    tell(hearing=following, stage=Notice.Stage.MOVED, starts_at=starts_at, by=by, at=at)
     return following
 
 
@@ -198,9 +198,15 @@ def record_outcome(
 
 
 def tell(*, hearing: Hearing, stage: str, starts_at: datetime, by: User, at: datetime) -> None:
-    """Tell everyone who was told of a hearing that it changed."""
+    """Tell everyone who was told of a hearing, or of one that it continues, that it changed."""
     notices.tell_about_change(
-        source=SOURCE, subject_pks=[hearing.pk], stage=stage, occasion=occasion(starts_at), by=by, at=at
+        source=SOURCE,
+        subject_pks=Hearing.objects.chain_to(hearing),
+        successor_pk=hearing.pk,
+        stage=stage,
+        occasion=occasion(starts_at),
+        by=by,
+        at=at,
     )
 
 

@@ -28,8 +28,9 @@ class HearingQuerySet(models.QuerySet["Hearing"]):
         if reach.role == Role.CLERK:
             return within.filter(unit_id__in=reach.units)
         if reach.role == Role.BOARD_MEMBER:
+            # Also when it is over: only who was replaced on the panel loses sight of it.
             assigned = {"bookings__user_id": reach.user_pk, "bookings__kind": "PANEL_MEMBER"}
-            return within.filter(**assigned, bookings__is_active=True)
+            return within.filter(**assigned, bookings__is_replaced=False)
         if reach.role in {Role.OFFICER, Role.SUPERVISOR}:
             return within.filter(parolee__in=Parolee.objects.visible_to(reach))
         return self.none()
@@ -53,6 +54,18 @@ class HearingQuerySet(models.QuerySet["Hearing"]):
     def of_terms(self: Self, terms: Collection[int]) -> Self:
         """Return the hearings of these terms."""
         return self.filter(term_id__in=terms)
+
+    def chain_to(self: Self, hearing: "Hearing") -> list[int]:
+        """Return the keys of a hearing and of all that it continues, the latest first: one query at most."""
+        if hearing.continues_id is None:
+            return [hearing.pk]
+        before = dict(self.filter(term=hearing.term_id).values_list("pk", "continues_id"))
+        chain: list[int] = []
+        pk: int | None = hearing.pk
+        while pk is not None:
+            chain.append(pk)
+            pk = before[pk]
+        return chain
 
     def in_room(self: Self, room_pk: int) -> Self:
         """Return the hearings that take up a room, or took it up."""

@@ -136,6 +136,8 @@ class Booking(models.Model):
     during = DateTimeRangeField()
     # A booking of a hearing that was moved or cancelled is kept, and takes nothing.
     is_active = models.BooleanField(default=True)
+    # The hearing was moved or the case changed hands: this is no part of it as it stood last.
+    is_replaced = models.BooleanField(default=False)
 
     # Set by `visible_to`: whether the hearing may be named to whoever looks at the room.
     is_shown: bool
@@ -155,6 +157,9 @@ class Booking(models.Model):
                 condition=Q(kind="ROOM", room__isnull=False, user__isnull=True)
                 | Q(kind="PAROLEE", room__isnull=True, user__isnull=True)
                 | Q(kind__in=["PANEL_MEMBER", "OFFICER", "WITNESS"], room__isnull=True, user__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="booking_replaced_takes_nothing", condition=Q(is_replaced=False) | Q(is_active=False)
             ),
         ]
         indexes = [models.Index(fields=["hearing"], name="booking_by_hearing", condition=Q(is_active=True))]

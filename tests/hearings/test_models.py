@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
+from hearings import actions
 from hearings.models import Booking, Hearing, HearingRequest, Room
 from parole.accounts.reach import resolve
 from tests.conftest import NOW
@@ -98,6 +99,11 @@ def test_booking_names_its_resource(parolee):
         )
 
 
+def test_booking_replaced_takes_nothing(hearing):
+    with pytest.raises(IntegrityError, match="booking_replaced_takes_nothing"):
+        hearing.bookings.update(is_replaced=True)
+
+
 @pytest.mark.parametrize("model", [HearingRequest, Hearing])
 def test_every_state_has_its_row_in_the_table_of_transitions(model):
     assert set(model.TRANSITIONS) == set(model.Status)
@@ -122,6 +128,33 @@ def test_board_member_sees_only_what_is_assigned(hearing, parolee, examiner, uni
     other = UserFactory(unit=unit, role="BOARD_MEMBER")
 
     assert (seen(examiner), seen(other)) == ({hearing.pk}, set())
+
+
+@pytest.mark.parametrize("close", [actions.cancel_hearing, actions.continue_hearing])
+def test_board_member_still_sees_a_hearing_that_did_not_take_place(hearing, clerk, examiner, close):
+    close(hearing=hearing, version=1, by=clerk, at=NOW, reason="Counsel is ill.")
+
+    assert seen(examiner) == {hearing.pk}
+
+
+def test_board_member_who_was_replaced_on_the_panel_loses_sight_of_it(hearing, clerk, room, examiner, unit):
+    other = PanelMemberFactory(unit=unit).user
+    slot = {"room": room, "panel": [other], "starts_at": NINE, "ends_at": NINE + HOUR}
+    actions.move_hearing(hearing=hearing, version=1, by=clerk, at=NOW, **slot)
+
+    assert (seen(examiner), seen(other)) == (set(), {hearing.pk})
+
+    actions.cancel_hearing(hearing=hearing, version=2, by=clerk, at=NOW, reason="Withdrawn.")
+
+    assert (seen(examiner), seen(other)) == (set(), {hearing.pk})
+
+
+def test_board_member_who_comes_back_to_the_panel_sees_it_once(hearing, clerk, room, other_room, examiner):
+    slot = {"panel": [examiner], "starts_at": NINE, "ends_at": NINE + HOUR}
+    actions.move_hearing(hearing=hearing, version=1, by=clerk, at=NOW, room=other_room, **slot)
+    actions.move_hearing(hearing=hearing, version=2, by=clerk, at=NOW, room=room, **slot)
+
+    assert list(Hearing.objects.visible_to(resolve(examiner, NOW))) == [hearing]
 
 
 def test_clerk_sees_requests_once_they_are_countersigned(clerk, asked, countersigned):

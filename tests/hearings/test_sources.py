@@ -42,7 +42,7 @@ def test_parolee_is_reminded_four_days_and_one_day_before(hearing, parolee):
             parolee.pk,
             "ADULT",
             NINE - 4 * DAY,
-            NINE,
+            NINE - DAY,
         )
     ]
     assert [row[3:5] for row in one] == [("DAY_BEFORE", parolee.recipient_id)]
@@ -61,13 +61,28 @@ def test_officer_and_panel_are_told_a_day_before(hearing, officer, seated):
     assert {row[4] for row in rows} == staff | {hearing.parolee.recipient_id}
 
 
-def test_what_is_scheduled_late_is_told_at_once(schedule, parolee):
-    schedule(starts_at=NOW + 3 * HOUR)
+@pytest.mark.parametrize(
+    ("ahead", "stages"),
+    [
+        (3 * HOUR, ["DAY_BEFORE"]),
+        (DAY, ["DAY_BEFORE"]),
+        (DAY + HOUR, ["FOUR_DAYS_BEFORE"]),
+        (4 * DAY, ["FOUR_DAYS_BEFORE"]),
+        (5 * DAY, []),
+    ],
+)
+def test_what_is_scheduled_late_is_told_at_once_and_by_one_stage(schedule, ahead, stages):
+    schedule(starts_at=NOW + ahead)
 
-    assert [row[3:5] for row in due(NOW - HOUR, NOW)] == [
-        ("FOUR_DAYS_BEFORE", parolee.recipient_id),
-        ("DAY_BEFORE", parolee.recipient_id),
-    ]
+    assert [row[3] for row in due(NOW - HOUR, NOW)] == stages
+
+
+def test_four_days_before_is_of_use_until_the_day_before_begins(hearing):
+    [row] = due(NINE - 5 * DAY, NINE - 4 * DAY)
+    told_the_day_before = due(NINE - 2 * DAY, NINE - DAY)
+
+    assert row[9] == NINE - DAY
+    assert {row[9] for row in told_the_day_before} == {NINE}
 
 
 def test_cancelled_hearings_remind_nobody(hearing, clerk):
@@ -111,13 +126,14 @@ def test_current_says_when_it_takes_place_and_names_nobody(hearing):
     }
 
 
-def test_current_leads_from_a_continued_hearing_to_the_next(hearing, clerk, room, seated):
+def test_current_of_a_continued_hearing_leaves_it_to_the_next_to_say_so(hearing, clerk, room, seated):
     slot = {"room": room, "panel": [seated], "starts_at": NINE + DAY, "ends_at": NINE + DAY + HOUR}
-    actions.continue_hearing(hearing=hearing, version=1, by=clerk, at=NOW, reason="Counsel is ill.", **slot)
+    following = actions.continue_hearing(hearing=hearing, version=1, by=clerk, at=NOW, reason="Counsel is ill.", **slot)
 
-    found = HearingSource().current([hearing.pk], NOW)[hearing.pk]
+    found = HearingSource().current([hearing.pk, following.pk], NOW)
 
-    assert (found.occasion, set(found.open_stages)) == ("2026-12-02T15:00Z", {"MOVED"})
+    assert set(found[hearing.pk].open_stages) == set()
+    assert "MOVED" in found[following.pk].open_stages
 
 
 def test_current_of_a_cancelled_hearing_tells_only_that(hearing, clerk):

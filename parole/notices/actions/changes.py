@@ -15,34 +15,43 @@ from parole.notices.wake import wake_delivery
 # How long the news of a change is worth telling.
 NEWS_LASTS = timedelta(days=3)
 
-# Everybody to whom something about the subject was sent, or may have been, once, through the channel used last.
+# Everybody to whom something about the subjects was sent, or may have been, once, through the channel used last.
 TELL = """
     INSERT INTO notices_notice (
         source, subject_id, occasion, stage, recipient_id, channel, unit_id, parolee_id, population, status,
         planned_at, send_after, useful_until, attempt, reference, provider_id, skip, failure, words
     )
-    SELECT DISTINCT ON (told.subject_id, told.recipient_id)
-        told.source, told.subject_id, %(occasion)s, %(stage)s, told.recipient_id, told.channel, told.unit_id,
+    SELECT DISTINCT ON (subject.id, told.recipient_id)
+        told.source, subject.id, %(occasion)s, %(stage)s, told.recipient_id, told.channel, told.unit_id,
         told.parolee_id, told.population, 'PLANNED',
         clock.at, {opens_at}, %(useful_until)s, 0, gen_random_uuid(), '', '', '', ''
     FROM notices_notice AS told
     JOIN notices_recipient AS recipient ON recipient.id = told.recipient_id
     CROSS JOIN (SELECT %(at)s::timestamptz AS at) AS clock
+    CROSS JOIN LATERAL (SELECT COALESCE(%(successor)s::bigint, told.subject_id) AS id) AS subject
     WHERE told.source = %(source)s AND told.subject_id = ANY(%(subjects)s)
         AND (told.status IN ('SENT', 'UNCERTAIN', 'ATTEMPTING') OR told.uncertain_at IS NOT NULL)
-    ORDER BY told.subject_id, told.recipient_id, told.id DESC
+    ORDER BY subject.id, told.recipient_id, told.id DESC
     ON CONFLICT DO NOTHING
 """
 
 
 @transaction.atomic
 def tell_about_change(
-    *, source: str, subject_pks: Collection[int], stage: str, occasion: str, by: User, at: datetime
+    *,
+    source: str,
+    subject_pks: Collection[int],
+    stage: str,
+    occasion: str,
+    by: User,
+    at: datetime,
+    successor_pk: int | None = None,
 ) -> int:
     """Tell everyone who was told of these subjects that they changed, and call back what waits about the old occasion.
 
     What waits is called back first: a worker that holds such a notice either wrote down before us that it is sending
-    it, and its recipient then counts as told, or finds that it no longer may.
+    it, and its recipient then counts as told, or finds that it no longer may. Where each of the subjects took the
+    place of the one before, `successor_pk` is the last: it is what the news is about, and everybody hears it once.
     """
     about_this = Q(source=source, subject_id__in=subject_pks)
     if stage == Notice.Stage.CANCELLED:
@@ -60,6 +69,7 @@ def tell_about_change(
                 "occasion": occasion,
                 "at": at,
                 "useful_until": at + NEWS_LASTS,
+                "successor": successor_pk,
             },
         )
         told = cursor.rowcount

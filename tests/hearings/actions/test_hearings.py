@@ -12,7 +12,7 @@ from parole.audit.models import Event
 from parole.edits import StaleEditError
 from parole.notices.models import Notice
 from tests.conftest import NOW
-from tests.factories import AssignmentFactory, OfficerFactory, TermFactory
+from tests.factories import AssignmentFactory, OfficerFactory, StaffRecipientFactory, TermFactory
 from tests.hearings.conftest import HOUR, NINE
 
 pytestmark = pytest.mark.django_db
@@ -199,7 +199,37 @@ def test_continue_hearing_opens_the_next_row_of_a_chain(hearing, clerk, room, se
 
     assert [third.continues, third.continues.continues] == [second, hearing]
     assert [each.status for each in (hearing, second, third)] == ["CONTINUED", "CONTINUED", "SCHEDULED"]
-    assert news() == [(hearing.pk, "MOVED", "2026-12-02T15:00Z")]
+    # The second date was not told yet when there was a third: one message tells the date that holds.
+    assert news() == [(third.pk, "MOVED", "2026-12-03T15:00Z")]
+
+
+@pytest.fixture
+def continued(hearing, clerk, room, seated, parolee):
+    """The next date of a hearing, of which the parolee was told for both."""
+    tell_of(hearing, parolee.recipient)
+    slot = {"room": room, "panel": [seated], "starts_at": NINE + DAY, "ends_at": NINE + DAY + HOUR}
+    following = actions.continue_hearing(hearing=hearing, version=1, by=clerk, at=NOW, reason="Counsel is ill.", **slot)
+    Notice.objects.filter(stage="MOVED").update(status="SENT", sent_at=NOW)
+    return following
+
+
+def test_move_hearing_tells_whoever_was_told_of_any_date_of_the_chain_once(continued, clerk, room, seated, supervisor):
+    tell_of(continued.continues, StaffRecipientFactory(user=supervisor))
+    slot = {"room": room, "panel": [seated], "starts_at": NINE + 2 * DAY, "ends_at": NINE + 2 * DAY + HOUR}
+
+    actions.move_hearing(hearing=continued, version=1, by=clerk, at=NOW, **slot)
+
+    told = Notice.objects.filter(status="PLANNED").values_list("subject_id", "stage", "occasion", "recipient")
+    recipients = {continued.parolee.recipient.pk, supervisor.recipient.pk}
+    assert set(told) == {(continued.pk, "MOVED", "2026-12-03T15:00Z", recipient) for recipient in recipients}
+    assert told.count() == 2
+
+
+def test_cancel_hearing_tells_whoever_was_told_of_any_date_of_the_chain_once(continued, clerk):
+    actions.cancel_hearing(hearing=continued, version=1, by=clerk, at=NOW, reason="Withdrawn.")
+
+    told = Notice.objects.filter(status="PLANNED").values_list("subject_id", "stage", "recipient")
+    assert list(told) == [(continued.pk, "CANCELLED", continued.parolee.recipient.pk)]
 
 
 def test_continue_hearing_without_a_date_tells_that_it_does_not_take_place(hearing, clerk, parolee):
