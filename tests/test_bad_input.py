@@ -1,0 +1,315 @@
+"""Every form against what nobody should send: a clear refusal with everything typed still there, and never a 500.
+
+The forms are read from the pages themselves, so that a new one is tried by being there.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import RequestFactory
+from django.urls import resolve, reverse
+
+from parole.accounts.models import User
+from parole.audit.models import Submission
+from parole.audit.submissions import read_token
+from tests import factories
+from tests.conftest import NOW, GuardedClient
+from tests.test_access import ADDRESSES, Case, maker
+from tests.test_project import SIGNED_IN_VIEWS
+
+# What a text may not break: days and times that do not exist, numbers beyond every column, letters of every kind.
+TEXTS = {
+    "nothing": "",
+    "a NUL": "before\x00after",
+    "12,000 characters": "An ordinary note. " * 667,
+    "right to left": "‮יוסף בן דוד‬ عبد الله",
+    "beyond a bigint": str(2**70),
+    "beyond a float": "1e400",
+    "five hundred digits": "9" * 500,
+    "no number": "NaN",
+    "less than nothing": "-1",
+    "a day that is none": "2/30/2026",
+    "a time that is none": "11/24/2026 25:61",
+    "year 0": "1/1/0000 9:30 am",
+    "year 9999": "12/31/9999 11:59 pm",
+    "before everybody": "1/1/1066 9:30 am",
+    "Arabic digits": "١٢/١٢/٢٠٢٦ ٩:٣٠",
+    "superscript digits": "²³",
+    "markup": "</textarea><script>alert('x')</script>",
+    "faces": "🙂" * 300,
+}
+# What a choice, or a key that the page carries along, may not break.
+CHOICES = {
+    "nothing": "",
+    "a NUL": "1\x00",
+    "beyond a bigint": str(2**70),
+    "less than nothing": "-1",
+    "superscript digits": "²³",
+    "words": "OTHER' OR 1=1 --",
+    "a pair beyond": f"{2**70}.{2**70}",
+}
+# Beside these a form that answers 200 to a POST would be a form that forgot to say no.
+RENDERING = {"desk:person-search", "parolees:parolee-list", "caseloads:reassign-preview", "caseloads:reassign-apply"}
+# Words that a form needs before its other fields can be tried in earnest. By the field's name.
+PLAUSIBLE = {
+    "happened_at": "now",
+    "scheduled_for": "tomorrow 9:30 am",
+    "on": "12/1/2026",
+    "starts": "9:30 am",
+    "ends": "10:30 am",
+    "effective": "now",
+    "starts_on": "12/1/2026",
+    "ends_on": "12/2/2026",
+    "from_on": "11/2/2026",
+    "until_on": "11/24/2026",
+    "born_on": "5/17/1990",
+    "died_on": "11/23/2026",
+    "released_on": "11/2/2026",
+    "planned_from": "11/2/2026",
+    "answered_on": "11/3/2026",
+    "expires_on": "11/1/2028",
+    "number": "P777777",
+    "capacity_hours": "100",
+    "state": "IA",
+}
+OPTIONAL = {"next_at", "email", "phone", "phone_numbers", "hold_by"}
+
+
+@dataclass
+class Control:
+    """One field as the page shows it."""
+
+    name: str
+    kind: str
+    value: str = ""
+    options: list[str] = field(default_factory=list)
+
+    @property
+    def is_text(self) -> bool:
+        return self.kind in {"text", "textarea", "search", "email", "tel", "number", "date", "url"}
+
+
+@dataclass
+class Form:
+    """One form of a page, with what stands in it."""
+
+    action: str
+    controls: dict[str, Control] = field(default_factory=dict)
+
+    def values(self) -> dict[str, Any]:
+        """Fill the form in as somebody would who means well."""
+        return {name: value for name, control in self.controls.items() if (value := plausible(control)) is not None}
+
+
+class FormReader(HTMLParser):
+    """Collects the forms inside `<main>` that are sent by POST."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url
+        self.forms: list[Form] = []
+        self.form: Form | None = None
+        self.text: Control | None = None
+        self.select: Control | None = None
+        self.is_main = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "main":
+            self.is_main = True
+        elif tag == "form" and self.is_main and given.get("method", "").lower() == "post":
+            self.form = Form(given.get("action") or self.url)
+            self.forms.append(self.form)
+        elif self.form is None:
+            return
+        elif tag == "input" and given.get("name"):
+            self._add_input(given)
+        elif tag == "textarea":
+            self.text = self._add(Control(given["name"], "textarea"))
+        elif tag == "select":
+            self.select = self._add(Control(given["name"], "select"))
+        elif tag == "option" and self.select is not None:
+            self.select.options.append(given.get("value", ""))
+            if "selected" in given:
+                self.select.value = given.get("value", "")
+
+    def handle_data(self, words: str) -> None:
+        if self.text is not None:
+            self.text.value += words
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.form = None
+        elif tag == "textarea" and self.text is not None:
+            # The first line end belongs to the markup.
+            self.text.value = self.text.value.removeprefix("\n")
+            self.text = None
+        elif tag == "select":
+            self.select = None
+        elif tag == "main":
+            self.is_main = False
+
+    def _add_input(self, given: dict[str, str]) -> None:
+        kind, name = given.get("type", "text"), given["name"]
+        if kind == "submit" or name == "csrfmiddlewaretoken":
+            return
+        assert self.form is not None
+        control = self.form.controls.get(name) or self._add(Control(name, kind))
+        if kind in {"radio", "checkbox"}:
+            control.options.append(given.get("value", "on"))
+            if "checked" in given:
+                control.value = given.get("value", "on")
+        else:
+            control.value = given.get("value", "")
+
+    def _add(self, control: Control) -> Control:
+        assert self.form is not None
+        return self.form.controls.setdefault(control.name, control)
+
+
+def plausible(control: Control) -> Any:
+    """Return what somebody who means well would answer."""
+    if control.kind == "file":
+        return None
+    if control.value or control.name in OPTIONAL or control.kind == "hidden":
+        return control.value
+    if control.kind in {"radio", "select"}:
+        return next((option for option in control.options if option), "")
+    if control.kind == "checkbox":
+        return control.options[0] if control.name in {"panel", "case"} else None
+    return PLAUSIBLE.get(control.name, "Some words")
+
+
+def read_forms(client: GuardedClient, url: str) -> list[Form]:
+    response = client.get(url)
+    if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
+        return []
+    reader = FormReader(url)
+    reader.feed(response.content.decode())
+    return reader.forms
+
+
+def send(client: GuardedClient, url: str, values: Any, **kwargs: Any) -> Any:
+    """Send a form whose changes are undone, so that each is sent to the same rows."""
+    with transaction.atomic():
+        response = client.post(url, values, **kwargs)
+        transaction.set_rollback(True)
+    return response
+
+
+def lost(form: Form, values: dict[str, Any], page: str) -> list[str]:
+    """Return the text fields whose words the refused page no longer shows."""
+    shown = unescape(page)
+    return [
+        name
+        for name, control in form.controls.items()
+        if control.is_text and "\x00" not in values[name] and values[name].strip() not in shown
+        # A telephone number comes back with its digits set apart.
+        if control.kind != "tel" or re.sub(r"\D", "", values[name]) not in re.sub(r"\D", "", shown)
+    ]
+
+
+def fault(form: Form, values: dict[str, Any], response: Any) -> str:
+    """Say what is wrong with the answer to a form, or nothing."""
+    view = resolve(form.action.split("?")[0]).view_name
+    if response.status_code == 422:
+        gone = lost(form, values, response.content.decode())
+        return f"what was typed is gone: {gone}" if gone else ""
+    is_answer = response.status_code in {302, 404} or (response.status_code == 200 and view in RENDERING)
+    return "" if is_answer else f"answered {response.status_code}"
+
+
+@pytest.fixture
+def users(officer, supervisor, clerk, administrator) -> list[User]:
+    return [supervisor, clerk, officer]
+
+
+@pytest.fixture
+def case(officer, colleague, examiner, unit, frozen) -> Case:
+    parolee = factories.CaseFactory(officer=officer, unit=unit, number="OWN")
+    factories.AssociateFactory(parolee=parolee)
+    factories.ConditionFactory(term=parolee.terms.get())
+    factories.RoomFactory(unit=unit)
+    factories.PanelMemberFactory(user=examiner, unit=unit)
+    return Case(parolee, officer)
+
+
+def forms_of(name: str, arguments: tuple[str, ...], users: list[User], case: Case) -> list[tuple[GuardedClient, Form]]:
+    """Return the forms on a page, as the first role that may open it sees them."""
+    url = reverse(name, kwargs={argument: maker(name, argument)(case) for argument in arguments})
+    for user in users:
+        client = GuardedClient(headers={"host": "localhost"}, raise_request_exception=False)
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        if forms := read_forms(client, url):
+            return [(client, form) for form in forms]
+    return []
+
+
+# A photo cannot be thought up, and the rows of `test_access` are in no state to be corrected, returned or decided.
+NEVER_TAKEN = {
+    "parolees:photo-change",
+    "hearings:request-correct",
+    "hearings:request-return",
+    "hearings:hearing-outcome",
+}
+# The forms of the account itself are allauth's own.
+PAGES = [(name, arguments) for name, arguments, _ in ADDRESSES if name not in SIGNED_IN_VIEWS]
+
+
+@pytest.mark.parametrize(("name", "arguments"), PAGES, ids=[name for name, _ in PAGES])
+def test_no_value_of_any_field_breaks_a_form(name, arguments, users, case):
+    wrong = []
+    for client, form in forms_of(name, arguments, users, case):
+        values = form.values()
+        plain = send(client, form.action, values).status_code
+        if plain not in {200, 302} and name not in NEVER_TAKEN:
+            wrong.append(f"{form.action} refuses what is well meant: {values}")
+        for field_name, control in form.controls.items():
+            if control.kind == "file":
+                continue
+            for words, nasty in (TEXTS if control.is_text else CHOICES).items():
+                sent = {**values, field_name: nasty}
+                if found := fault(form, sent, send(client, form.action, sent)):
+                    wrong.append(f"{form.action} {field_name}, {words}: {found}")
+
+    assert wrong == []
+
+
+def test_words_that_are_no_utf_8_are_no_fault_of_ours(users, case):
+    ((client, form),) = forms_of("hearings:request-create", ("pk",), users, case)
+    values = form.values()
+    body = urlencode(values).replace("reason=", "reason=%FF%FE%C0%80").encode()
+
+    response = send(client, form.action, body, content_type="application/x-www-form-urlencoded")
+
+    assert response.status_code == 302
+
+
+def test_token_of_somebody_elses_form_is_refused(users, case, colleague):
+    ((client, form),) = forms_of("hearings:request-create", ("pk",), users, case)
+    sending = read_token(RequestFactory().post(form.action, form.values()))
+    Submission.objects.create(token=sending, user=colleague, at=NOW, answer="/theirs/")
+
+    response = send(client, form.action, form.values())
+
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 1000], ids=["empty", "text", "half"]
+)
+def test_file_that_is_no_picture_is_refused(content, officer, case):
+    client = GuardedClient(headers={"host": "localhost"}, raise_request_exception=False)
+    client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+    upload = SimpleUploadedFile("..\\../a\u202egnp.exe", content, content_type="image/png")
+
+    response = send(client, reverse("parolees:photo-change", args=[case.parolee.pk]), {"photo": upload, "version": "1"})
+
+    assert response.status_code == 422
