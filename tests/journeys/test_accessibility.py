@@ -5,6 +5,7 @@ The pages are generated from the URLconf, with one of everything that an address
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -71,7 +72,7 @@ def case(everybody, open_case, unit, now) -> Case:
     factories.CautionFactory(parolee=parolee)
     factories.AddressFactory(parolee=parolee, cautions="Two officers after dark")
     factories.AssociateFactory(parolee=parolee)
-    factories.AliasFactory(parolee=parolee, first_name="Rosita", last_name="Alvares", name_key="rosita alvares")
+    factories.AliasFactory(parolee=parolee, name="Rosita Alvares")
     factories.ConditionFactory(term=parolee.terms.get())
     factories.RoomFactory(unit=unit, name="Room A")
     factories.PanelMemberFactory(user=everybody[Role.BOARD_MEMBER], unit=unit)
@@ -82,8 +83,11 @@ def case(everybody, open_case, unit, now) -> Case:
 
 def pages_of(user: User, case: Case) -> list[str]:
     """Return the address of every page that this user's role may open."""
+    # The pack of the factory must not be taken for the one that was loaded.
+    factories.RulePackFactory.reset_sequence(100, force=True)
+    make = cache(lambda making: making(case))
     found = [
-        reverse(name, kwargs={argument: maker(name, argument)(case) for argument in arguments})
+        reverse(name, kwargs={argument: make(maker(name, argument)) for argument in arguments})
         for name, arguments, view in ADDRESSES
         if name not in NO_PAGES and may_open(user, name, view)
     ]
@@ -99,9 +103,9 @@ def test_no_page_of_this_role_keeps_anybody_out(role, site, everybody, case):
     page = site.enter(everybody[role])
     wrong, looked_at = [], 0
     for path in pages_of(everybody[role], case):
-        answer = page.goto(path)
         # Some addresses only take a form, and some rows are none of this role's business.
-        if answer is not None and answer.status == 200:
+        if page.request.get(path).ok:
+            page.goto(path)
             looked_at += 1
             wrong += list(look(page))
 
