@@ -18,6 +18,11 @@ def grant_to_application() -> RunSQL:
             IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'parole_worker') THEN
                 CREATE ROLE parole_worker LOGIN;
             END IF;
+            -- Whoever stores much at once lets the server count it (ANALYZE). PostgreSQL 16 does so in its own time.
+            IF current_setting('server_version_num')::int >= 170000 THEN
+                GRANT MAINTAIN ON ALL TABLES IN SCHEMA public TO parole_worker;
+                ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT MAINTAIN ON TABLES TO parole_worker;
+            END IF;
         END $$;
         GRANT USAGE ON SCHEMA public TO {APPLICATION_ROLES};
         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {APPLICATION_ROLES};

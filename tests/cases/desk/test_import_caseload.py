@@ -210,6 +210,12 @@ def test_a_file_or_mapping_that_cannot_be_read_is_an_error(run, tmp_path, conten
         run(path, mapping=map_path if mapping else MAPPING)
 
 
+def test_the_role_of_commands_may_let_the_server_count_what_was_imported():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege('parole_worker', 'parolees_parolee', 'MAINTAIN')")
+        assert cursor.fetchone() == (True,)
+
+
 @pytest.fixture
 def without_time_limits():
     """Work as a command does, without the time limits of a request."""

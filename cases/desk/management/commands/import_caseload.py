@@ -17,6 +17,7 @@ from cases.desk.imports.files import Table, UnreadableFileError, open_table
 from cases.desk.imports.mapping import BadMappingError, Mapping, read_mapping
 from cases.desk.imports.refusals import write_refusals
 from cases.desk.invented.rules import load_shipped_pack
+from cases.desk.statistics import gather_statistics
 from cases.rulebook.models import RulePack
 from parole.accounts.models import Unit, User
 from parole.audit.history import acting
@@ -46,6 +47,8 @@ class Command(BaseCommand):
                 outcome = self._import(table, known, refused, at=at, on=on, is_rehearsal=dry_run)
         except UnreadableFileError as error:
             raise CommandError(str(error)) from error
+        if outcome.imported and not dry_run:
+            gather_statistics()
         if outcome.refused:
             self.stdout.write(f"Rows that were not taken, with their reasons: {refused}")
         if dry_run:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.core.management.base import BaseCommand, CommandError
 
 from cases.desk.invented.generation import NotEmptyError, make_agency
+from cases.desk.statistics import gather_statistics
 from parole.accounts.models import User
 from parole.audit.history import acting
 
@@ -43,6 +44,7 @@ class Command(BaseCommand):
                 )
         except NotEmptyError as error:
             raise CommandError("There are people here already: an invented agency needs an empty database.") from error
+        gather_statistics()
         if self.stderr.isatty():
             self.stderr.write("")
         self.stdout.write(

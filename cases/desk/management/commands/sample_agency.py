@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from cases.desk.invented.sample.agency import make_sample_agency
 from cases.desk.invented.sample.staff import DOMAIN, PASSWORD, SIGN_INS
+from cases.desk.statistics import gather_statistics
 from cases.parolees.models import Parolee
 from parole.accounts.models import Unit, User
 from parole.audit.history import acting
@@ -47,6 +48,7 @@ class Command(BaseCommand):
             make_sample_agency(by=by, at=at, on=on)
             # The docket belongs to the room above, which this one knows by the name of a command alone.
             call_command("sample_docket", on=on, stdout=self.stdout)
+        gather_statistics()
         self.stdout.write(f"The sample agency is made: {Parolee.objects.count():,} people on {on}.")
 
 

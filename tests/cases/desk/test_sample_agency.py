@@ -1,0 +1,133 @@
+"""`manage.py sample_agency`: the agency that the demo shows."""
+
+import json
+from datetime import UTC, datetime
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import F
+from django.test import override_settings
+
+from cases.meetings.models import CheckIn, Meeting
+from cases.officers.models import Cover, Leave, Officer
+from cases.parolees.models import Address, Assignment, Associate, Condition, Parolee, SupervisionTerm
+from hearings.models import Booking, Hearing, HearingRequest, PanelMember, Room
+from parole.accounts.models import AgencySettings, PicklistEntry, Role, Unit, User
+from parole.notices.models import Recipient
+from tests.conftest import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def data(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Make the sample agency once for all tests of this file, on November 24; return its data folder."""
+    folder = tmp_path_factory.mktemp("data")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(DATA=folder),
+        time_machine.travel(NOW, tick=False),
+        transaction.atomic(),
+    ):
+        assert make() == "The sample agency is made: 1,100 people on 2026-11-24."
+        yield folder
+        transaction.set_rollback(True)
+
+
+def make():
+    """Run the command; return what it says."""
+    out = StringIO()
+    call_command("sample_agency", stdout=out)
+    return out.getvalue().strip()
+
+
+def test_sample_agency_is_as_large_as_a_small_agency():
+    assert [Parolee.objects.count(), Officer.objects.count()] == [1100, 12]
+    assert list(Unit.objects.order_by("pk").values_list("tier", flat=True)) == [
+        "AGENCY", "REGION", "OFFICE", "OFFICE", "OFFICE",
+    ]  # fmt: skip
+    assert set(User.objects.values_list("role", flat=True)) == set(Role.values) - {Role.VICTIM_SERVICES}
+    assert AgencySettings.objects.count() == 1
+    assert set(PicklistEntry.objects.values_list("picklist", flat=True)) == set(PicklistEntry.Picklist.values)
+
+
+def test_most_of_the_sample_agency_keeps_its_dates():
+    people = SupervisionTerm.objects.supervised().count()
+    late = CheckIn.objects.overdue(TODAY).values("parolee").distinct().count()
+    assert 0.05 <= late / people <= 0.08
+    assert CheckIn.objects.outstanding().filter(due_on=TODAY).exists()
+    assert CheckIn.objects.outstanding().filter(due_on__gt=TODAY).count() > people
+    assert not SupervisionTerm.objects.supervised().exclude(pk__in=CheckIn.objects.values("term")).exists()
+
+
+def test_the_calendars_of_the_sample_agency_hold_today_and_wait_for_outcomes():
+    assert Meeting.objects.scheduled().filter(scheduled_for__date=TODAY).count() > 20
+    assert Meeting.objects.outcomes_to_log(NOW).count() >= 12
+    assert Meeting.objects.held().filter(happened_on__gte=TODAY).count() == 0
+
+
+def test_adults_and_juveniles_of_the_sample_agency_do_not_mix():
+    carried = Assignment.objects.filter(officer__user__populations__contained_by=["ADULT"])
+    assert set(carried.values_list("parolee__population", flat=True)) == {"ADULT"}
+    assert Parolee.objects.filter(population="JUVENILE").count() == 100
+    assert not SupervisionTerm.objects.exclude(assignments__officer__user__unit=F("unit")).open().exists()
+
+
+def test_the_sample_agency_has_a_docket_and_requests_in_every_stage():
+    assert Room.objects.count() == 6
+    assert PanelMember.objects.count() == 3
+    assert set(Hearing.objects.values_list("status", flat=True)) == {"HELD", "SCHEDULED"}
+    assert Booking.objects.filter(kind="ROOM").count() == Hearing.objects.count()
+    assert set(HearingRequest.objects.values_list("status", flat=True)) == {"REQUESTED", "COUNTERSIGNED", "RETURNED"}
+
+
+def test_people_of_the_sample_agency_have_places_people_conditions_and_consent():
+    assert Address.objects.exclude(cautions="").exists()
+    assert set(Associate.objects.values_list("kind", flat=True)) == {"FAMILY", "EMPLOYER", "GUARDIAN"}
+    assert set(Condition.objects.values_list("answer", flat=True)) == set(Condition.Answer.values)
+    consenting = Recipient.objects.filter(user=None, sms_consent_at__isnull=False).count()
+    assert 600 < consenting < 900
+    assert [Leave.objects.count(), Cover.objects.count()] == [2, 1]
+
+
+def test_nobody_in_the_sample_agency_is_told_of_what_was_due_before_today():
+    assert set(Unit.objects.values_list("notices_live_from", flat=True)) == {datetime(2026, 11, 24, 6, tzinfo=UTC)}
+
+
+def test_sample_agency_writes_a_sign_in_for_each_role_that_works(data):
+    path = data / "sign-ins.json"
+
+    sign_ins = json.loads(path.read_text())
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert {role: User.objects.get(email=each["email"]).role for role, each in sign_ins.items()} == {
+        "officer": "OFFICER",
+        "supervisor": "SUPERVISOR",
+        "clerk": "CLERK",
+        "board_member": "BOARD_MEMBER",
+        "auditor": "AUDITOR",
+        "administrator": "ADMINISTRATOR",
+        "other_officer": "OFFICER",
+    }
+    assert User.objects.get(email=sign_ins["officer"]["email"]).check_password(sign_ins["officer"]["password"])
+
+
+def test_sample_agency_a_second_time_changes_nothing():
+    before = [Parolee.objects.count(), Hearing.objects.count(), CheckIn.objects.count()]
+
+    assert make() == "The sample agency is there already."
+    assert [Parolee.objects.count(), Hearing.objects.count(), CheckIn.objects.count()] == before
+
+
+def test_sample_agency_invents_the_same_people_in_every_database():
+    people = Parolee.objects.order_by("number").values_list("number", "first_name", "last_name")
+    assert list(people[:2]) == [("P000001", "Wayne", "Ellison"), ("P000002", "Tommy", "Myers")]
+
+
+def test_sample_agency_leaves_another_agency_alone():
+    User.objects.filter(email="officer@agency.example").update(email="someone@else.example")
+
+    with pytest.raises(CommandError, match="another agency"):
+        make()
