@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -80,8 +81,11 @@ def _list(request: StaffRequest, status: int = 200) -> HttpResponse:
 
 
 def _address(request: StaffRequest) -> str:
-    """Return the list as it was narrowed when the button was pressed."""
-    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    """Return the list as it was narrowed when the button was pressed, and nothing else that the address said."""
+    kept = NoticeFilterForm(request.GET).chosen
+    if page := request.GET.get("page", "")[:9]:
+        kept["page"] = page
+    query = f"?{urlencode(kept)}" if kept else ""
     return f"{reverse('notices:notice-list')}{query}"
 
 

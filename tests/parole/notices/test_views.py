@@ -172,6 +172,16 @@ def test_notice_send_again_lets_it_wait_again_and_returns_to_the_list(client, su
     assert notice.status == "PLANNED"
 
 
+def test_an_endless_address_is_cut_to_what_narrows_the_list(client, supervisor, hearing):
+    notice = make_notice(hearing, **UNCERTAIN)
+    client.force_login(supervisor, BACKEND)
+    address = f"?status=UNCERTAIN&on=11/24/2026&page=2&stage={'x' * 400}&anything={'x' * 400}"
+
+    response = client.post(reverse(SETTLE[1], args=[notice.pk]) + address, {"form_token": uuid.uuid4()})
+
+    assert response.url == f"{reverse(LIST)}?status=UNCERTAIN&on=2026-11-24&page=2"
+
+
 def test_notice_mark_sent_states_it(client, supervisor, hearing):
     notice = make_notice(hearing, **UNCERTAIN)
     client.force_login(supervisor, BACKEND)
