@@ -15,7 +15,7 @@ from hearings.sources import HearingSource
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission
 from parole.accounts.reach import Reach
-from parole.offers import Change, OpenItem, OpenItems, Panel, Section, Tab, Work
+from parole.offers import Change, OpenItem, OpenItems, Panel, Section, Tab, Verb, Work
 
 # A panel shows the most urgent, and leads to the list of all.
 SHOWN = 10
@@ -142,3 +142,17 @@ OPEN_ITEMS = (OpenItems(count=count_open_items, clashes=clashes),)
 # What a hearing takes, by the same model as the hours of a case: invented for demonstration.
 WORK = (Work(label="Hearings", hours=Decimal("4.0"), count=count_attended),)
 FOLLOWS = (follow,)
+VERBS = (
+    Verb("hearing_request.made", "Hearing requested"),
+    Verb("hearing_request.corrected", "Hearing request corrected"),
+    Verb("hearing_request.countersigned", "Hearing request countersigned"),
+    Verb("hearing_request.accepted", "Hearing request accepted"),
+    Verb("hearing_request.returned", "Hearing request returned to the officer"),
+    Verb("hearing_request.withdrawn", "Hearing request withdrawn"),
+    Verb("hearing.scheduled", "Hearing scheduled"),
+    Verb("hearing.moved", "Hearing moved"),
+    Verb("hearing.rebooked", "Hearing booked for the new officer"),
+    Verb("hearing.cancelled", "Hearing cancelled"),
+    Verb("hearing.continued", "Hearing continued"),
+    Verb("hearing.held", "Hearing held"),
+)

@@ -115,6 +115,17 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Verb:
+    """VERBS: what one kind of event says on the timeline of a case (asked by parolees).
+
+    A name in braces is a choice that the event carries, or the officer whom it names.
+    """
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
 class OpenItem:
     """One thing that comes along when a case moves, or that must be decided before it may move.
 

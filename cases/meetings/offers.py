@@ -12,9 +12,9 @@ from cases.meetings.panels import PANELS, SECTIONS, TABS
 from cases.meetings.sources import AppointmentSource, CheckInSource
 from cases.parolees.models import SupervisionTerm
 from parole.notices import actions as notices
-from parole.offers import Change, OpenItem, OpenItems
+from parole.offers import Change, OpenItem, OpenItems, Verb
 
-__all__ = ["FACTS", "FOLLOWS", "OPEN_ITEMS", "PANELS", "SECTIONS", "SOURCES", "TABS"]
+__all__ = ["FACTS", "FOLLOWS", "OPEN_ITEMS", "PANELS", "SECTIONS", "SOURCES", "TABS", "VERBS"]
 
 
 def count_open(term_pks: Collection[int], at: datetime) -> Mapping[str, int]:
@@ -46,3 +46,12 @@ def follow_change(change: Change) -> None:
 SOURCES = (AppointmentSource(), CheckInSource())
 OPEN_ITEMS = (OpenItems(count=count_open, clashes=clashes),)
 FOLLOWS = (follow_change,)
+VERBS = (
+    Verb("meeting.scheduled", "Meeting planned"),
+    Verb("meeting.rescheduled", "Meeting moved"),
+    Verb("meeting.cancelled", "Meeting cancelled"),
+    Verb("meeting.held", "Meeting held"),
+    Verb("meeting.attempted", "Meeting attempted: nobody was met"),
+    Verb("meeting.missed", "Meeting missed by the parolee"),
+    Verb("meeting.excused", "Meeting excused"),
+)

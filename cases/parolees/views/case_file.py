@@ -32,5 +32,5 @@ def parolee_timeline(request: StaffRequest, pk: int) -> HttpResponse:
     parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
     page = Paginator(timeline.events_of(parolee), ENTRIES).get_page(request.GET.get("page"))
     context = case_context(request, parolee, tab="parolees:parolee-timeline")
-    context |= {"page": page, "entries": timeline.entries(list(page))}
+    context |= {"page": page, "entries": timeline.entries(list(page), request.now)}
     return render(request, "parolees/parolee_timeline.html", context)

@@ -1,6 +1,6 @@
 """The Overview and the Timeline of a case file."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -131,8 +131,20 @@ def test_parolee_timeline_says_what_was_done_and_by_whom(client, officer, collea
     assert ("Status changed from Active to In custody", "Luis Ortiz") in said
 
 
-def test_a_verb_of_another_room_is_read_as_it_is_written():
-    assert timeline.sentence(Event(verb="meeting.held", details={})) == "Meeting held"
+@pytest.mark.parametrize(("verb", "says"), [("meeting.held", "Meeting held"), ("hearing.moved", "Hearing moved")])
+def test_every_room_says_what_its_own_verbs_mean(verb, says):
+    assert timeline.sentence(Event(verb=verb, details={})) == says
+
+
+def test_parolee_timeline_says_from_when_a_planned_move_holds(client, supervisor, colleague, parolee):
+    actions.move_cases(moves={parolee.terms.get().pk: colleague.pk}, by=supervisor, at=NOW + timedelta(days=7))
+
+    response = sign_in(client, supervisor).get(address("parolee-timeline", parolee))
+
+    first = response.context["entries"][0]
+    assert (first.text, first.is_planned) == ("Case given to Luis Ortiz", True)
+    assert ">from <time" in response.content.decode()
+    assert "Tue, Dec 1, 9:30 am" in response.content.decode()
 
 
 def test_an_event_without_its_details_is_still_a_sentence():
