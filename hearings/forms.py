@@ -1,93 +1,47 @@
 """What officers, supervisors and clerks type about hearings. Forms check shape; the actions know the rules."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Self
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
-from django.core.exceptions import ValidationError
 
+from cases.meetings.forms import MomentField, MomentForm
 from cases.meetings.moments import UnreadableMomentError, read_moment
 from hearings.models import Hearing, Room
 from hearings.models.request import Kind
 from hearings.slots import read_day, read_end
 from parole.accounts.models import User
+from parole.forms import WordsField
 
 REASON_LENGTH = 20_000
 RETURN_REASON_LENGTH = 2_000
 DAY_EXAMPLE = "Like 12/1/26 or Dec 1."
 
 
-class WordsField(forms.CharField):
-    """Words of any length up to a bound. Line ends count once, as they do for whoever types them."""
+class CivilDayField(MomentField):
+    """A typed day: "12/1/26", "Dec 1" or "tomorrow"."""
 
-    def __init__(self: Self, *, max_length: int, rows: int = 5, **kwargs: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": rows})
-        super().__init__(max_length=max_length, widget=widget, **kwargs)
-
-    def widget_attrs(self: Self, widget: forms.Widget) -> dict[str, Any]:
-        """Leave out `maxlength`: a browser would cut a pasted text short without a word."""
-        return {}
-
-    def to_python(self: Self, value: Any) -> str:
-        """Return the text with the line ends of the database."""
-        return (super().to_python(value) or "").replace("\r\n", "\n")
+    def read(self: Self, text: str) -> date:
+        """Read what was typed."""
+        return read_day(text, now=self.now)
 
 
-class DayField(forms.CharField):
-    """A typed day, read by the clock of the form."""
-
-    now: datetime
-
-    def __init__(self: Self, **kwargs: Any) -> None:
-        attrs = {"class": "input-date", "autocomplete": "off"}
-        super().__init__(max_length=40, widget=forms.TextInput(attrs=attrs), **kwargs)
-
-    def clean(self: Self, value: Any) -> date | None:
-        """Return the day, None where it may be left empty and is, or say how to write it."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return read_day(text, now=self.now)
-        except UnreadableMomentError as error:
-            raise ValidationError(str(error)) from error
-
-
-class ClockedForm(forms.Form):
-    """A form whose days and times are read by one clock, in the zone of whoever types."""
-
-    def __init__(self: Self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        for field in self.fields.values():
-            if isinstance(field, DayField):
-                field.now = now
-
-    @property
-    def helper(self: Self) -> FormHelper:
-        """Leave `<form>` to the template."""
-        helper = FormHelper()
-        helper.form_tag = False
-        helper.disable_csrf = True
-        return helper
-
-
-class RequestForm(ClockedForm):
+class RequestForm(MomentForm):
     """What an officer asks for."""
 
     kind = forms.ChoiceField(label="Kind of hearing", choices=[("", "Choose…"), *Kind.choices])
     reason = WordsField(
         label="Reason", max_length=REASON_LENGTH, rows=8, help_text="The supervisor, the clerk and the panel read this."
     )
-    hold_by = DayField(
+    hold_by = CivilDayField(
         label="To be held by", required=False, help_text=f"Where a rule or an order sets a last day. {DAY_EXAMPLE}"
     )
 
 
-class ReturnForm(ClockedForm):
+class ReturnForm(MomentForm):
     """Why a request goes back."""
 
     reason = WordsField(
@@ -95,13 +49,13 @@ class ReturnForm(ClockedForm):
     )
 
 
-class CancelForm(ClockedForm):
+class CancelForm(MomentForm):
     """Why a hearing does not take place."""
 
     reason = WordsField(label="Why it is cancelled", max_length=RETURN_REASON_LENGTH)
 
 
-class SlotForm(ClockedForm):
+class SlotForm(MomentForm):
     """Where, before whom and when: for a hearing that is scheduled or moved."""
 
     on = forms.CharField(
@@ -184,12 +138,12 @@ class ContinueForm(SlotForm):
         return cleaned
 
 
-class OutcomeForm(ClockedForm):
+class OutcomeForm(MomentForm):
     """What was decided."""
 
     decision = WordsField(label="Decision", max_length=REASON_LENGTH, rows=8)
     effect = forms.ChoiceField(label="Effect on supervision", widget=forms.RadioSelect)
-    on = DayField(label="Takes effect on", help_text=DAY_EXAMPLE)
+    on = CivilDayField(label="Takes effect on", help_text=DAY_EXAMPLE)
 
     def __init__(self: Self, *args: Any, effects: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -197,11 +151,11 @@ class OutcomeForm(ClockedForm):
         self.fields["effect"].choices = [(effect, labels[effect]) for effect in effects]  # type: ignore[attr-defined]
 
 
-class DocketForm(ClockedForm):
+class DocketForm(MomentForm):
     """What the docket is narrowed to. It travels in the address."""
 
-    since = DayField(label="From", required=False)
-    to = DayField(label="To", required=False)
+    since = CivilDayField(label="From", required=False)
+    to = CivilDayField(label="To", required=False)
     room = forms.ModelChoiceField(label="Room", queryset=Room.objects.none(), required=False, empty_label="All")
     kind = forms.ChoiceField(label="Kind", choices=[("", "All"), *Kind.choices], required=False)
     status = forms.ChoiceField(label="State", choices=[("", "All"), *Hearing.Status.choices], required=False)

@@ -1,7 +1,7 @@
 """What a supervisor selects, decides and types about caseloads. Forms check shape; the actions know the rules."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Self
 
@@ -15,20 +15,12 @@ from cases.caseloads.policies import CASES_AT_ONCE
 from cases.meetings.forms import MomentField, MomentForm
 from cases.officers.models import Leave
 from cases.parolees.models import Level
+from parole.forms import DayField, FilterForm, PageForm
 
 Choices = Sequence[tuple[object, str]]
 
 NOBODY = 0
 LARGEST_KEY = 2**63 - 1
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
-
-
-def helper_of(*fields: str) -> FormHelper:
-    """Lay out these fields, and leave the form element to the template."""
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.layout = Layout(*fields)
-    return helper
 
 
 class PairsField(forms.Field):
@@ -67,7 +59,7 @@ def read_key(text: object) -> int:
     return int(digits)
 
 
-class FilterForm(forms.Form):
+class SelectionFilterForm(FilterForm):
     """Whose cases are listed, and which of them."""
 
     # As many as an address can name.
@@ -80,13 +72,6 @@ class FilterForm(forms.Form):
     def __init__(self: Self, *args: Any, officers: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["officer"].choices = officers  # type: ignore[attr-defined]
-
-    @property
-    def helper(self: Self) -> FormHelper:
-        """Leave the form element to the template."""
-        helper = helper_of(*self.fields)
-        helper.hide_optional = True
-        return helper
 
 
 class WhyAndWhenForm(MomentForm):
@@ -114,7 +99,9 @@ class WhyAndWhenForm(MomentForm):
     @property
     def why_and_when(self: Self) -> FormHelper:
         """Lay out the reason and the time alone: the template writes which cases, and to whom."""
-        return helper_of("reason", "effective")
+        helper = super().helper
+        helper.layout = Layout("reason", "effective")
+        return helper
 
 
 class SelectionForm(WhyAndWhenForm):
@@ -147,7 +134,9 @@ class SelectionForm(WhyAndWhenForm):
     @property
     def helper(self: Self) -> FormHelper:
         """Leave the form element and the selection of cases to the template."""
-        return helper_of("how", "among", "one", "reason", "effective")
+        helper = super().helper
+        helper.layout = Layout("how", "among", "one", "reason", "effective")
+        return helper
 
     def clean(self: Self) -> dict[str, Any]:
         """Ask for the officer where the cases go to one."""
@@ -176,7 +165,7 @@ class ConfirmationForm(WhyAndWhenForm):
             self.add_error(None, "Choose who takes each case.")
 
 
-class CapacityForm(forms.Form):
+class CapacityForm(PageForm):
     """How many hours a month an officer has for a caseload."""
 
     capacity_hours = forms.DecimalField(
@@ -188,35 +177,19 @@ class CapacityForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "input-short", "inputmode": "decimal"}),
     )
 
-    @property
-    def helper(self: Self) -> FormHelper:
-        """Leave the form element to the template."""
-        return helper_of(*self.fields)
 
-
-class DaysForm(forms.Form):
+class DaysForm(PageForm):
     """From one day to another, both included."""
 
-    starts_on = forms.DateField(
-        label="First day", help_text="Such as 12/24/2026.", widget=forms.DateInput(attrs={"class": "input-date"})
-    )
-    ends_on = forms.DateField(label="Last day", widget=forms.DateInput(attrs={"class": "input-date"}))
+    starts_on = DayField(label="First day")
+    ends_on = DayField(label="Last day", help_text="")
 
     def clean(self: Self) -> dict[str, Any]:
-        """Keep the days within the calendar and in order."""
-        for name in ("starts_on", "ends_on"):
-            day = self.cleaned_data.get(name)
-            if day and not FIRST_DAY <= day <= LAST_DAY:
-                self.add_error(name, "The year is between 1900 and 2100.")
+        """Keep the days in order."""
         first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
         if first and last and last < first:
             self.add_error("ends_on", "The last day cannot come before the first.")
         return self.cleaned_data
-
-    @property
-    def helper(self: Self) -> FormHelper:
-        """Leave the form element to the template."""
-        return helper_of(*self.fields)
 
 
 class LeaveForm(DaysForm):

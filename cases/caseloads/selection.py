@@ -9,7 +9,7 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 
 from cases.caseloads import carried
-from cases.caseloads.forms import NOBODY, FilterForm, KeysField
+from cases.caseloads.forms import NOBODY, KeysField, SelectionFilterForm
 from cases.caseloads.loads import Carrying
 from parole.accounts.reach import Reach
 
@@ -42,10 +42,10 @@ def selection_context(reach: Reach, on: date, query: QueryDict, work: Sequence[C
     for name in set(asked) - FILTERS:
         del asked[name]
     try:
-        parolees = KeysField().to_python(asked.getlist("parolee")[: FilterForm.NAMED_AT_ONCE])
+        parolees = KeysField().to_python(asked.getlist("parolee")[: SelectionFilterForm.NAMED_AT_ONCE])
     except ValidationError as error:
         raise Http404 from error
-    filters = FilterForm(
+    filters = SelectionFilterForm(
         asked, officers=[(NOBODY, "Nobody yet"), *((each.officer.pk, each.officer.user.name) for each in work)]
     )
     if not filters.is_valid():

@@ -12,12 +12,13 @@ from django.db.models import QuerySet
 
 from cases.officers.models import Officer
 from cases.parolees import actions
-from cases.parolees.forms.fields import CaseForm, DayField, LinesField, NameField, PhoneLinesField, not_after
+from cases.parolees.forms.fields import LinesField, NameField, PhoneLinesField, not_after
 from cases.parolees.forms.person import ConsentMixin
 from cases.parolees.forms.surroundings import StateField
 from cases.parolees.models import Condition, Identifier, Level, Parolee, SupervisionTerm
 from cases.parolees.standard_conditions import BY_CODE, STANDARD_CONDITIONS
 from parole.accounts.models import Population, Unit
+from parole.forms import DayField, PageForm
 
 PERSON = (
     *("number", "first_name", "middle_name", "last_name", "aliases", "born_on", "sex", "population"),
@@ -26,7 +27,7 @@ PERSON = (
 PLACE = ("street", "city", "state")
 
 
-class IntakeForm(ConsentMixin, CaseForm):
+class IntakeForm(ConsentMixin, PageForm):
     """Everything that the first day needs. Who may be chosen is what the user may see."""
 
     number = forms.CharField(label="Case number", max_length=20)

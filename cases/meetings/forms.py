@@ -1,7 +1,7 @@
 """What somebody types about a meeting. Forms check shape; the actions know the rules."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from crispy_forms.bootstrap import InlineRadios
@@ -15,6 +15,7 @@ from cases.meetings.models.meeting import NOTES_LENGTH
 from cases.meetings.moments import UnreadableMomentError, read_moment
 from cases.meetings.policies import ImpossibleTimeError
 from cases.parolees.models import Associate, Condition
+from parole.forms import PageForm, VersionField, WordsField
 from parole.refusals import RefusedError
 
 # Where nobody is told in advance unless somebody says otherwise.
@@ -38,35 +39,27 @@ class MomentField(forms.CharField):
         )
 
     # A string comes in, a moment goes out.
-    def clean(self: Self, value: Any) -> datetime | None:
+    def clean(self: Self, value: Any) -> date | None:
         """Return the moment, None where it may be left empty and is, or say how to write it."""
         text = super().clean(value)
         if not text:
             return None
         try:
-            return read_moment(text, now=self.now)
+            return self.read(text)
         except UnreadableMomentError as error:
             raise ValidationError(str(error)) from error
 
+    def read(self: Self, text: str) -> date:
+        """Read what was typed."""
+        return read_moment(text, now=self.now)
 
-class NotesField(forms.CharField):
-    """Long text. Line ends count once, as they do for whoever types them."""
+
+class NotesField(WordsField):
+    """Notes, whose characters the page counts."""
 
     def __init__(self: Self, **kwargs: Any) -> None:
-        super().__init__(
-            max_length=NOTES_LENGTH,
-            required=False,
-            widget=forms.Textarea(attrs={"rows": 5, "data-counts": NOTES_LENGTH}),
-            **kwargs,
-        )
-
-    def widget_attrs(self: Self, widget: forms.Widget) -> dict[str, Any]:
-        """Leave out `maxlength`: a browser would cut a pasted text short without a word."""
-        return {}
-
-    def to_python(self: Self, value: Any) -> str:
-        """Return the text with the line ends of the database."""
-        return (super().to_python(value) or "").replace("\r\n", "\n")
+        super().__init__(max_length=NOTES_LENGTH, required=False, **kwargs)
+        self.widget.attrs["data-counts"] = NOTES_LENGTH
 
 
 class More(Div):
@@ -79,11 +72,12 @@ class More(Div):
         self.summary = summary
 
 
-class MomentForm(forms.Form):
-    """A form whose moments are read by one clock."""
+class MomentForm(PageForm):
+    """A form whose days and moments are read by one clock, in the zone of whoever types."""
 
     def __init__(self: Self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.now = now
         for field in self.fields.values():
             if isinstance(field, MomentField):
                 field.now = now
@@ -167,9 +161,7 @@ class MeetingRecordForm(MeetingForm):
         known: forms.MultipleChoiceField = self.fields["associates"]  # type: ignore[assignment]
         present = ["associates", "others_present"] if known.choices else ["others_present"]
         rows = [Field(name, template="meetings/layout/condition.html") for name in self.condition_names]
-        helper = FormHelper()
-        helper.form_tag = False
-        helper.disable_csrf = True
+        helper = super().helper
         helper.hide_optional = True
         helper.layout = Layout(
             InlineRadios("status"),
@@ -254,9 +246,7 @@ class MeetingScheduleForm(MeetingForm):
     @property
     def helper(self: Self) -> FormHelper:
         """When and where first; how and with whom are seldom other than usual."""
-        helper = FormHelper()
-        helper.form_tag = False
-        helper.disable_csrf = True
+        helper = super().helper
         helper.hide_optional = True
         helper.layout = Layout(
             "scheduled_for", "location", "is_unannounced", More("More: how, with whom", "method", "type")
@@ -276,7 +266,7 @@ class MeetingScheduleForm(MeetingForm):
 class MeetingEditForm(MeetingForm):
     """A change of a planned meeting as it was shown: `version` says which one that was."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
+    version = VersionField()
     # The meeting as somebody else saved it meanwhile.
     current: Meeting | None = None
 
@@ -299,14 +289,6 @@ class MeetingRescheduleForm(MeetingEditForm):
         help_text="Such as 12/8 9:30 am, tomorrow 3 pm or Dec 8 noon.",
         error_messages={"required": "Say when: a day and time."},
     )
-
-    @property
-    def helper(self: Self) -> FormHelper:
-        """The fields as they stand."""
-        helper = FormHelper()
-        helper.form_tag = False
-        helper.disable_csrf = True
-        return helper
 
 
 class MeetingCancelForm(MeetingEditForm):

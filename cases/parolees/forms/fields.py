@@ -1,10 +1,9 @@
-"""Fields that several forms share: days as people type them, names, lines, telephone numbers."""
+"""Fields that several forms share: names, lines, telephone numbers."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Self
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from phonenumber_field.formfields import PhoneNumberField
@@ -12,42 +11,8 @@ from phonenumber_field.phonenumber import to_python
 
 from cases.parolees.names import name_key
 
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
-DAY_FORMATS = ("%m/%d/%Y", "%m/%d/%y", "%Y-%m-%d", "%b %d, %Y", "%b %d %Y", "%B %d, %Y", "%B %d %Y")
 REGION = "US"
 LINES = 20
-
-
-class CaseForm(forms.Form):
-    """A form whose page owns the element, the method and the button."""
-
-    @property
-    def helper(self: Self) -> FormHelper:
-        """Say how crispy draws the fields."""
-        helper = FormHelper()
-        helper.form_tag = False
-        helper.disable_csrf = True
-        return helper
-
-
-class DayField(forms.DateField):
-    """A typed day: 11/24/2026, Nov 24, 2026 or 2026-11-24."""
-
-    def __init__(self: Self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", "For example 11/24/2026")
-        super().__init__(
-            input_formats=DAY_FORMATS,
-            widget=forms.DateInput(format="%m/%d/%Y", attrs={"class": "input-date", "autocomplete": "off"}),
-            error_messages={"invalid": "Write the day like 11/24/2026."},
-            **kwargs,
-        )
-
-    def validate(self: Self, value: Any) -> None:
-        """Refuse a year that nobody's case lies in."""
-        super().validate(value)
-        if value is not None and not FIRST_DAY <= value <= LAST_DAY:
-            message = "The year must lie between 1900 and 2100."
-            raise ValidationError(message)
 
 
 class NameField(forms.CharField):

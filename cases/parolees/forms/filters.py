@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 from typing import Any, Self
 
-from crispy_forms.helper import FormHelper
 from django import forms
 
 from cases.parolees.caseload import UNALLOCATED
-from cases.parolees.forms.fields import CaseForm
 from cases.parolees.models import Level, SupervisionTerm
+from parole.forms import FilterForm, PageForm
 
 SEARCH_LENGTH = 100
 
 
-class CaseloadFilterForm(CaseForm):
+class CaseloadFilterForm(FilterForm):
     """The filters of the list. They stand in its address, and none of them names a person under supervision."""
 
     level = forms.ChoiceField(required=False, choices=[("", "Any"), *Level.choices])
@@ -26,19 +25,6 @@ class CaseloadFilterForm(CaseForm):
         super().__init__(*args, **kwargs)
         self._offer("officer", {UNALLOCATED: "Nobody yet", **officers} if officers else {})
         self._offer("unit", units if len(units) > 1 else {})
-
-    @property
-    def helper(self: Self) -> FormHelper:
-        """Say how crispy draws the filters: without a word about what may be left open."""
-        helper = super().helper
-        helper.hide_optional = True
-        return helper
-
-    @property
-    def chosen(self: Self) -> dict[str, str]:
-        """What was chosen and makes sense; the rest of an edited address is left aside."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
     def labels(self: Self) -> dict[str, str]:
         """Return each chosen filter in words."""
@@ -59,7 +45,7 @@ class CaseloadFilterForm(CaseForm):
             del self.fields[name]
 
 
-class PersonSearchForm(CaseForm):
+class PersonSearchForm(PageForm):
     """What somebody types to find a person. It travels by POST, so that no name stands in an address or a log."""
 
     q = forms.CharField(label="Name, number or phone", max_length=SEARCH_LENGTH)

@@ -8,8 +8,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cases.parolees.forms.fields import (
-    CaseForm,
-    DayField,
     LinesField,
     NameField,
     PhoneLinesField,
@@ -18,6 +16,7 @@ from cases.parolees.forms.fields import (
 )
 from cases.parolees.models import Parolee
 from cases.parolees.photos import PhotoRefusedError, reencode
+from parole.forms import DayField, PageForm, VersionField
 from parole.notices.models import Recipient
 
 
@@ -43,10 +42,10 @@ class ConsentMixin(forms.Form):
         return cleaned
 
 
-class PersonForm(ConsentMixin, CaseForm):
+class PersonForm(ConsentMixin, PageForm):
     """Who a person is, and how to reach them."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    version = VersionField()
     first_name = NameField(max_length=80)
     middle_name = NameField(max_length=80, required=False)
     last_name = NameField(max_length=80)
@@ -109,10 +108,10 @@ class PersonForm(ConsentMixin, CaseForm):
         return cleaned
 
 
-class DeceasedForm(CaseForm):
+class DeceasedForm(PageForm):
     """The day of a death."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    version = VersionField()
     died_on = DayField(label="Day of death")
 
     def __init__(self: Self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -129,7 +128,7 @@ class DeceasedForm(CaseForm):
         return not_after(self.cleaned_data["died_on"], self.today)
 
 
-class PhotoForm(CaseForm):
+class PhotoForm(PageForm):
     """A picture of the person."""
 
     photo = forms.FileField(

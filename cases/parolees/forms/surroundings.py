@@ -6,8 +6,9 @@ from typing import Self
 from django import forms
 from django.core.exceptions import ValidationError
 
-from cases.parolees.forms.fields import CaseForm, DayField, NameField, TelephoneField
+from cases.parolees.forms.fields import NameField, TelephoneField
 from cases.parolees.models import Address, Associate
+from parole.forms import DayField, PageForm
 
 
 class StateField(forms.CharField):
@@ -30,7 +31,7 @@ class StateField(forms.CharField):
         return state
 
 
-class AddressForm(CaseForm):
+class AddressForm(PageForm):
     """An address, and what to know before going there."""
 
     kind = forms.ChoiceField(choices=Address.Kind)
@@ -42,13 +43,13 @@ class AddressForm(CaseForm):
     cautions = forms.CharField(label="Before going there", max_length=300, required=False)
 
 
-class AddressEndForm(CaseForm):
+class AddressEndForm(PageForm):
     """The last day at an address."""
 
     on = DayField(label="Last day there")
 
 
-class AssociateForm(CaseForm):
+class AssociateForm(PageForm):
     """Someone who knows the parolee."""
 
     kind = forms.ChoiceField(choices=Associate.Kind)
@@ -58,7 +59,7 @@ class AssociateForm(CaseForm):
     knows_of_supervision = forms.BooleanField(required=False, label="Knows of the supervision")
 
 
-class CautionForm(CaseForm):
+class CautionForm(PageForm):
     """What an officer must know before meeting this person."""
 
     text = forms.CharField(label="Caution", max_length=200, help_text="For example: dog in the yard; go in twos")

@@ -5,8 +5,9 @@ from typing import Any, Self
 
 from django import forms
 
-from cases.parolees.forms.fields import CaseForm, DayField, not_after
+from cases.parolees.forms.fields import not_after
 from cases.parolees.models import Condition, Level, SupervisionTerm
+from parole.forms import DayField, PageForm, VersionField
 from parole.notices.models import Recipient
 
 TEXT_LENGTH = 5_000
@@ -14,14 +15,14 @@ TEXT_LENGTH = 5_000
 STATUSES = [choice for choice in SupervisionTerm.Status.choices if choice[0] != SupervisionTerm.Status.DECEASED]
 
 
-class LevelForm(CaseForm):
+class LevelForm(PageForm):
     """A level, and the day it begins."""
 
     level = forms.ChoiceField(choices=Level.choices, widget=forms.RadioSelect)
     on = DayField(label="From")
 
 
-class StatusForm(CaseForm):
+class StatusForm(PageForm):
     """What a term becomes, of what it may become now."""
 
     status = forms.ChoiceField(choices=STATUSES, widget=forms.RadioSelect)
@@ -39,7 +40,7 @@ class StatusForm(CaseForm):
         return not_after(self.cleaned_data["on"], self.today)
 
 
-class ConditionForm(CaseForm):
+class ConditionForm(PageForm):
     """A condition as it was imposed, and in plain words."""
 
     kind = forms.ChoiceField(choices=Condition.Kind, initial=Condition.Kind.SPECIAL)
@@ -63,10 +64,10 @@ class ConditionForm(CaseForm):
         return cleaned
 
 
-class AnswerForm(CaseForm):
+class AnswerForm(PageForm):
     """What the person said to a condition: before whom, and in which language it was explained."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    version = VersionField()
     answer = forms.ChoiceField(
         choices=[choice for choice in Condition.Answer.choices if choice[0] != Condition.Answer.NOT_YET],
         widget=forms.RadioSelect,

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404
 from cases.parolees import actions
 from cases.parolees.answering import answer_form
 from cases.parolees.forms import AddressEndForm, AddressForm, AssociateForm, CautionForm
-from cases.parolees.forms.fields import CaseForm
 from cases.parolees.models import Parolee
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.answering import show_or_send
+from parole.forms import PageForm
 
 
 @show_or_send
@@ -83,7 +83,7 @@ def caution_lift(request: StaffRequest, pk: int, caution_pk: int) -> HttpRespons
     """Record that a caution no longer holds."""
     parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
     caution = get_object_or_404(parolee.cautions.all(), pk=caution_pk)
-    form = CaseForm(request.POST) if request.method == "POST" else CaseForm()
+    form = PageForm(request.POST) if request.method == "POST" else PageForm()
     return answer_form(
         request,
         parolee,

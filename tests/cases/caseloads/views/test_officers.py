@@ -122,7 +122,7 @@ def test_leave_add_posted_twice_is_one_leave(supervising, officer):
         ("2026-12-04", "2026-12-08", "This officer is already on leave on some of these days."),
         ("2026-12-10", "2026-12-09", "The last day cannot come before the first."),
         ("1830-01-01", "2026-12-09", "The year is between 1900 and 2100."),
-        ("2026-02-30", "2026-12-09", "Enter a valid date."),
+        ("2026-02-30", "2026-12-09", "Write the day like 11/24/2026."),
         ("", "2026-12-09", "This field is required."),
     ],
 )
