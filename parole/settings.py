@@ -35,7 +35,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "django.contrib.humanize",
     "allauth",
     "allauth.account",
     "axes",
@@ -124,7 +123,6 @@ DATABASES = {
             "application_name": f"parole-{ROLE}",
             "options": " ".join(_connection_options),
         },
-        # Flushing between transactional tests is a TRUNCATE, which the append-only tables refuse anywhere else.
         "TEST": {"NAME": env("TEST_DATABASE", default=None)},
     }
 }
@@ -208,7 +206,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
-# Django's admin carries inline styles of its own; it is for configuration alone.
+# A reassignment of many cases sends a field or two for each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 600
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -58,11 +58,6 @@ class Preview:
     comes_along: tuple[Mapping[str, object], ...]
     clashes: tuple[Clash, ...]
 
-    @property
-    def is_possible(self: Self) -> bool:
-        """Whether every case has somebody who may take it."""
-        return all(proposal.to and not proposal.why_not for proposal in self.proposals)
-
 
 def propose_split(cases: Iterable[Case], candidates: Sequence[Carrying]) -> dict[int, int]:
     """Give each case to whom of the candidates it leaves the most room, never to whom it is with already."""

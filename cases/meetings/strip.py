@@ -4,14 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from parole.accounts.templatetags.agency import MONTHS
+
 DAYS = 90
 DAY_WIDTH = 8
 WIDTH = DAYS * DAY_WIDTH
-# The heights of the drawing: marks above, the overdue line below them, the months at the foot.
-HEIGHT = 44
-MARK_Y = 12
-OVERDUE_Y = 25
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)

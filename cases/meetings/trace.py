@@ -7,8 +7,8 @@ from typing import Any
 from cases.meetings.cadence import Considered, Reset, Window
 from cases.meetings.models import Meeting
 from cases.meetings.requirements import AfterEvent, Requirement, Rolling, Verdict
-from cases.parolees.facts import count_of_days
 from cases.parolees.models import Level
+from parole.accounts.templatetags.agency import count_of_days, day_year
 
 # Raised when the arithmetic itself changes, so that an old trace is not read as if today's code had made it.
 ENGINE = 1
@@ -119,5 +119,4 @@ def _meeting_sentence(considered: Mapping[str, Any]) -> str:
 
 
 def _day(text: str) -> str:
-    on = date.fromisoformat(text)
-    return f"{on:%b} {on.day}, {on.year}"
+    return day_year(date.fromisoformat(text))

@@ -7,8 +7,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 from cases.meetings.models import CheckIn, Meeting
-from cases.parolees.facts import count_of_days
-from parole.accounts.templatetags.agency import day
+from parole.accounts.templatetags.agency import count_of_days, day
 from parole.notices.models import Recipient
 
 MEETING_STATES = {

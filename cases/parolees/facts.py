@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from parole import offers
+from parole.accounts.templatetags.agency import count_of_days
 
 SHOWN = frozenset({"next_due_on", "next_overdue_on", "last_met_on", "next_meeting_at"})
 
@@ -40,8 +41,3 @@ def due_state(due_on: date | None, overdue_on: date | None, today: date) -> Due 
     if days <= 0:
         return Due("due", "due today" if days == 0 else "due", due_on)
     return Due("window", f"in {count_of_days(days)}", due_on)
-
-
-def count_of_days(number: int) -> str:
-    """Write "1 day" or "4 days"."""
-    return "1 day" if number == 1 else f"{number} days"

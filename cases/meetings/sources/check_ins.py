@@ -25,6 +25,7 @@ from cases.meetings.sources.moments import (
 from cases.officers.models import Cover
 from cases.parolees.models import Assignment
 from parole.accounts.models import Role, Unit, User
+from parole.accounts.templatetags.agency import day
 from parole.notices.models import Notice, Recipient
 from parole.offers import CurrentSubject
 
@@ -234,7 +235,7 @@ def _current(
         values={
             # Neither name nor number: the link leads to them behind the sign-in.
             "title": f"{check_in.title} in one of your cases",
-            "due": f"{due:%a}, {due:%b} {due.day}",
+            "due": day(due),
             "path": reverse("meetings:parolee-meetings", args=[check_in.parolee_id]),
         },
         # Whoever carries the case when the message goes out; nobody, where nobody does.

@@ -25,7 +25,8 @@ def _civil(value: dt.date) -> dt.date:
     return _local(value).date() if isinstance(value, dt.datetime) else value
 
 
-def _count_of_days(number: int) -> str:
+def count_of_days(number: int) -> str:
+    """Write "1 day" or "4 days"."""
     return "1 day" if number == 1 else f"{number} days"
 
 
@@ -74,10 +75,10 @@ def days_apart(value: dt.date | None, today: dt.date) -> str:
         return ""
     days = (_civil(value) - today).days
     if days < 0:
-        return f"{_count_of_days(-days)} overdue"
+        return f"{count_of_days(-days)} overdue"
     if days == 0:
         return "due today"
-    return f"in {_count_of_days(days)}"
+    return f"in {count_of_days(days)}"
 
 
 @register.filter
@@ -88,7 +89,7 @@ def days_ago(value: dt.date | None, today: dt.date) -> str:
     days = (today - _civil(value)).days
     if days <= 0:
         return "today"
-    return "yesterday" if days == 1 else f"{_count_of_days(days)} ago"
+    return "yesterday" if days == 1 else f"{count_of_days(days)} ago"
 
 
 @register.simple_tag
