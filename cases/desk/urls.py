@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from cases.desk import views
+from cases.desk.views import intake, search, today
 
 app_name = "desk"
 
 urlpatterns = [
-    path("", views.today, name="today"),
-    path("people/", views.person_search, name="person-search"),
-    path("intake/", views.intake, name="intake"),
+    path("", today.today, name="today"),
+    path("people/", search.person_search, name="person-search"),
+    path("intake/", intake.intake, name="intake"),
 ]

@@ -2,25 +2,25 @@
 
 from django.urls import path
 
-from cases.parolees import views
+from cases.parolees.views import case_file, caseload, people, surroundings, terms
 
 app_name = "parolees"
 
 urlpatterns = [
-    path("", views.parolee_list, name="parolee-list"),
-    path("<int:pk>/", views.parolee_detail, name="parolee-detail"),
-    path("<int:pk>/timeline/", views.parolee_timeline, name="parolee-timeline"),
-    path("<int:pk>/edit/", views.parolee_edit, name="parolee-edit"),
-    path("<int:pk>/deceased/", views.parolee_deceased, name="parolee-deceased"),
-    path("<int:pk>/photo/", views.parolee_photo, name="parolee-photo"),
-    path("<int:pk>/photo/change/", views.photo_change, name="photo-change"),
-    path("<int:pk>/level/set/", views.level_set, name="level-set"),
-    path("<int:pk>/status/change/", views.status_change, name="status-change"),
-    path("<int:pk>/conditions/add/", views.condition_add, name="condition-add"),
-    path("<int:pk>/conditions/<int:condition_pk>/answer/", views.condition_answer, name="condition-answer"),
-    path("<int:pk>/addresses/add/", views.address_add, name="address-add"),
-    path("<int:pk>/addresses/<int:address_pk>/end/", views.address_end, name="address-end"),
-    path("<int:pk>/associates/add/", views.associate_add, name="associate-add"),
-    path("<int:pk>/cautions/add/", views.caution_add, name="caution-add"),
-    path("<int:pk>/cautions/<int:caution_pk>/lift/", views.caution_lift, name="caution-lift"),
+    path("", caseload.parolee_list, name="parolee-list"),
+    path("<int:pk>/", case_file.parolee_detail, name="parolee-detail"),
+    path("<int:pk>/timeline/", case_file.parolee_timeline, name="parolee-timeline"),
+    path("<int:pk>/edit/", people.parolee_edit, name="parolee-edit"),
+    path("<int:pk>/deceased/", people.parolee_deceased, name="parolee-deceased"),
+    path("<int:pk>/photo/", people.parolee_photo, name="parolee-photo"),
+    path("<int:pk>/photo/change/", people.photo_change, name="photo-change"),
+    path("<int:pk>/level/set/", terms.level_set, name="level-set"),
+    path("<int:pk>/status/change/", terms.status_change, name="status-change"),
+    path("<int:pk>/conditions/add/", terms.condition_add, name="condition-add"),
+    path("<int:pk>/conditions/<int:condition_pk>/answer/", terms.condition_answer, name="condition-answer"),
+    path("<int:pk>/addresses/add/", surroundings.address_add, name="address-add"),
+    path("<int:pk>/addresses/<int:address_pk>/end/", surroundings.address_end, name="address-end"),
+    path("<int:pk>/associates/add/", surroundings.associate_add, name="associate-add"),
+    path("<int:pk>/cautions/add/", surroundings.caution_add, name="caution-add"),
+    path("<int:pk>/cautions/<int:caution_pk>/lift/", surroundings.caution_lift, name="caution-lift"),
 ]

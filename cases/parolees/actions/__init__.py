@@ -8,16 +8,16 @@ from cases.parolees.actions.admission import (
     NumberTakenError,
     admit_parolee,
 )
-from cases.parolees.actions.around import (
+from cases.parolees.actions.assignments import CaseMovesLaterError, assign_first_officer, move_cases
+from cases.parolees.actions.conditions import answer_condition, impose_condition
+from cases.parolees.actions.people import edit_parolee, mark_deceased, set_photo
+from cases.parolees.actions.surroundings import (
     add_address,
     add_associate,
     add_caution,
     end_address,
     lift_caution,
 )
-from cases.parolees.actions.assignments import CaseMovesLaterError, assign_first_officer, move_cases
-from cases.parolees.actions.conditions import answer_condition, impose_condition
-from cases.parolees.actions.people import edit_parolee, mark_deceased, set_photo
 from cases.parolees.actions.terms import LaterLevelError, TermStatusError, change_term_status, set_level
 from cases.parolees.policies import ImpossibleDateError, TermClosedError
 
