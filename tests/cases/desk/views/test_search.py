@@ -68,6 +68,16 @@ def test_person_search_leaves_a_line_without_what_was_typed(client, officer, els
     ]
 
 
+def test_person_search_leads_to_the_case_whoever_reaches_it_and_nobody_else(client, officer, elsewhere, unit):
+    own = factories.CaseFactory(officer=officer, unit=unit, name_key="stan kowalczyk")
+
+    response = sign_in(client, officer).post(URL, {"q": "Kowalczyk"})
+
+    assert {pointer.case_pk for pointer in response.context["pointers"]} == {own.pk, None}
+    assert f'href="/parolees/{own.pk}/"' in response.content.decode()
+    assert f'href="/parolees/{elsewhere.pk}/"' not in response.content.decode()
+
+
 def test_person_search_keeps_juveniles_from_who_is_not_authorized_for_them(client, officer, elsewhere):
     elsewhere.population = "JUVENILE"
     elsewhere.save()
@@ -100,8 +110,8 @@ def test_person_search_costs_the_same_for_any_number_of_matches(
         factories.CaseFactory(officer=officer, unit=unit, name_key="alvarez rosa")
     sign_in(client, officer).post(URL, {"q": "alvarez"})
 
-    # Session, user, cover, savepoint, who asks, the line of the log, people, units, officers, release.
-    with django_assert_num_queries(10):
+    # Session, user, cover, savepoint, who asks, the line of the log, people, units, who is reached, officers, release.
+    with django_assert_num_queries(11):
         response = client.post(URL, {"q": "alvarez"})
 
     assert len(response.context["pointers"]) == min(count, 25)
