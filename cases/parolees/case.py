@@ -54,6 +54,7 @@ def case_context(request: StaffRequest, parolee: Parolee, *, tab: str) -> dict[s
         "header": _header(request, parolee),
         "tabs": _tabs(request, parolee, tab),
         "may_edit": may(request.user.role, Permission.CASE_EDIT),
+        "may_reassign": may(request.user.role, Permission.CASELOAD_REASSIGN),
         "today": request.today,
         "now": request.now,
     }

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +21,8 @@ from parole.audit import actions as audit
 ONE_PAGE = 150
 PAGE = 100
 FOUND = 50
+# How the page that reassigns cases calls the officer of those that nobody carries.
+NOBODY = 0
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,6 +46,7 @@ def parolee_list(request: StaffRequest) -> HttpResponse:
         "order": request.GET.get("order", caseload.DEFAULT_ORDER),
         "shows_officers": shows_officers,
         "may_intake": may(request.user.role, Permission.CASE_INTAKE),
+        "reassign_url": _reassign_url(request, filters),
         "is_search": search.is_bound,
     }
     if search.is_bound:
@@ -68,6 +72,15 @@ def _page(request: StaffRequest, parolees: Any, officers: dict[int, str]) -> dic
         "rows": caseload.rows(parolees[first : first + PAGE], request.reach, request.today, officers),
         "page": page,
     }
+
+
+def _reassign_url(request: StaffRequest, filters: CaseloadFilterForm) -> str:
+    """Return where cases are reassigned, those of the officer whose cases are shown; to others nothing."""
+    if not may(request.user.role, Permission.CASELOAD_REASSIGN):
+        return ""
+    officer = filters.chosen.get("officer")
+    asked = f"?officer={NOBODY if officer == caseload.UNALLOCATED else officer}" if officer else ""
+    return reverse("caseloads:reassign") + asked
 
 
 def _chips(request: StaffRequest, filters: CaseloadFilterForm) -> list[dict[str, str]]:

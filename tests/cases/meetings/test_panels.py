@@ -206,3 +206,13 @@ def test_today_leads_to_logging_the_visit_that_is_due(client, officer, parolee, 
 
     log_visit = reverse("meetings:parolee-meeting-record", args=[parolee.pk])
     assert f'href="{log_visit}?next=today&amp;where=RESIDENCE"' in page
+
+
+@pytest.mark.parametrize(("who", "count"), [("supervisor", 1), ("officer", 0)])
+def test_overdue_leads_a_supervisor_to_the_workload(client, request, frozen, parolee, who, count):
+    due(parolee, date(2026, 11, 21))
+    client.force_login(request.getfixturevalue(who), backend=BACKEND)
+
+    page = client.get(reverse("desk:today")).content.decode()
+
+    assert page.count(f'<a href="{reverse("caseloads:unit-workload")}">Workload of every officer</a>') == count

@@ -71,6 +71,22 @@ def test_a_tab_that_is_opened_leaves_one_line_in_the_access_log(client, officer,
 
 
 @pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize(("who", "count"), [("supervisor", 1), ("officer", 0), ("auditor", 0)])
+def test_the_header_leads_a_supervisor_to_reassign_the_case(client, request, parolee, tab, who, count):
+    page = sign_in(client, request.getfixturevalue(who)).get(address(tab, parolee)).content.decode()
+
+    assert page.count(f'href="{reverse("caseloads:reassign")}?parolee={parolee.pk}"') == count
+
+
+def test_the_header_of_a_closed_case_does_not(client, supervisor, parolee):
+    parolee.terms.update(status="DISCHARGED", closed_on=TODAY)
+
+    page = sign_in(client, supervisor).get(address("parolee-detail", parolee)).content.decode()
+
+    assert f'href="{reverse("caseloads:reassign")}?parolee=' not in page
+
+
+@pytest.mark.parametrize("tab", TABS)
 def test_a_tab_hides_cases_out_of_reach(client, outsider, parolee, tab):
     assert sign_in(client, outsider).get(address(tab, parolee)).status_code == 404
     assert not AccessLog.objects.filter(kind="OPENED").exists()

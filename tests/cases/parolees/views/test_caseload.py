@@ -194,3 +194,25 @@ def test_parolee_list_keeps_juveniles_from_who_is_not_authorized_for_them(client
     named("Tim", "Young", officer=officer, population="JUVENILE")
 
     assert names(sign_in(client, supervisor).get(URL)) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "query"),
+    [({}, ""), ({"officer": "{officer}"}, "?officer={officer}"), ({"officer": "none"}, "?officer=0")],
+)
+def test_parolee_list_leads_a_supervisor_to_reassign_the_cases_shown(
+    client, supervisor, officer, parolee, asked, query
+):
+    shown = {name: value.format(officer=officer.pk) for name, value in asked.items()}
+
+    link = sign_in(client, supervisor).get(URL, shown).context["reassign_url"]
+
+    assert link == reverse("caseloads:reassign") + query.format(officer=officer.pk)
+    assert client.get(link).status_code == 200
+
+
+@pytest.mark.parametrize("who", ["officer", "auditor"])
+def test_parolee_list_offers_nobody_else_to_reassign(client, request, parolee, who):
+    response = sign_in(client, request.getfixturevalue(who)).get(URL)
+
+    assert reverse("caseloads:reassign") not in response.content.decode()
