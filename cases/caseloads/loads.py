@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Self
 
@@ -16,6 +16,7 @@ from cases.officers.models import Cover, Leave, Officer
 from cases.parolees.models import Assignment, Level, SupervisionTerm
 from parole import offers
 from parole.accounts.reach import Reach
+from parole.days import midnight
 
 NO_LEVEL = ""
 
@@ -131,7 +132,8 @@ def _other_work(
 ) -> tuple[defaultdict[int, list[tuple[str, int]]], defaultdict[int, Decimal]]:
     """Return what other rooms say takes these officers' hours this month, and how many hours."""
     first, last = workload.month_of(on)
-    since, until = _midnight(first), _midnight(last + timedelta(days=1))
+    zone = timezone.get_current_timezone()
+    since, until = midnight(first, zone), midnight(last + timedelta(days=1), zone)
     counts: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
     hours: defaultdict[int, Decimal] = defaultdict(Decimal)
     for work in offers.offered("WORK"):
@@ -140,11 +142,6 @@ def _other_work(
             counts[pk].append((work.label, counted.get(pk, 0)))
             hours[pk] += work.hours * counted.get(pk, 0)
     return counts, hours
-
-
-def _midnight(day: date) -> datetime:
-    """Return the instant at which a civil day begins, in the zone of the request."""
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _leaves(pks: Collection[int], on: date) -> defaultdict[int, list[Leave]]:

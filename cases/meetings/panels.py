@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet
@@ -14,6 +14,7 @@ from cases.meetings.words import check_in_row, check_in_rows
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission
 from parole.accounts.reach import OFFICER_ROLES, Reach
+from parole.days import midnight
 from parole.offers import Panel, Section, Tab
 
 # More rows than this are no worklist any more; the caseload list shows them all.
@@ -73,8 +74,8 @@ def order_of_the_day(reach: Reach, today: date, now: datetime) -> Context:
     """Return the meetings that are still to come today, in their order."""
     if reach.role not in OFFICER_ROLES:
         return None
-    midnight = datetime.combine(today + timedelta(days=1), time.min, tzinfo=timezone.get_current_timezone())
-    found = Meeting.objects.visible_to(_own(reach)).scheduled().between(now, midnight).for_list(today)
+    tomorrow = midnight(today + timedelta(days=1), timezone.get_current_timezone())
+    found = Meeting.objects.visible_to(_own(reach)).scheduled().between(now, tomorrow).for_list(today)
     shown = _meetings(found.order_by("scheduled_for", "pk")[:ROWS_SHOWN], today)
     return shown if reach.role == Role.OFFICER else _unless_empty(shown)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -21,6 +21,7 @@ from hearings.slots import clock_span, read_day
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import clock, day
+from parole.days import midnight
 
 PER_PAGE = 50
 ORDERS = {
@@ -159,8 +160,3 @@ def rows_of(
         if column in columns and starts_at.date() >= first:
             entries.append(Entry(column, starts_at, ends_at, shown))
     return lay_out(entries, columns)
-
-
-def midnight(on: date, zone: tzinfo) -> datetime:
-    """Return the instant at which a civil day begins."""
-    return datetime.combine(on, time(), tzinfo=zone)

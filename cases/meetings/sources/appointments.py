@@ -17,10 +17,10 @@ from cases.meetings.sources.moments import (
     instant,
     iso_instant,
     local_day,
-    start_of,
     zones,
 )
 from cases.parolees.models import SupervisionTerm
+from parole.days import midnight
 from parole.notices.models import Notice
 from parole.offers import CurrentSubject
 
@@ -57,7 +57,7 @@ class AppointmentSource:
             # Planned or moved when the day before had begun already: the time told has its reminder all the same.
             late = Q(
                 scheduled_for__gt=until,
-                scheduled_for__lt=start_of(days.first + ONE_DAY, zone),
+                scheduled_for__lt=midnight(days.first + ONE_DAY, zone),
                 changed_at__gt=since,
                 changed_at__lte=until,
             )
@@ -107,8 +107,8 @@ class AppointmentSource:
 def _on_days_after(days: Days, zone: ZoneInfo) -> Q:
     """Select the meetings on the days after these: one span of instants."""
     return Q(
-        scheduled_for__gte=start_of(days.first + ONE_DAY, zone),
-        scheduled_for__lt=start_of(days.last + 2 * ONE_DAY, zone),
+        scheduled_for__gte=midnight(days.first + ONE_DAY, zone),
+        scheduled_for__lt=midnight(days.last + 2 * ONE_DAY, zone),
     )
 
 

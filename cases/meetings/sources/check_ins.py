@@ -19,13 +19,13 @@ from cases.meetings.sources.moments import (
     days_reached,
     instant,
     iso_day,
-    start_of,
     zones,
 )
 from cases.officers.models import Cover
 from cases.parolees.models import Assignment
 from parole.accounts.models import Role, Unit, User
 from parole.accounts.templatetags.agency import day
+from parole.days import midnight
 from parole.notices.models import Notice, Recipient
 from parole.offers import CurrentSubject
 
@@ -221,7 +221,7 @@ def _current(
 ) -> CurrentSubject:
     zone = check_in.term.unit.zone
     state = check_in.state_on(at.astimezone(zone).date())
-    opens, closes = start_of(check_in.window_opens_on, zone), start_of(check_in.due_on + ONE_DAY, zone)
+    opens, closes = midnight(check_in.window_opens_on, zone), midnight(check_in.due_on + ONE_DAY, zone)
     is_planned = any(parolee_pk == check_in.parolee_id and opens <= when < closes for parolee_pk, when in planned)
     stages: dict[str, tuple[str, ...]] = {
         CheckIn.State.OPEN: () if is_planned else (Stage.WINDOW_OPENS,),

@@ -36,11 +36,6 @@ def days_reached(zone: ZoneInfo, since: datetime, until: datetime, clock: time =
     return Days(first, last)
 
 
-def start_of(on: date, zone: ZoneInfo) -> datetime:
-    """Return the instant at which a civil day begins."""
-    return datetime.combine(on, MIDNIGHT, tzinfo=zone)
-
-
 def zones() -> Iterable[ZoneInfo]:
     """Return the zones in which the agency has units."""
     names = Unit.objects.order_by("time_zone").values_list("time_zone", flat=True).distinct()
