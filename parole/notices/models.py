@@ -1,7 +1,6 @@
 """The outbox: who is told, of what, at which stage, through which channel, and what became of it."""
 
 import uuid
-from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from typing import Self
 
@@ -118,10 +117,6 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def waiting(self: Self) -> Self:
         """Return what nobody has begun to send: it can still be called back."""
         return self.filter(status__in=[Notice.Status.PLANNED, Notice.Status.CLAIMED])
-
-    def told(self: Self, source: str, subjects: Collection[int]) -> Self:
-        """Return what was sent, or may have been, about these subjects: whoever was told must hear of a change."""
-        return self.filter(source=source, subject_id__in=subjects).perhaps_sent()
 
     def perhaps_sent(self: Self) -> Self:
         """Return what went out, is going out, or may once have gone out."""

@@ -89,7 +89,7 @@ def test_notices_of_juveniles_stay_with_those_authorized_for_them(unit, supervis
     assert not Notice.objects.visible_to(resolve(supervisor, NOW))
 
 
-def test_told_counts_whoever_may_have_been_told():
+def test_perhaps_sent_counts_whoever_may_have_been_told():
     hearing = make_hearing()
     lease = {"lease_until": NOW + timedelta(minutes=3)}
     told = {
@@ -102,4 +102,4 @@ def test_told_counts_whoever_may_have_been_told():
     make_notice(hearing, status="CLAIMED", **lease)
     make_notice(hearing, status="SKIPPED", skip="LATE")
 
-    assert set(Notice.objects.told("hearings.hearing", [hearing.pk])) == told
+    assert set(Notice.objects.filter(subject_id=hearing.pk).perhaps_sent()) == told
