@@ -25,7 +25,7 @@ def read_token(request: StaffRequest) -> uuid.UUID:
     except ValueError:
         return uuid.uuid4()
     fields = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_TYPED)
-    files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+    files = sorted((name, file.name, file.size) for name, files in request.FILES.lists() for file in files)
     return uuid.uuid5(token, repr((request.path, fields, files)))
 
 
