@@ -14,7 +14,7 @@ from hearings.models import Hearing, Room
 from hearings.models.request import Kind
 from hearings.slots import read_day, read_end
 from parole.accounts.models import User
-from parole.forms import WordsField
+from parole.forms import SuggestionsForm, WordsField
 
 REASON_LENGTH = 20_000
 RETURN_REASON_LENGTH = 2_000
@@ -41,8 +41,10 @@ class RequestForm(MomentForm):
     )
 
 
-class ReturnForm(MomentForm):
+class ReturnForm(SuggestionsForm):
     """Why a request goes back."""
+
+    worded = "reason"
 
     reason = WordsField(
         label="Why it is returned", max_length=RETURN_REASON_LENGTH, help_text="The officer reads this."

@@ -1,7 +1,8 @@
 """What the forms of every room share: the page owns the form element, and each kind of input is written once."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -38,6 +39,34 @@ class FilterForm(PageForm):
         """What was chosen and makes sense; the rest of an edited address is left aside."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class SuggestionsForm(PageForm):
+    """Words that somebody chooses from the agency's own list, writes, or both. `worded` names their field."""
+
+    worded: ClassVar[str]
+
+    usual = forms.ChoiceField(label="Usual words", required=False)
+
+    def __init__(self: Self, *args: Any, usual: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if usual:
+            self.fields["usual"].choices = [("", "None of these"), *((each, each) for each in usual)]  # type: ignore[attr-defined]
+            self.fields[self.worded].required = False
+        else:
+            del self.fields["usual"]
+
+    def clean(self: Self) -> dict[str, Any]:
+        """Write what was chosen before what was typed; one of them must be there."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        chosen, typed = cleaned.pop("usual", ""), cleaned.get(self.worded, "")
+        field = self.fields[self.worded]
+        words = ". ".join(part for part in (chosen, typed) if part)
+        if not self.errors and not words:
+            self.add_error(self.worded, field.error_messages["required"])
+        if chosen and len(words) > field.max_length:  # type: ignore[attr-defined]
+            self.add_error(self.worded, "Write less beside the words that are chosen.")
+        return cleaned | {self.worded: words}
 
 
 class DayField(forms.DateField):

@@ -1,6 +1,7 @@
 """Why cases are reassigned: the agency's own list, or the common reasons until it has one."""
 
 from parole.accounts.models import PicklistEntry
+from parole.accounts.picklists import labels
 
 COMMON = (
     "Caseload adjustment",
@@ -16,5 +17,4 @@ COMMON = (
 
 def reasons() -> tuple[str, ...]:
     """Return the reasons to choose from, in the agency's order."""
-    entries = PicklistEntry.objects.filter(picklist=PicklistEntry.Picklist.REASSIGNMENT_REASON, is_active=True)
-    return tuple(entries.order_by("position", "label", "pk").values_list("label", flat=True)) or COMMON
+    return labels(PicklistEntry.Picklist.REASSIGNMENT_REASON) or COMMON

@@ -18,8 +18,9 @@ from hearings.answering import answer_form, press_button
 from hearings.forms import RequestForm, ReturnForm
 from hearings.models import Hearing, HearingRequest
 from hearings.models.request import Kind
-from parole.accounts.models import Role
+from parole.accounts.models import PicklistEntry, Role
 from parole.accounts.permissions import Permission, may, requires
+from parole.accounts.picklists import labels
 from parole.accounts.requests import StaffRequest
 from parole.answering import read_version, show_or_send
 
@@ -168,7 +169,7 @@ def request_countersign(request: StaffRequest, pk: int) -> HttpResponse:
 def request_return(request: StaffRequest, pk: int) -> HttpResponse:
     """Give a request back to its officer, and say why."""
     asked = get_object_or_404(HearingRequest.objects.visible_to(request.reach).for_detail(), pk=pk)
-    form = ReturnForm(request.POST or None, now=localtime(request.now))
+    form = ReturnForm(request.POST or None, usual=labels(PicklistEntry.Picklist.RETURN_REASON))
     context = {"asked": asked, "version": asked.version}
 
     def act(returned: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from cases.parolees.forms.fields import NameField, TelephoneField
 from cases.parolees.models import Address, Associate
-from parole.forms import DayField, PageForm
+from parole.forms import DayField, PageForm, SuggestionsForm
 
 
 class StateField(forms.CharField):
@@ -59,7 +59,9 @@ class AssociateForm(PageForm):
     knows_of_supervision = forms.BooleanField(required=False, label="Knows of the supervision")
 
 
-class CautionForm(PageForm):
+class CautionForm(SuggestionsForm):
     """What an officer must know before meeting this person."""
+
+    worded = "text"
 
     text = forms.CharField(label="Caution", max_length=200, help_text="For example: dog in the yard; go in twos")

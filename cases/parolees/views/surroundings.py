@@ -7,7 +7,9 @@ from cases.parolees import actions
 from cases.parolees.answering import answer_form
 from cases.parolees.forms import AddressEndForm, AddressForm, AssociateForm, CautionForm
 from cases.parolees.models import Parolee
+from parole.accounts.models import PicklistEntry
 from parole.accounts.permissions import Permission, requires
+from parole.accounts.picklists import labels
 from parole.accounts.requests import StaffRequest
 from parole.answering import show_or_send
 from parole.forms import PageForm
@@ -68,7 +70,7 @@ def caution_add(request: StaffRequest, pk: int) -> HttpResponse:
     return answer_form(
         request,
         parolee,
-        CautionForm(request.POST or None),
+        CautionForm(request.POST or None, usual=labels(PicklistEntry.Picklist.CAUTION)),
         template="parolees/caution_add.html",
         act=lambda typed: actions.add_caution(
             parolee=parolee, by=request.user, at=request.now, on=request.today, text=typed["text"]

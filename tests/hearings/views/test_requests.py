@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from hearings.models import HearingRequest
+from parole.accounts.models import PicklistEntry
 from tests.factories import CaseFactory, HearingFactory, HearingRequestFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
@@ -327,3 +328,34 @@ def test_request_list_opens_to_whoever_works_on_hearings(client, request, who):
 
 def test_request_list_is_refused_to_administrators(client, administrator):
     assert sign_in(client, administrator).get(reverse("hearings:request-list")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ({"usual": "Dates are missing"}, "Dates are missing"),
+        ({"usual": "Dates are missing", "reason": "Of the second arrest."}, "Dates are missing. Of the second arrest."),
+        ({"usual": "", "reason": "Which arrest?"}, "Which arrest?"),
+    ],
+)
+def test_request_return_suggests_the_reasons_that_the_agency_keeps(client, clerk, countersigned, typed, reason):
+    PicklistEntry.objects.create(picklist="RETURN_REASON", label="Dates are missing")
+    PicklistEntry.objects.create(picklist="RETURN_REASON", label="Out of use", is_active=False)
+    url = reverse("hearings:request-return", args=[countersigned.pk])
+    form = sign_in(client, clerk).get(url).context["form"]
+
+    send(client, url, **typed)
+
+    assert [label for _, label in form.fields["usual"].choices] == ["None of these", "Dates are missing"]
+    countersigned.refresh_from_db()
+    assert countersigned.return_reason == reason
+
+
+def test_request_return_needs_a_reason_of_either_kind(client, clerk, countersigned):
+    PicklistEntry.objects.create(picklist="RETURN_REASON", label="Dates are missing")
+    url = reverse("hearings:request-return", args=[countersigned.pk])
+
+    answer = send(sign_in(client, clerk), url, usual="", reason=" ")
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"reason": ["This field is required."]}

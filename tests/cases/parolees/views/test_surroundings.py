@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from cases.parolees.models import Caution
+from parole.accounts.models import PicklistEntry
 from tests import factories
 from tests.cases.parolees.views.edits import EDITS, sign_in
 
@@ -18,3 +20,29 @@ def test_an_edit_hides_what_belongs_to_another_case(client, officer, parolee, st
     )
 
     assert response.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ({"usual": "Visit in pairs"}, "Visit in pairs"),
+        ({"usual": "Visit in pairs", "text": "Two dogs"}, "Visit in pairs. Two dogs"),
+        ({"text": "Two dogs"}, "Two dogs"),
+    ],
+)
+def test_caution_add_suggests_the_cautions_that_the_agency_keeps(client, officer, parolee, typed, text):
+    PicklistEntry.objects.create(picklist="CAUTION", label="Visit in pairs")
+
+    sign_in(client, officer).post(reverse("parolees:caution-add", args=[parolee.pk]), typed)
+
+    assert Caution.objects.get(parolee=parolee).text == text
+
+
+def test_caution_add_refuses_more_words_than_a_caution_holds(client, officer, parolee):
+    PicklistEntry.objects.create(picklist="CAUTION", label="Visit in pairs")
+    typed = {"usual": "Visit in pairs", "text": "x" * 190}
+
+    response = sign_in(client, officer).post(reverse("parolees:caution-add", args=[parolee.pk]), typed)
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {"text": ["Write less beside the words that are chosen."]}
