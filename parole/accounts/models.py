@@ -245,6 +245,17 @@ class AgencySettings(models.Model):
     def __str__(self: Self) -> str:
         return "Agency settings"
 
+    @property
+    def words(self: Self) -> dict[str, str]:
+        """What this agency calls people, by the word that the code has for them."""
+        return {
+            "parolee": self.parolee_word,
+            "parolees": self.parolees_word,
+            "officer": self.officer_word,
+            "officers": self.officers_word,
+            "examiner": self.examiner_word,
+        }
+
 
 class PicklistEntry(models.Model):
     """One choice of a list that the agency keeps itself. Entries are switched off, never deleted."""

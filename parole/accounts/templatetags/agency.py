@@ -7,6 +7,9 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+
+from parole.accounts.context import agency_settings
 
 register = template.Library()
 
@@ -96,3 +99,10 @@ def days_ago(value: dt.date | None, today: dt.date) -> str:
 def form_token() -> SafeString:
     """Write the hidden field by which a form that is sent twice is known (`parole.audit.submissions`)."""
     return format_html('<input type="hidden" name="form_token" value="{}">', uuid.uuid4())
+
+
+@register.simple_tag
+def word(name: str) -> str:
+    """Write the agency's own word for a parolee, an officer or an examiner; "Officer" begins with a capital."""
+    words = agency_settings().words
+    return words[name] if name in words else capfirst(words[name.lower()])

@@ -5,6 +5,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import timezone
 
+from parole.accounts.models import AgencySettings
 from parole.accounts.templatetags import agency
 
 TODAY = dt.date(2026, 11, 24)
@@ -79,3 +80,11 @@ def test_a_missing_value_is_written_as_nothing():
     )
 
     assert page.render(Context({"none": None, "today": TODAY})) == "[]"
+
+
+@pytest.mark.django_db
+def test_word_is_the_agencys_own():
+    AgencySettings.objects.create(pk=1, officer_word="agent", parolees_word="clients")
+    template = Template('{% load agency %}{% word "Officer" %}, {% word "officers" %}, {% word "parolees" %}')
+
+    assert template.render(Context()) == "Agent, officers, clients"
