@@ -85,7 +85,7 @@ class Generator:
             "male_names": list(names("male")),
         }
 
-    def run(self: Self, name: str, **values: object) -> int:
+    def run(self: Self, name: str, **values: str | int | None) -> int:
         """Run one statement and return how many rows it made."""
         with connection.cursor() as cursor:
             cursor.execute(statements()[name], {**self.values, **values})
@@ -98,10 +98,10 @@ class Generator:
                 tell(f"{name} from {first:,}")
                 self.run(name, first=first, last=min(first + BATCH - 1, self.parolees))
 
-    def ask(self: Self, question: str, *values: object) -> Any:
+    def ask(self: Self, question: str) -> Any:
         """Return the first column of the first row."""
         with connection.cursor() as cursor:
-            cursor.execute(question, values)
+            cursor.execute(question)
             return cursor.fetchone()[0]
 
 
