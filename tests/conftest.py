@@ -20,6 +20,13 @@ NOW = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
 TODAY = NOW.date()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep what shares the broker or the browser together, when several processes divide the suite among them."""
+    for item in items:
+        if item.get_closest_marker("processes") or item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("processes"))
+
+
 # --- The database: made by its owner, used as the web role -----------------------------------------------------------
 
 
@@ -41,7 +48,7 @@ class OwnerFlush(flush.Command):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Create and migrate the test database as its owner, in which a flush may truncate append-only tables."""
     connection.settings_dict["USER"] = "parole_owner"
     connection.settings_dict["OPTIONS"]["options"] += " -c app.allow_truncate=on"
