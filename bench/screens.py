@@ -81,8 +81,11 @@ FORMS: dict[str, dict[str, Step]] = {
 @contextmanager
 def agency() -> Iterator[str]:
     """Serve a fresh sample agency, and yield its address."""
-    sign_ins = AGENCY / "sign-ins.json"
-    if AGENCY.exists() and not (sign_ins.exists() and time.time() - sign_ins.stat().st_mtime < KEPT_SECONDS):
+    from parole.embedded.environment import schema_fingerprint
+
+    sign_ins, schema = AGENCY / "sign-ins.json", AGENCY / "schema"
+    is_recent = sign_ins.exists() and time.time() - sign_ins.stat().st_mtime < KEPT_SECONDS
+    if AGENCY.exists() and not (is_recent and schema.read_text() == schema_fingerprint()):
         shutil.rmtree(AGENCY)
     os.chdir(ROOT)
     os.environ.update(DATA=str(AGENCY), PAROLE_DEMO="1", DJANGO_SETTINGS_MODULE="parole.settings")
@@ -156,6 +159,8 @@ def walk(page: Page, folder: Path) -> Iterator[str]:
         answer = page.goto(url)
         if answer is None or "text/html" not in answer.headers.get("content-type", ""):
             continue
+        if answer.status >= 500:
+            sys.exit(f"{url} answered {answer.status}; {AGENCY / 'logs' / 'web.log'} says why.")
         seen[name] = url
         photograph(page, folder / name)
         waiting += [link for link in links(page) if name_of(link) not in seen]
@@ -171,10 +176,13 @@ def photograph_role(browser: Browser, address: str, role: str, sign_in: dict[str
     page.fill("[name=login]", sign_in["email"])
     page.fill("[name=password]", sign_in["password"])
     page.get_by_role("button", name="Sign in").click()
-    if role == "officer":
-        README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=README_PICTURE)
+    page.wait_for_url(address + "/")
     names = list(walk(page, folder))
+    if role == "officer":
+        page.set_viewport_size({"width": 1280, "height": WIDTHS[1280]})
+        page.emulate_media(color_scheme="light")
+        page.goto("/")
+        page.screenshot(path=README_PICTURE)
     for name, step in FORMS.get(role, {}).items():
         page.set_viewport_size({"width": 1280, "height": WIDTHS[1280]})
         step(page)
