@@ -1,10 +1,10 @@
-"""What a rule pack may say: the whole meaning of contact standards, whether or not it can be computed yet.
+"""What a rule pack may say: the whole meaning of contact standards.
 
-A pack is data. What the arithmetic cannot work with yet is refused when the pack is loaded (`policies.py`), not here,
-so that a pack written today stays valid as more of it is computed. The words for places, types and methods are those of
-`Meeting`, which stands above this room; a test compares the two.
+The words for places, types and methods are those of `Meeting`, those for levels, case types and suspensions of
+`SupervisionTerm`, which stand above this room; a test compares them.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
@@ -26,7 +26,16 @@ Location = Literal[
     "ALTERNATIVE_PLACE",
 ]
 Method = Literal["IN_PERSON", "VIRTUAL", "TELEPHONE", "WRITTEN_MESSAGE"]
-Suspension = Literal["IN_CUSTODY", "ABSCONDED", "SUSPENDED", "COMPACT_OUT"]
+CaseType = Literal[
+    "GENERAL",
+    "SEX_OFFENSE",
+    "DOMESTIC_VIOLENCE",
+    "SERIOUS_MENTAL_ILLNESS",
+    "ELECTRONIC_MONITORING",
+    "GANG",
+]
+# The last three are reasons for which supervision is suspended.
+Suspension = Literal["IN_CUSTODY", "ABSCONDED", "SUSPENDED", "COMPACT_OUT", "HOSPITAL", "COURT", "WARRANT"]
 EventName = Literal[
     "RELEASED",
     "FIRST_REPORTED",
@@ -37,6 +46,12 @@ EventName = Literal[
     "ARRESTED",
 ]
 LevelChange = Literal["restart", "carry", "prorate"]
+Period = Literal["week", "month", "quarter", "half_year", "year"]
+DayUnit = Literal["calendar_days", "business_days"]
+Alignment = Literal["none", "period_end"]
+HoursFor = Literal[Location, Method, "ASSESSMENT", "default"]
+
+SHORTEST: Mapping[str, int] = {"week": 7, "month": 28, "quarter": 90, "half_year": 181, "year": 365}
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Title = Annotated[str, Field(min_length=1, max_length=120)]
@@ -44,6 +59,8 @@ Citation = Annotated[str, Field(min_length=1, max_length=500)]
 Count = Annotated[int, Field(ge=1, le=31)]
 GraceDays = Annotated[int, Field(ge=0, le=30)]
 EscalationDays = Annotated[int, Field(ge=1, le=60)]
+DaysBefore = Annotated[int, Field(ge=0, le=1100)]
+OfficerHours = Annotated[float, Field(gt=0, le=24)]
 
 
 class Strict(BaseModel):
@@ -57,23 +74,36 @@ class FixedCadence(Strict):
 
     kind: Literal["fixed"]
     count: Count
-    per: Literal["week", "month", "quarter", "half_year", "year"]
+    per: Period
     any_within: bool = False
     parity: Literal["odd", "even"] | None = None
 
+    @model_validator(mode="after")
+    def _fit_into_the_period(self: Self) -> Self:
+        if self.count > SHORTEST[self.per]:
+            raise ValueError(f"{self.count} per {self.per} leaves less than a day for each")
+        if self.parity and self.per != "month":
+            raise ValueError(f"parity chooses odd or even calendar months: it goes with per: month, not {self.per}")
+        return self
+
 
 class RollingCadence(Strict):
-    """N per P days, counted from the last qualifying meeting: one every ⌊P ÷ N⌋ days."""
+    """N per P days, counted from the last that qualified: one every ⌊P ÷ N⌋ days. Or one per so many months."""
 
     kind: Literal["rolling"]
     count: Count
-    days: Annotated[int, Field(ge=1, le=1100)]
-    align: Literal["none", "period_end"] = "none"
-    aligned_period: Literal["week", "month"] = "month"
+    days: Annotated[int, Field(ge=1, le=1100)] | None = None
+    months: Annotated[int, Field(ge=1, le=36)] | None = None
+    align: Alignment = "none"
+    aligned_period: Period = "month"
 
     @model_validator(mode="after")
     def _leave_a_day_for_each(self: Self) -> Self:
-        if self.count > self.days:
+        if (self.days is None) == (self.months is None):
+            raise ValueError("give either days or months")
+        if self.months is not None and self.count != 1:
+            raise ValueError(f"with months the count is 1, not {self.count}; say it in days")
+        if self.days is not None and self.count > self.days:
             raise ValueError(f"{self.count} per {self.days} days leaves less than a day for each")
         return self
 
@@ -84,20 +114,46 @@ class EventCadence(Strict):
     kind: Literal["event"]
     event: EventName
     within: Annotated[int, Field(ge=0, le=400)]
-    unit: Literal["calendar_days", "business_days"] = "calendar_days"
-    align: Literal["none", "period_end"] = "none"
-    aligned_period: Literal["week", "month"] = "month"
+    unit: DayUnit = "calendar_days"
+    align: Alignment = "none"
+    aligned_period: Period = "month"
 
 
 Cadence = Annotated[FixedCadence | RollingCadence | EventCadence, Field(discriminator="kind")]
 
 
+class FirstWithin(Strict):
+    """The days after the start within which the first of a rolling cadence is due."""
+
+    days: Annotated[int, Field(ge=0, le=400)]
+    unit: DayUnit = "calendar_days"
+
+
 class Qualification(Strict):
-    """Which held meetings count. An empty list means: any."""
+    """Which held meetings count, or instead of them which assessments. An empty list means: any."""
 
     types: tuple[MeetingType, ...] = ()
     locations: tuple[Location, ...] = ()
     methods: tuple[Method, ...] = ()
+    instruments: tuple[Code, ...] = ()
+
+    @model_validator(mode="after")
+    def _choose_meetings_or_assessments(self: Self) -> Self:
+        if self.instruments and (self.types or self.locations or self.methods):
+            raise ValueError("instruments ask for an assessment; types, locations and methods for a meeting")
+        return self
+
+    def is_within(self: Self, whole: Self) -> bool:
+        """Say whether all that counts here would count for the whole."""
+        return bool(self.instruments) == bool(whole.instruments) and all(
+            not wide or (narrow and set(narrow) <= set(wide))
+            for narrow, wide in (
+                (self.types, whole.types),
+                (self.locations, whole.locations),
+                (self.methods, whole.methods),
+                (self.instruments, whole.instruments),
+            )
+        )
 
 
 class Part(Strict):
@@ -116,21 +172,41 @@ class CheckInParameters(Strict):
     cadence: Cadence
     satisfied_by: Qualification = Qualification()
     grace_days: GraceDays = 0
+    first_within: FirstWithin | None = None
+
+    @model_validator(mode="after")
+    def _begin_a_rolling_cadence(self: Self) -> Self:
+        if self.first_within and not isinstance(self.cadence, RollingCadence):
+            raise ValueError("first_within begins a rolling cadence; this one is of another kind")
+        return self
+
+
+class UnderShortage(Strict):
+    """What holds instead on the days for which the unit has declared a staffing shortage."""
+
+    cadence: Cadence
+    grace_days: GraceDays = 0
 
 
 class Standard(CheckInParameters):
     """One contact standard, with the authority for it.
 
-    It holds at the levels listed, and at every level, or none, when no level is listed. A change between two levels
-    listed restarts it, or lets the last qualifying meeting carry over.
+    It holds at the levels and for the case types listed: at every level, or none, when no level is listed, and for
+    every case type when none is. A change between two levels listed restarts it, lets the last qualifying meeting
+    carry over, or leaves a share of the interval. `opens_before` and `counts_from_before` are days before the due day
+    and before the start of the term.
     """
 
     code: Code
     citation: Citation
     levels: tuple[Level, ...] = ()
+    case_types: tuple[CaseType, ...] = ()
     on_level_change: LevelChange = "restart"
     parts: tuple[Part, ...] = ()
     stays_due_while: tuple[Suspension, ...] = ()
+    opens_before: DaysBefore | None = None
+    counts_from_before: DaysBefore = 0
+    under_shortage: UnderShortage | None = None
 
     @field_validator("code")
     @classmethod
@@ -138,6 +214,39 @@ class Standard(CheckInParameters):
         if code.startswith("condition-"):
             raise ValueError("codes that begin with “condition-” belong to parolees' own conditions")
         return code
+
+    @model_validator(mode="after")
+    def _open_late_only_when_rolling(self: Self) -> Self:
+        if self.opens_before is not None and not isinstance(self.cadence, RollingCadence):
+            raise ValueError("opens_before opens the windows of a rolling cadence; this one is of another kind")
+        return self
+
+    @model_validator(mode="after")
+    def _loosen_in_kind(self: Self) -> Self:
+        if self.under_shortage and self.under_shortage.cadence.kind != self.cadence.kind:
+            raise ValueError(
+                f"under_shortage has a cadence of the same kind: {self.cadence.kind}, not "
+                f"{self.under_shortage.cadence.kind}"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _share_among_parts(self: Self) -> Self:
+        if not self.parts:
+            return self
+        for cadence in (self.cadence, *([self.under_shortage.cadence] if self.under_shortage else ())):
+            if isinstance(cadence, EventCadence) or (isinstance(cadence, RollingCadence) and cadence.months):
+                raise ValueError("parts share a count: the cadence is fixed, or rolling in days")
+            demanded = sum(part.count for part in self.parts)
+            if demanded > cadence.count:
+                raise ValueError(f"the parts ask for {demanded}, the whole for {cadence.count}")
+        wider = [part.code for part in self.parts if not part.satisfied_by.is_within(self.satisfied_by)]
+        if wider:
+            raise ValueError(
+                f"what satisfies a part satisfies the whole: {', '.join(wider)} must list no more types, locations "
+                "and methods than the standard does, and none that it leaves open"
+            )
+        return self
 
 
 class Escalation(Strict):
@@ -168,6 +277,20 @@ class HolidayCalendar(Strict):
         return self
 
 
+DEFAULT_HOURS: Mapping[str, float] = {
+    "SUPERVISION_OFFICE": 0.5,
+    "RESIDENCE": 1.5,
+    "PLACE_OF_EMPLOYMENT": 1.0,
+    "FIELD": 1.0,
+    "JAIL": 1.5,
+    "TELEPHONE": 0.25,
+    "VIRTUAL": 0.5,
+    "WRITTEN_MESSAGE": 0.25,
+    "ASSESSMENT": 1.5,
+    "default": 0.75,
+}
+
+
 class Pack(Strict):
     """One version of a jurisdiction's rules, with where they come from and how sure we are of them."""
 
@@ -182,6 +305,7 @@ class Pack(Strict):
     verified_on: Annotated[date, Field(ge=date(1900, 1, 1), le=date(2100, 12, 31))]
     holidays: HolidayCalendar = HolidayCalendar()
     escalation: Escalation = Escalation()
+    hours: dict[HoursFor, OfficerHours] = Field(default_factory=dict)
     standards: Annotated[tuple[Standard, ...], Field(max_length=200)]
 
     @field_validator("standards")
@@ -194,3 +318,13 @@ class Pack(Strict):
         if twice:
             raise ValueError(f"codes used more than once: {', '.join(twice)}")
         return standards
+
+    def hours_for(self: Self, satisfied_by: Qualification) -> float:
+        """Return the officer hours that one takes: at its only place, by its only method, or by default."""
+        hours: dict[Any, float] = {**DEFAULT_HOURS, **self.hours}
+        if satisfied_by.instruments:
+            return hours["ASSESSMENT"]
+        for choices in (satisfied_by.locations, satisfied_by.methods):
+            if len(choices) == 1 and choices[0] in hours:
+                return hours[choices[0]]
+        return hours["default"]

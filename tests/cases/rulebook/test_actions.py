@@ -10,7 +10,6 @@ from django.core.management import CommandError, call_command
 from cases.rulebook.actions import VersionTakenError, load_pack
 from cases.rulebook.documents import read_pack
 from cases.rulebook.models import RulePack
-from cases.rulebook.policies import NotComputedError
 from parole.audit.models import Event
 from tests.cases.rulebook.test_schema import DEMO, PACK
 from tests.conftest import NOW
@@ -41,15 +40,6 @@ def test_load_pack_refuses_other_words_under_the_same_version(administrator: Any
 
     with pytest.raises(VersionTakenError, match="plain version 1 is loaded already and reads differently"):
         load_pack(pack=read_pack(PACK.replace("days: 90", "days: 60")), by=administrator, at=NOW)
-
-
-def test_load_pack_refuses_what_is_not_computed(administrator: Any):
-    pack = read_pack(PACK.replace("days: 90", "days: 90, align: period_end"))
-
-    with pytest.raises(NotComputedError, match="office: alignment"):
-        load_pack(pack=pack, by=administrator, at=NOW)
-
-    assert not RulePack.objects.exists()
 
 
 def run(*arguments: object) -> str:
@@ -86,7 +76,6 @@ def test_load_rules_dry_run_says_what_would_change_and_changes_nothing(tmp_path:
     ("text", "message"),
     [
         (PACK.replace("days: 90", "days: 0"), "is no valid pack:\n  line 15, standards.0.cadence.rolling.days"),
-        (PACK.replace("days: 90", "days: 90, align: period_end"), "cannot be worked with yet:\n  office: alignment"),
         ("{", "is no valid pack:\n  line 1"),
     ],
 )

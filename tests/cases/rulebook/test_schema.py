@@ -10,7 +10,6 @@ from cases.parolees.models import Level, SupervisionTerm
 from cases.rulebook import schema
 from cases.rulebook.documents import UnreadablePackError, compare_packs, read_pack, restore_pack, store_pack
 from cases.rulebook.models import RulePack
-from cases.rulebook.policies import NotComputedError, require_computed
 
 DEMO = Path(cases.rulebook.__file__).parent / "packs" / "demo.yaml"
 
@@ -40,10 +39,9 @@ def problems_of(text: str) -> list[str]:
     return refused.value.problems
 
 
-def test_demo_pack_is_valid_and_computed():
+def test_demo_pack_is_valid():
     pack = read_pack(DEMO.read_text())
 
-    require_computed(pack)
     assert [standard.code for standard in pack.standards if "HIGH" in standard.levels] == [
         "high-in-person",
         "high-home",
@@ -65,7 +63,7 @@ def test_words_of_the_schema_are_those_of_the_models():
     assert set(schema.Method.__args__) == set(Meeting.Method.values)
     assert set(schema.MeetingType.__args__) == set(Meeting.Type.values)
     assert set(schema.Level.__args__) == set(Level.values)
-    assert set(schema.Suspension.__args__) < set(SupervisionTerm.Status.values)
+    assert set(schema.Suspension.__args__) - {"HOSPITAL", "COURT", "WARRANT"} < set(SupervisionTerm.Status.values)
     assert set(schema.Pack.model_fields["status"].annotation.__args__) == set(RulePack.Status.values)
     assert set(schema.Pack.model_fields["confidence"].annotation.__args__) == set(RulePack.Confidence.values)
 
@@ -129,48 +127,107 @@ def test_text_that_is_no_yaml_is_refused_in_words(text: str, problem: str):
     assert problem in problems[0]
 
 
+ROLLING = "cadence: {kind: rolling, count: 1, days: 90}"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
+        (ROLLING, "cadence: {kind: fixed, count: 8, per: week}", "8 per week leaves less than a day for each"),
+        (ROLLING, "cadence: {kind: fixed, count: 29, per: month}", "29 per month leaves less than a day for each"),
+        (ROLLING, "cadence: {kind: fixed, count: 1, per: year, parity: odd}", "it goes with per: month, not year"),
+        (ROLLING, "cadence: {kind: rolling, count: 1}", "give either days or months"),
+        (ROLLING, "cadence: {kind: rolling, count: 1, days: 9, months: 1}", "give either days or months"),
+        (ROLLING, "cadence: {kind: rolling, count: 2, months: 1}", "with months the count is 1, not 2"),
         (
-            "{kind: rolling, count: 1, days: 90}",
-            "{kind: fixed, count: 1, per: month}",
-            "office: fixed cadences are not computed yet; a rolling one is",
+            ROLLING,
+            "first_within: {days: 7}\n    cadence: {kind: fixed, count: 1, per: month}",
+            "first_within begins a rolling cadence",
         ),
         (
-            "days: 90}",
-            "days: 90, align: period_end}",
-            "office: alignment to the end of a period is not computed yet; use align: none",
+            ROLLING,
+            "opens_before: 30\n    cadence: {kind: event, event: RELEASED, within: 3}",
+            "opens_before opens the windows of a rolling cadence",
         ),
         (
-            "{kind: rolling, count: 1, days: 90}",
-            "{kind: event, event: ARRESTED, within: 3}",
-            "office: the event ARRESTED is not tracked yet; LEVEL_CHANGED and RELEASED are",
+            ROLLING,
+            ROLLING + "\n    under_shortage: {cadence: {kind: fixed, count: 1, per: year}}",
+            "under_shortage has a cadence of the same kind: rolling, not fixed",
         ),
         (
-            "levels: [MIN]",
-            "levels: [MIN]\n    on_level_change: prorate",
-            "office: a share of an interval after a change of level is not computed yet; use restart or carry",
+            "satisfied_by: {locations: [SUPERVISION_OFFICE]}",
+            "satisfied_by: {instruments: [lsi-r], methods: [IN_PERSON]}",
+            "instruments ask for an assessment",
         ),
         (
-            "levels: [MIN]",
-            "levels: [MIN]\n    parts: [{code: home, title: At home, count: 1, satisfied_by: {}}]",
-            "office: standards in parts are not computed yet; write each part as a standard of its own",
+            "satisfied_by: {locations: [SUPERVISION_OFFICE]}",
+            "parts: [{code: home, title: Home, count: 2, satisfied_by: {}}]",
+            "the parts ask for 2, the whole for 1",
         ),
         (
-            "levels: [MIN]",
-            "levels: [MIN]\n    stays_due_while: [IN_CUSTODY]",
-            "office: check-ins that stay due while supervision is suspended are not computed yet",
+            "satisfied_by: {locations: [SUPERVISION_OFFICE]}",
+            """satisfied_by: {methods: [IN_PERSON]}
+    parts: [{code: home, title: Home, count: 1, satisfied_by: {locations: [RESIDENCE]}}]""",
+            "what satisfies a part satisfies the whole: home",
+        ),
+        (
+            ROLLING,
+            """cadence: {kind: rolling, count: 1, months: 3}
+    parts: [{code: home, title: Home, count: 1, satisfied_by: {}}]""",
+            "parts share a count",
         ),
     ],
 )
-def test_what_cannot_be_computed_is_valid_and_refused_by_name(old: str, new: str, reason: str):
-    pack = read_pack(PACK.replace(old, new))
+def test_what_contradicts_itself_is_refused(old: str, new: str, reason: str):
+    assert old in PACK
 
-    with pytest.raises(NotComputedError) as refused:
-        require_computed(pack)
+    problems = problems_of(PACK.replace(old, new))
 
-    assert refused.value.reasons == [reason]
+    assert len(problems) == 1
+    assert reason in problems[0]
+
+
+def test_all_that_a_standard_may_say_is_read():
+    pack = read_pack(
+        PACK.replace(
+            ROLLING,
+            """cadence: {kind: rolling, count: 2, days: 30, align: period_end, aligned_period: half_year}
+    first_within: {days: 7, unit: business_days}
+    opens_before: 10
+    counts_from_before: 90
+    case_types: [SEX_OFFENSE]
+    on_level_change: prorate
+    stays_due_while: [IN_CUSTODY, HOSPITAL]
+    under_shortage: {cadence: {kind: rolling, count: 1, days: 30}, grace_days: 5}
+    parts:
+      - {code: home, title: In person, count: 1, satisfied_by: {locations: [SUPERVISION_OFFICE], types: [DIRECT]}}""",
+        )
+    )
+
+    standard = pack.standards[0]
+    assert standard.first_within == schema.FirstWithin(days=7, unit="business_days")
+    assert (standard.opens_before, standard.counts_from_before, standard.case_types) == (10, 90, ("SEX_OFFENSE",))
+    assert standard.under_shortage is not None
+    assert standard.under_shortage.grace_days == 5
+    assert standard.parts[0].code == "home"
+    assert restore_pack(store_pack(pack)) == pack
+
+
+@pytest.mark.parametrize(
+    ("satisfied_by", "hours"),
+    [
+        ({"locations": ("SUPERVISION_OFFICE",)}, 0.4),
+        ({"locations": ("RESIDENCE",), "methods": ("IN_PERSON",)}, 1.5),
+        ({"methods": ("TELEPHONE",)}, 0.25),
+        ({"instruments": ("lsi-r",)}, 1.5),
+        ({"locations": ("RESIDENCE", "FIELD")}, 0.75),
+        ({}, 0.75),
+    ],
+)
+def test_hours_are_those_of_the_only_place_or_method(satisfied_by: dict[str, tuple[str, ...]], hours: float):
+    pack = read_pack(PACK + "hours: {SUPERVISION_OFFICE: 0.4}\n")
+
+    assert pack.hours_for(schema.Qualification(**satisfied_by)) == hours
 
 
 def test_packs_are_compared_standard_by_standard():

@@ -11,7 +11,6 @@ from django.utils import timezone
 from cases.rulebook.actions import VersionTakenError, load_pack
 from cases.rulebook.documents import UnreadablePackError, compare_packs, read_pack, restore_pack
 from cases.rulebook.models import RulePack
-from cases.rulebook.policies import NotComputedError
 from cases.rulebook.schema import Pack
 from parole.accounts.models import User
 
@@ -31,8 +30,6 @@ class Command(BaseCommand):
         with transaction.atomic():
             try:
                 row, is_new = load_pack(pack=pack, by=User.objects.system(), at=timezone.now())
-            except NotComputedError as error:
-                raise CommandError(_listed(f"{file} cannot be worked with yet:", error.reasons)) from error
             except VersionTakenError as error:
                 raise CommandError(str(error)) from error
             transaction.set_rollback(dry_run)
