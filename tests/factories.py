@@ -21,7 +21,7 @@ from cases.parolees.models import (
     SupervisionLevel,
     SupervisionTerm,
 )
-from cases.rulebook.models import RulePack
+from cases.rulebook.models import RulePack, StaffingShortage
 from hearings.models import Hearing, HearingRequest, PanelMember, Room
 from parole.accounts.models import Unit, User
 from parole.notices.models import Recipient
@@ -242,6 +242,17 @@ class RulePackFactory(DjangoModelFactory):
     verified_on = date(2026, 11, 1)
     document = factory.LazyFunction(dict)
     loaded_at = RECORDED_AT
+
+
+class StaffingShortageFactory(DjangoModelFactory):
+    class Meta:
+        model = StaffingShortage
+
+    unit = factory.SubFactory(UnitFactory)
+    starts_on = RELEASED_ON
+    authority = "Director's order 12"
+    declared_by = factory.SubFactory(UserFactory, role="ADMINISTRATOR", unit=None)
+    declared_at = RECORDED_AT
 
 
 class MeetingFactory(DjangoModelFactory):

@@ -18,7 +18,13 @@ from cases.parolees.actions.surroundings import (
     end_address,
     lift_caution,
 )
-from cases.parolees.actions.terms import LaterLevelError, TermStatusError, change_term_status, set_level
+from cases.parolees.actions.terms import (
+    LaterLevelError,
+    TermStatusError,
+    change_term_status,
+    set_case_type,
+    set_level,
+)
 from cases.parolees.policies import ImpossibleDateError, TermClosedError
 
 __all__ = [
@@ -45,6 +51,7 @@ __all__ = [
     "lift_caution",
     "mark_deceased",
     "move_cases",
+    "set_case_type",
     "set_level",
     "set_photo",
 ]

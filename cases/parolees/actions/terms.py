@@ -1,4 +1,4 @@
-"""The level and the status of a term."""
+"""The level, the case type and the status of a term."""
 
 from datetime import date, datetime, timedelta
 from typing import Self
@@ -11,6 +11,7 @@ from cases.parolees.models import Parolee, SupervisionLevel, SupervisionTerm
 from parole import offers
 from parole.accounts.models import User
 from parole.audit import actions as audit
+from parole.edits import save_edit
 from parole.notices import actions as notices
 from parole.refusals import RefusedError
 
@@ -51,6 +52,15 @@ def set_level(*, term: SupervisionTerm, level: str, by: User, at: datetime, on: 
     audit.record_event(by=by, at=at, verb="level.set", target=current, level=level, on=on.isoformat())
     offers.follow(offers.Change(kind=offers.Change.Kind.LEVEL, term_pks=[term.pk], by=by, at=at, on=on))
     return current
+
+
+@transaction.atomic
+def set_case_type(*, term: SupervisionTerm, version: int, case_type: str, by: User, at: datetime, on: date) -> None:
+    """Supervise a term by the rules of another case type: what is due is planned again."""
+    policies.require_open(term)
+    save_edit(term, version=version, case_type=case_type)
+    audit.record_event(by=by, at=at, verb="term.case_type_set", target=term, case_type=case_type)
+    offers.follow(offers.Change(kind=offers.Change.Kind.TERM, term_pks=[term.pk], by=by, at=at, on=on))
 
 
 @transaction.atomic
