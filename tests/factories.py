@@ -24,7 +24,7 @@ from cases.parolees.models import (
     SupervisionLevel,
     SupervisionTerm,
 )
-from cases.rulebook.models import RulePack
+from cases.rulebook.models import RulePack, StaffingShortage
 from hearings.models import Hearing, HearingRequest, PanelMember, Room
 from parole.accounts.models import Unit, User
 from parole.notices.models import Recipient
@@ -290,6 +290,17 @@ class AssessmentFactory(DjangoModelFactory):
     assessed_on = date(2026, 11, 20)
     recorded_at = RECORDED_AT
     recorded_by = factory.SubFactory(UserFactory)
+
+
+class StaffingShortageFactory(DjangoModelFactory):
+    class Meta:
+        model = StaffingShortage
+
+    unit = factory.SubFactory(UnitFactory)
+    starts_on = RELEASED_ON
+    authority = "Director's order 12"
+    declared_by = factory.SubFactory(UserFactory, role="ADMINISTRATOR", unit=None)
+    declared_at = RECORDED_AT
 
 
 class MeetingFactory(DjangoModelFactory):

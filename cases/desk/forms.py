@@ -24,6 +24,7 @@ PERSON = (
     *("number", "first_name", "middle_name", "last_name", "aliases", "born_on", "sex", "population"),
     *("phone_numbers", "phone", "sms_consent", "email", "email_consent", "language", "wording"),
 )
+TERM = ("kind", "authority", "release_basis", "offense", "case_type", "released_on", "expires_on", "planned_from")
 PLACE = ("street", "city", "state")
 
 
@@ -50,6 +51,7 @@ class IntakeForm(ConsentMixin, PageForm):
     authority = forms.CharField(max_length=120, help_text="For example State Parole Board")
     release_basis = forms.ChoiceField(choices=SupervisionTerm.ReleaseBasis)
     offense = forms.CharField(max_length=120, required=False)
+    case_type = forms.ChoiceField(choices=SupervisionTerm.CaseType)
     released_on = DayField(label="Released", required=False, help_text="Leave empty before the release")
     expires_on = DayField(label="Expires", required=False)
     planned_from = DayField(
@@ -104,7 +106,7 @@ class IntakeForm(ConsentMixin, PageForm):
             Fieldset(
                 "Term", "kind", "authority", "release_basis", "offense", "released_on", "expires_on", "planned_from"
             ),
-            Fieldset("Supervision", "unit", "level", "officer", "conditions"),
+            Fieldset("Supervision", "unit", "level", "case_type", "officer", "conditions"),
         )
         return helper
 
@@ -169,8 +171,7 @@ class IntakeForm(ConsentMixin, PageForm):
 
     def term(self: Self) -> actions.NewTerm:
         """Return the term that the person is admitted under."""
-        names = ("kind", "authority", "release_basis", "offense", "released_on", "expires_on", "planned_from")
-        return actions.NewTerm(**{name: self.cleaned_data[name] for name in names})
+        return actions.NewTerm(**{name: self.cleaned_data[name] for name in TERM})
 
     def chosen_conditions(self: Self) -> list[actions.NewCondition]:
         """Return the standard conditions that were left ticked."""

@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
 from parole.accounts.models import Role, User
 from parole.accounts.reach import Reach
 from parole.audit.history import tracked
+from parole.ranges import days
 
 
 class OfficerQuerySet(models.QuerySet["Officer"]):
@@ -61,11 +62,6 @@ class Officer(models.Model):
 
     def __str__(self: Self) -> str:
         return self.user.name
-
-
-def days(first: str, last: str) -> Func:
-    """Return the range of civil days from column `first` to column `last`, both included."""
-    return Func(F(first), F(last), Value("[]"), function="daterange", output_field=DateRangeField())
 
 
 class LeaveQuerySet(models.QuerySet["Leave"]):

@@ -13,6 +13,7 @@ from parole.audit.models import Event, EventQuerySet
 WORDS: dict[str, dict[str, str]] = {
     "was": {str(key): str(label) for key, label in SupervisionTerm.Status.choices},
     "status": {str(key): str(label) for key, label in SupervisionTerm.Status.choices},
+    "case_type": {str(key): str(label) for key, label in SupervisionTerm.CaseType.choices},
     "level": {str(key): str(label) for key, label in Level.choices},
     "category": {str(key): str(label) for key, label in Condition.Category.choices},
     "event": {str(key): str(label) for key, label in CaseEvent.Kind.choices},

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/photo/", people.parolee_photo, name="parolee-photo"),
     path("<int:pk>/photo/change/", people.photo_change, name="photo-change"),
     path("<int:pk>/level/set/", terms.level_set, name="level-set"),
+    path("<int:pk>/case-type/set/", terms.case_type_set, name="case-type-set"),
     path("<int:pk>/status/change/", terms.status_change, name="status-change"),
     path("<int:pk>/conditions/add/", terms.condition_add, name="condition-add"),
     path("<int:pk>/conditions/<int:condition_pk>/answer/", terms.condition_answer, name="condition-answer"),

@@ -1,12 +1,16 @@
-"""Rule packs as they were loaded: effective-dated versions of a jurisdiction's standards."""
+"""Rule packs as they were loaded, and the staffing shortages under which some of their rules give way."""
 
 from datetime import date
 from typing import Self
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
+from parole.accounts.models import Unit, User
 from parole.audit.history import tracked
+from parole.ranges import days
 
 
 class RulePackQuerySet(models.QuerySet["RulePack"]):
@@ -74,3 +78,50 @@ class RulePack(models.Model):
 
     def __str__(self: Self) -> str:
         return f"{self.code} version {self.version}"
+
+
+class StaffingShortageQuerySet(models.QuerySet["StaffingShortage"]):
+    """Reads of shortages."""
+
+    def in_force(self: Self, on: date) -> Self:
+        """Return the shortages that hold on a day, both ends included."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
+
+
+@tracked
+class StaffingShortage(models.Model):
+    """The days on which a unit has too few officers, as somebody with the authority to do so declared.
+
+    On these days `under_shortage` of a standard holds. A unit has one at a time, and each says by which authority.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    authority = models.CharField(max_length=120, help_text="Who may declare it, and by which rule")
+    declared_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", editable=False)
+    declared_at = models.DateTimeField(editable=False)
+
+    objects = StaffingShortageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="shortage_ends_after_it_starts",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message="A shortage cannot end before it starts.",
+            ),
+            models.CheckConstraint(
+                name="shortage_has_its_authority",
+                condition=~Q(authority=""),
+                violation_error_message="A shortage says by which authority it is declared.",
+            ),
+            ExclusionConstraint(
+                name="shortage_one_at_a_time",
+                expressions=[("unit", RangeOperators.EQUAL), (days("starts_on", "ends_on"), RangeOperators.OVERLAPS)],
+                violation_error_message="This unit already has a shortage on some of these days.",
+            ),
+        ]
+
+    def __str__(self: Self) -> str:
+        return f"{self.unit}, from {self.starts_on}"

@@ -246,6 +246,7 @@ def _term(case: ImportedCase, parolee: Parolee, unit: Unit, on: date) -> Supervi
         authority=case.authority,
         release_basis=case.release_basis,
         offense=case.offense,
+        case_type=case.case_type,
         status=status,
         released_on=case.released_on,
         expires_on=case.expires_on,

@@ -33,6 +33,7 @@ class ImportedCase:
     level: str = ""
     release_basis: str = "UNKNOWN"
     offense: str = ""
+    case_type: str = "GENERAL"
     status: str = "ACTIVE"
     expires_on: date | None = None
     closed_on: date | None = None

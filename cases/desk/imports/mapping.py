@@ -20,6 +20,7 @@ CHOICES: dict[str, frozenset[str]] = {
     "population": frozenset(Population.values),
     "kind": frozenset(SupervisionTerm.Kind.values),
     "release_basis": frozenset(SupervisionTerm.ReleaseBasis.values),
+    "case_type": frozenset(SupervisionTerm.CaseType.values),
     "status": OPEN_STATUSES,
     "closed_as": frozenset(SupervisionTerm.CLOSED) - {STATUS.DECEASED},
     "level": frozenset(Level.values),
@@ -86,6 +87,7 @@ class Fields(Strict):
     authority: Source
     release_basis: Source | None = None
     offense: Source | None = None
+    case_type: Source | None = None
     status: Source | None = None
     released_on: Source
     expires_on: Source | None = None

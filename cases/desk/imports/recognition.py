@@ -10,7 +10,7 @@ from parole.audit.models import Event
 ADMITTED = "parolee.admitted"
 # What is compared of a person who is known already, and where it stands.
 PERSON = ("first_name", "middle_name", "last_name", "born_on", "sex", "population")
-TERM = ("kind", "authority", "release_basis", "offense", "released_on", "expires_on")
+TERM = ("kind", "authority", "release_basis", "offense", "case_type", "released_on", "expires_on")
 
 
 def standing(cases: Collection[ImportedCase]) -> Mapping[str, dict[str, Any]]:

@@ -109,9 +109,9 @@ FROM (SELECT level AS of_level, min(interval_days)::int AS days, count(*) FILTER
 WHERE level = of_level AND closed_on IS NULL AND status = 'ACTIVE' AND n BETWEEN %(first)s AND %(last)s;
 
 -- name: terms
-INSERT INTO parolees_supervisionterm (id, kind, authority, release_basis, offense, status, released_on, planned_from,
-    closed_on, is_latest, version, parolee_id, unit_id)
-SELECT term_id, kind, authority, release_basis, offense, status, released_on,
+INSERT INTO parolees_supervisionterm (id, kind, authority, release_basis, offense, case_type, status, released_on,
+    planned_from, closed_on, is_latest, version, parolee_id, unit_id)
+SELECT term_id, kind, authority, release_basis, offense, 'GENERAL', status, released_on,
     CASE WHEN closed_on IS NOT NULL THEN released_on WHEN %(plans)s OR planned_from IS NULL THEN %(on)s::date
         ELSE planned_from END,
     closed_on, true, 1, parolee_id, unit_id

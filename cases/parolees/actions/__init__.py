@@ -19,7 +19,13 @@ from cases.parolees.actions.surroundings import (
     end_address,
     lift_caution,
 )
-from cases.parolees.actions.terms import LaterLevelError, TermStatusError, change_term_status, set_level
+from cases.parolees.actions.terms import (
+    LaterLevelError,
+    TermStatusError,
+    change_term_status,
+    set_case_type,
+    set_level,
+)
 from cases.parolees.policies import ImpossibleDateError, TermClosedError
 
 __all__ = [
@@ -48,6 +54,7 @@ __all__ = [
     "mark_deceased",
     "move_cases",
     "record_event",
+    "set_case_type",
     "set_level",
     "set_photo",
     "withdraw_event",

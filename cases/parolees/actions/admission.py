@@ -83,6 +83,7 @@ class NewTerm:
     # The day from which we plan: the release, or later for a case that comes from elsewhere.
     planned_from: date | None = None
     offense: str = ""
+    case_type: str = SupervisionTerm.CaseType.GENERAL
 
 
 @dataclass(frozen=True)
@@ -204,6 +205,7 @@ def _record_term(term: NewTerm, parolee: Parolee, unit: Unit, on: date) -> Super
         authority=term.authority,
         release_basis=term.release_basis,
         offense=term.offense,
+        case_type=term.case_type,
         status=SupervisionTerm.Status.ACTIVE if is_released else SupervisionTerm.Status.PRE_RELEASE,
         released_on=term.released_on,
         expires_on=term.expires_on,

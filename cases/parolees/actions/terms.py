@@ -1,4 +1,4 @@
-"""The level and the status of a term."""
+"""The level, the case type and the status of a term."""
 
 from datetime import date, datetime, timedelta
 from typing import Self
@@ -12,6 +12,7 @@ from cases.parolees.models import CaseEvent, Parolee, SupervisionLevel, Supervis
 from parole import offers
 from parole.accounts.models import User
 from parole.audit import actions as audit
+from parole.edits import save_edit
 from parole.notices import actions as notices
 from parole.refusals import RefusedError
 
@@ -55,6 +56,15 @@ def set_level(*, term: SupervisionTerm, level: str, by: User, at: datetime, on: 
 
 
 @transaction.atomic
+def set_case_type(*, term: SupervisionTerm, version: int, case_type: str, by: User, at: datetime, on: date) -> None:
+    """Supervise a term by the rules of another case type: what is due is planned again."""
+    policies.require_open(term)
+    save_edit(term, version=version, case_type=case_type)
+    audit.record_event(by=by, at=at, verb="term.case_type_set", target=term, case_type=case_type)
+    offers.follow(offers.Change(kind=offers.Change.Kind.TERM, term_pks=[term.pk], by=by, at=at, on=on))
+
+
+@transaction.atomic
 def change_term_status(
     *, term: SupervisionTerm, status: str, by: User, at: datetime, on: date, reason: str = ""
 ) -> None:
@@ -70,8 +80,7 @@ def change_term_status(
     closes = status in SupervisionTerm.CLOSED
     changes: dict[str, object] = {"status": status, "closed_on": on if closes else None}
     if status == SupervisionTerm.Status.ACTIVE:
-        # Whoever comes back is planned afresh: nothing fell due while the supervision stood still.
-        changes |= {"released_on": term.released_on or on, "planned_from": on}
+        changes |= {"released_on": term.released_on or on, "planned_from": term.planned_from or on}
     # The status in the WHERE is the guard: of two changes at once, one finds nothing to change.
     changed = SupervisionTerm.objects.filter(pk=term.pk, status=term.status).update(version=F("version") + 1, **changes)
     if changed != 1:

@@ -22,6 +22,18 @@ class LevelForm(PageForm):
     on = DayField(label="From")
 
 
+class CaseTypeForm(PageForm):
+    """Which of the rules are meant for this person."""
+
+    version = VersionField()
+    case_type = forms.ChoiceField(choices=SupervisionTerm.CaseType.choices, widget=forms.RadioSelect)
+
+    @staticmethod
+    def initial_of(term: SupervisionTerm) -> dict[str, Any]:
+        """Return what the form shows of a term as it stands."""
+        return {"version": term.version, "case_type": term.case_type}
+
+
 class StatusForm(PageForm):
     """What a term becomes, of what it may become now."""
 

@@ -8,10 +8,10 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from cases.officers.models import days
 from parole.accounts.models import Unit
 from parole.accounts.reach import Reach
 from parole.audit.history import tracked
+from parole.ranges import days
 
 
 class SupervisionTermQuerySet(models.QuerySet["SupervisionTerm"]):
@@ -41,7 +41,7 @@ class SupervisionTerm(models.Model):
     """A period that an authority places a person under supervision.
 
     `planned_from` is the day from which we plan check-ins: the release, the day an older case was brought in, or the
-    day supervision resumed.
+    day supervision resumed. `case_type` says which rules of a pack are meant for this person.
     `is_latest` marks the one term of a parolee that a list shows; a unique key keeps it one.
     """
 
@@ -106,12 +106,21 @@ class SupervisionTerm(models.Model):
         MEDICAL = "MEDICAL", "Medical"
         UNKNOWN = "UNKNOWN", "Not recorded"
 
+    class CaseType(models.TextChoices):
+        GENERAL = "GENERAL", "General"
+        SEX_OFFENSE = "SEX_OFFENSE", "Sex offense"
+        DOMESTIC_VIOLENCE = "DOMESTIC_VIOLENCE", "Domestic violence"
+        SERIOUS_MENTAL_ILLNESS = "SERIOUS_MENTAL_ILLNESS", "Serious mental illness"
+        ELECTRONIC_MONITORING = "ELECTRONIC_MONITORING", "Electronic monitoring"
+        GANG = "GANG", "Gang"
+
     parolee = models.ForeignKey("parolees.Parolee", on_delete=models.PROTECT, related_name="terms")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind)
     authority = models.CharField(max_length=120)
     release_basis = models.CharField(max_length=15, choices=ReleaseBasis)
     offense = models.CharField(max_length=120, blank=True)
+    case_type = models.CharField(max_length=25, choices=CaseType, default=CaseType.GENERAL)
     status = models.CharField(max_length=12, choices=Status)
     released_on = models.DateField(null=True, blank=True)
     expires_on = models.DateField(null=True, blank=True)

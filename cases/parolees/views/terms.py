@@ -1,11 +1,11 @@
-"""Edits of the term: its level, its status, its conditions."""
+"""Edits of the term: its level, its case type, its status, its conditions."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from cases.parolees import actions
 from cases.parolees.answering import answer_form
-from cases.parolees.forms import AnswerForm, ConditionForm, LevelForm, StatusForm
+from cases.parolees.forms import AnswerForm, CaseTypeForm, ConditionForm, LevelForm, StatusForm
 from cases.parolees.models import Condition, Parolee, SupervisionTerm
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
@@ -34,6 +34,22 @@ def level_set(request: StaffRequest, pk: int) -> HttpResponse:
         template="parolees/level_set.html",
         act=lambda typed: actions.set_level(term=term, by=request.user, at=request.now, **typed),
         done="The level was set, and what is due was planned again.",
+    )
+
+
+@show_or_send
+@requires(Permission.CASE_EDIT)
+def case_type_set(request: StaffRequest, pk: int) -> HttpResponse:
+    """Supervise by the rules of another case type."""
+    term = open_term(request, pk)
+    return answer_form(
+        request,
+        term.parolee,
+        CaseTypeForm(request.POST or None, initial=CaseTypeForm.initial_of(term)),
+        template="parolees/case_type_set.html",
+        act=lambda typed: actions.set_case_type(term=term, by=request.user, at=request.now, on=request.today, **typed),
+        done="The case type was set, and what is due was planned again.",
+        initial_of=CaseTypeForm.initial_of,
     )
 
 

@@ -20,6 +20,8 @@ ABOUT_NO_CASE = {
     "officer.leave_removed",
     "recipient.stopped",
     "rule_pack.loaded",
+    "staffing_shortage.declared",
+    "staffing_shortage.ended",
 }
 # Written where it is not known yet which of them it will be.
 WRITTEN_OUT = {"meeting.{}": {f"meeting.{status.lower()}" for status, _ in MeetingRecordForm.OUTCOMES}}

@@ -1,18 +1,20 @@
-"""Loading rule packs."""
+"""Loading rule packs, and declaring staffing shortages."""
 
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
-from cases.rulebook.actions import VersionTakenError, load_pack
+from cases.rulebook.actions import VersionTakenError, declare_shortage, end_shortage, load_pack
 from cases.rulebook.documents import read_pack
-from cases.rulebook.models import RulePack
+from cases.rulebook.models import RulePack, StaffingShortage
 from parole.audit.models import Event
 from tests.cases.rulebook.test_schema import DEMO, PACK
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +42,41 @@ def test_load_pack_refuses_other_words_under_the_same_version(administrator: Any
 
     with pytest.raises(VersionTakenError, match="plain version 1 is loaded already and reads differently"):
         load_pack(pack=read_pack(PACK.replace("days: 90", "days: 60")), by=administrator, at=NOW)
+
+
+def declare(unit: Any, by: Any, **days: date) -> StaffingShortage:
+    return declare_shortage(unit=unit, by=by, at=NOW, authority="Order 12", **days)
+
+
+def test_declare_shortage_is_one_event(unit: Any, administrator: Any):
+    shortage = declare(unit, administrator, starts_on=TODAY)
+
+    assert (shortage.unit, shortage.declared_by, shortage.declared_at) == (unit, administrator, NOW)
+    assert Event.objects.get().details == {"unit": unit.pk, "starts_on": "2026-11-24", "ends_on": None}
+
+
+def test_declare_shortage_refuses_days_that_are_declared(unit: Any, administrator: Any):
+    declare(unit, administrator, starts_on=TODAY)
+
+    with pytest.raises(ValidationError, match="already has a shortage on some of these days"):
+        declare(unit, administrator, starts_on=date(2027, 1, 1))
+
+
+def test_end_shortage_says_the_last_day(unit: Any, administrator: Any):
+    shortage = declare(unit, administrator, starts_on=TODAY)
+
+    end_shortage(shortage=shortage, by=administrator, at=NOW, ends_on=date(2026, 12, 31))
+
+    shortage.refresh_from_db()
+    assert shortage.ends_on == date(2026, 12, 31)
+    assert Event.objects.get(verb="staffing_shortage.ended").details["ends_on"] == "2026-12-31"
+
+
+def test_end_shortage_refuses_a_day_before_it_starts(unit: Any, administrator: Any):
+    shortage = declare(unit, administrator, starts_on=TODAY)
+
+    with pytest.raises(ValidationError, match="cannot end before it starts"):
+        end_shortage(shortage=shortage, by=administrator, at=NOW, ends_on=date(2026, 11, 1))
 
 
 def run(*arguments: object) -> str:

@@ -1,12 +1,12 @@
-"""Packs as they are stored."""
+"""Packs and staffing shortages as they are stored."""
 
 from datetime import date
 
 import pytest
 from django.db import IntegrityError
 
-from cases.rulebook.models import RulePack
-from tests.factories import RulePackFactory
+from cases.rulebook.models import RulePack, StaffingShortage
+from tests.factories import RulePackFactory, StaffingShortageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +44,31 @@ def test_of_two_versions_effective_the_same_day_the_higher_holds():
 
     assert RulePack.objects.in_force("DEMO", ON) == corrected
     assert RulePack.objects.in_force_by_jurisdiction(ON) == {"DEMO": corrected}
+
+
+def test_shortage_ends_after_it_starts():
+    with pytest.raises(IntegrityError, match="shortage_ends_after_it_starts"):
+        StaffingShortageFactory(ends_on=date(2026, 11, 1))
+
+
+def test_shortage_has_its_authority():
+    with pytest.raises(IntegrityError, match="shortage_has_its_authority"):
+        StaffingShortageFactory(authority="")
+
+
+def test_shortage_one_at_a_time():
+    first = StaffingShortageFactory(ends_on=date(2026, 11, 10))
+    StaffingShortageFactory(unit=first.unit, starts_on=date(2026, 11, 11))
+    StaffingShortageFactory()
+
+    with pytest.raises(IntegrityError, match="shortage_one_at_a_time"):
+        StaffingShortageFactory(unit=first.unit, starts_on=date(2026, 11, 10), ends_on=date(2026, 11, 10))
+
+
+def test_shortages_hold_on_both_their_ends():
+    StaffingShortageFactory(ends_on=date(2026, 11, 10))
+    open_ended = StaffingShortageFactory(starts_on=date(2026, 11, 10))
+
+    assert StaffingShortage.objects.in_force(date(2026, 11, 10)).count() == 2
+    assert list(StaffingShortage.objects.in_force(ON)) == [open_ended]
+    assert str(open_ended) == f"{open_ended.unit}, from 2026-11-10"

@@ -63,6 +63,7 @@ def test_words_of_the_schema_are_those_of_the_models():
     assert set(schema.Method.__args__) == set(Meeting.Method.values)
     assert set(schema.MeetingType.__args__) == set(Meeting.Type.values)
     assert set(schema.Level.__args__) == set(Level.values)
+    assert set(schema.CaseType.__args__) == set(SupervisionTerm.CaseType.values)
     assert set(schema.Suspension.__args__) - {"HOSPITAL", "COURT", "WARRANT"} < set(SupervisionTerm.Status.values)
     assert set(schema.Pack.model_fields["status"].annotation.__args__) == set(RulePack.Status.values)
     assert set(schema.Pack.model_fields["confidence"].annotation.__args__) == set(RulePack.Confidence.values)

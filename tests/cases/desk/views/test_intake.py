@@ -40,6 +40,7 @@ def typed(officer: Any, unit: Any) -> dict[str, Any]:
         "kind": "PAROLE",
         "authority": "State Parole Board",
         "release_basis": "DISCRETIONARY",
+        "case_type": "GENERAL",
         "released_on": "11/20/2026",
         "expires_on": "11/19/2028",
         "unit": unit.pk,

@@ -1,4 +1,4 @@
-"""The level and the status of a term."""
+"""The level, the case type and the status of a term."""
 
 from datetime import date, timedelta
 
@@ -6,6 +6,7 @@ import pytest
 
 from cases.parolees import actions
 from parole.audit.models import Event
+from parole.edits import StaleEditError
 from tests import factories
 from tests.conftest import NOW, TODAY
 
@@ -61,6 +62,26 @@ def test_set_level_refuses_a_closed_term(officer, parolee):
 
     with pytest.raises(actions.TermClosedError):
         actions.set_level(term=term, level="MIN", by=officer, at=NOW, on=TODAY)
+
+
+def test_set_case_type_is_one_event_and_a_new_version(officer, parolee):
+    term = parolee.terms.get()
+
+    actions.set_case_type(term=term, version=1, case_type="SEX_OFFENSE", by=officer, at=NOW, on=TODAY)
+
+    term.refresh_from_db()
+    assert (term.case_type, term.version) == ("SEX_OFFENSE", 2)
+    assert Event.objects.get().details == {"case_type": "SEX_OFFENSE"}
+
+
+def test_set_case_type_refuses_a_stale_page_and_a_closed_term(officer, parolee):
+    term = parolee.terms.get()
+
+    with pytest.raises(StaleEditError):
+        actions.set_case_type(term=term, version=7, case_type="GANG", by=officer, at=NOW, on=TODAY)
+    actions.change_term_status(term=term, status="DISCHARGED", by=officer, at=NOW, on=TODAY)
+    with pytest.raises(actions.TermClosedError):
+        actions.set_case_type(term=term, version=2, case_type="GANG", by=officer, at=NOW, on=TODAY)
 
 
 def test_change_term_status_closes_a_term_and_stops_its_messages(officer, parolee):

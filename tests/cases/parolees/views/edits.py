@@ -25,6 +25,7 @@ EDITS: dict[str, dict[str, Any]] = {
     "parolee-edit": PERSON,
     "parolee-deceased": {"version": "1", "died_on": "11/23/2026"},
     "level-set": {"level": "MAX", "on": "11/24/2026"},
+    "case-type-set": {"version": "1", "case_type": "GANG"},
     "status-change": {"status": "ABSCONDED", "on": "11/24/2026"},
     "condition-add": {"kind": "SPECIAL", "category": "OTHER", "text": "Stay away", "starts_on": "Nov 24, 2026"},
     "condition-answer": {"version": "1", "answer": "ACKNOWLEDGED", "before": "Dana Cole", "language": "en"},
