@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import yaml
 from pydantic import ValidationError
 
-from cases.rulebook.schema import CheckInParameters, Pack
+from cases.rulebook.schema import CheckInChange, CheckInParameters, Pack
 
 
 class UnreadablePackError(Exception):
@@ -45,6 +45,11 @@ def restore_pack(document: Mapping[str, object]) -> Pack:
 def restore_check_in(document: object) -> CheckInParameters:
     """Validate what a condition's parameters say of a check-in."""
     return CheckInParameters.model_validate_json(json.dumps(document, default=str))
+
+
+def restore_change(document: object) -> CheckInChange:
+    """Validate what a condition's parameters say of a change to what a standard asks for."""
+    return CheckInChange.model_validate_json(json.dumps(document, default=str))
 
 
 def store_pack(pack: Pack) -> dict[str, object]:

@@ -181,6 +181,16 @@ class CheckInParameters(Strict):
         return self
 
 
+class CheckInChange(Strict):
+    """How a parolee's own condition changes what a standard asks for: more often, or with authority and reason less."""
+
+    changes: Code
+    direction: Literal["tighten", "loosen"]
+    cadence: Cadence
+    authority: str = ""
+    reason: str = ""
+
+
 class UnderShortage(Strict):
     """What holds instead on the days for which the unit has declared a staffing shortage."""
 
