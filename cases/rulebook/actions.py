@@ -64,7 +64,7 @@ def declare_shortage(
     _require_possible(shortage)
     shortage.save()
     audit.record_event(
-        by=by, at=at, verb="staffing_shortage.declared", target=shortage, unit=unit.pk, **_days_of(shortage)
+        by=by, at=at, verb="staffing_shortage.declared", target=shortage, unit=unit.pk, days=_days_of(shortage)
     )
     return shortage
 
@@ -77,7 +77,7 @@ def end_shortage(*, shortage: StaffingShortage, by: User, at: datetime, ends_on:
     _require_possible(shortage)
     shortage.save(update_fields=["ends_on"])
     audit.record_event(
-        by=by, at=at, verb="staffing_shortage.ended", target=shortage, unit=shortage.unit_id, **_days_of(shortage)
+        by=by, at=at, verb="staffing_shortage.ended", target=shortage, unit=shortage.unit_id, days=_days_of(shortage)
     )
 
 
@@ -89,8 +89,5 @@ def _require_possible(shortage: StaffingShortage) -> None:
     shortage.validate_constraints()
 
 
-def _days_of(shortage: StaffingShortage) -> dict[str, object]:
-    return {
-        "starts_on": shortage.starts_on.isoformat(),
-        "ends_on": shortage.ends_on.isoformat() if shortage.ends_on else None,
-    }
+def _days_of(shortage: StaffingShortage) -> list[str | None]:
+    return [day.isoformat() if day else None for day in (shortage.starts_on, shortage.ends_on)]

@@ -53,7 +53,17 @@ HoursFor = Literal[Location, Method, "ASSESSMENT", "default"]
 
 SHORTEST: Mapping[str, int] = {"week": 7, "month": 28, "quarter": 90, "half_year": 181, "year": 365}
 
-Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+# A pattern says in its description what it demands: that is what a mistake is answered with.
+Code = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z][a-z0-9-]{0,39}$", description="a code of small letters, digits and hyphens, like office-visit"
+    ),
+]
+PackDay = Annotated[
+    date,
+    Field(ge=date(1900, 1, 1), le=date(2100, 12, 31), description="a day from 1900 to 2100, like 2026-11-24"),
+]
 Title = Annotated[str, Field(min_length=1, max_length=120)]
 Citation = Annotated[str, Field(min_length=1, max_length=500)]
 Count = Annotated[int, Field(ge=1, le=31)]
@@ -264,9 +274,11 @@ class Escalation(Strict):
 class HolidayCalendar(Strict):
     """Whose public holidays are no business days, and the agency's own days besides."""
 
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "US"
-    subdivision: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$")] | None = None
-    also: tuple[date, ...] = ()
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="a country's two capitals, like US")] = "US"
+    subdivision: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$", description="a state's capitals, like IA")] | None = (
+        None
+    )
+    also: tuple[PackDay, ...] = ()
 
     @model_validator(mode="after")
     def _exist(self: Self) -> Self:
@@ -296,13 +308,16 @@ class Pack(Strict):
 
     code: Code
     version: Annotated[int, Field(ge=1, le=100_000)]
-    jurisdiction: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9-]{0,19}$")]
+    jurisdiction: Annotated[
+        str,
+        Field(pattern=r"^[A-Z][A-Z0-9-]{0,19}$", description="a code of capitals, digits and hyphens, like US-ID"),
+    ]
     title: Title
     citation: Citation
     confidence: Literal["CONFIRMED", "READ", "SECONDARY", "INVENTED"]
     status: Literal["ACTIVE", "ILLUSTRATIVE", "WITHDRAWN"]
-    effective_from: Annotated[date, Field(ge=date(1900, 1, 1), le=date(2100, 12, 31))]
-    verified_on: Annotated[date, Field(ge=date(1900, 1, 1), le=date(2100, 12, 31))]
+    effective_from: PackDay
+    verified_on: PackDay
     holidays: HolidayCalendar = HolidayCalendar()
     escalation: Escalation = Escalation()
     hours: dict[HoursFor, OfficerHours] = Field(default_factory=dict)

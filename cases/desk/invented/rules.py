@@ -13,6 +13,6 @@ PACKS = Path(rulebook.__file__).parent / "packs"
 
 def load_shipped_pack(code: str, *, by: User, at: datetime, on: date) -> None:
     """Load `packs/<code>.yaml` unless its jurisdiction has rules on that day."""
-    pack = read_pack((PACKS / f"{code}.yaml").read_text(encoding="utf-8"))
+    pack = read_pack((PACKS / f"{code}.yaml").read_bytes())
     if RulePack.objects.in_force(pack.jurisdiction, on) is None:
         rulebook.load_pack(pack=pack, by=by, at=at)
