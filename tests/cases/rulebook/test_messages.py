@@ -150,8 +150,8 @@ AT = "line 15, standards › office › cadence"
             "hours: {HOME: 1}\nstandards:",
             (
                 "line 10, hours: “HOME” is not known here; known are SUPERVISION_OFFICE, RESIDENCE, "
-                "PLACE_OF_EMPLOYMENT, TREATMENT_PROVIDER, COURT, FIELD, JAIL, LAW_ENFORCEMENT_AGENCY, PAROLE_COMMISSION, "
-                "ALTERNATIVE_PLACE, "
+                "PLACE_OF_EMPLOYMENT, TREATMENT_PROVIDER, COURT, FIELD, JAIL, LAW_ENFORCEMENT_AGENCY, "
+                "PAROLE_COMMISSION, ALTERNATIVE_PLACE, "
                 "IN_PERSON, VIRTUAL, TELEPHONE, WRITTEN_MESSAGE, ASSESSMENT, default"
             ),
         ),
