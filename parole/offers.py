@@ -176,6 +176,7 @@ class Change:
         CONDITION = "CONDITION"
         ASSIGNMENT = "ASSIGNMENT"
         DEATH = "DEATH"
+        EVENT = "EVENT"
 
     kind: str
     term_pks: Collection[int]

@@ -11,13 +11,16 @@ from cases.officers.models import Cover, Leave, Officer
 from cases.parolees.models import (
     Address,
     Alias,
+    Assessment,
     Assignment,
     Associate,
+    CaseEvent,
     Caution,
     Condition,
     Identifier,
     Parolee,
     PhoneNumber,
+    StatusSpan,
     SupervisionLevel,
     SupervisionTerm,
 )
@@ -136,6 +139,29 @@ class TermFactory(DjangoModelFactory):
     expires_on = date(2028, 11, 1)
 
 
+class StatusSpanFactory(DjangoModelFactory):
+    class Meta:
+        model = StatusSpan
+
+    term = factory.SubFactory(TermFactory)
+    parolee = factory.SelfAttribute("term.parolee")
+    status = factory.SelfAttribute("term.status")
+    starts_on = RELEASED_ON
+    recorded_at = RECORDED_AT
+
+
+class CaseEventFactory(DjangoModelFactory):
+    class Meta:
+        model = CaseEvent
+
+    term = factory.SubFactory(TermFactory)
+    parolee = factory.SelfAttribute("term.parolee")
+    kind = "ARRESTED"
+    happened_on = date(2026, 11, 20)
+    recorded_at = RECORDED_AT
+    recorded_by = factory.SubFactory(UserFactory)
+
+
 class LevelFactory(DjangoModelFactory):
     class Meta:
         model = SupervisionLevel
@@ -173,9 +199,10 @@ class ConditionFactory(DjangoModelFactory):
 def CaseFactory(  # noqa: N802 - called like the other factories
     *, officer: User | None = None, unit: Unit | None = None, level: str | None = "HIGH", **parolee: Any
 ) -> Parolee:
-    """Make a parolee with an active term, a level and a first officer: the smallest whole case."""
+    """Make a parolee with an active term, its status, a level and a first officer: the smallest whole case."""
     made: Parolee = ParoleeFactory(**parolee)
     term = TermFactory(parolee=made, unit=unit or (officer.unit if officer else UnitFactory()))
+    StatusSpanFactory(term=term)
     if level:
         LevelFactory(term=term, level=level)
     if officer:
@@ -242,6 +269,27 @@ class RulePackFactory(DjangoModelFactory):
     verified_on = date(2026, 11, 1)
     document = factory.LazyFunction(dict)
     loaded_at = RECORDED_AT
+
+
+class AssessmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Assessment
+
+    class Params:
+        waiting = factory.Trait(level="MIN", status="WAITING", override_reason="Has kept every appointment for a year.")
+
+    term = factory.SubFactory(TermFactory)
+    parolee = factory.SelfAttribute("term.parolee")
+    pack = factory.SubFactory(RulePackFactory)
+    instrument = "lsi-r"
+    title = "LSI-R"
+    score = 25
+    band = "MOD"
+    level = factory.SelfAttribute("band")
+    status = "SET"
+    assessed_on = date(2026, 11, 20)
+    recorded_at = RECORDED_AT
+    recorded_by = factory.SubFactory(UserFactory)
 
 
 class StaffingShortageFactory(DjangoModelFactory):

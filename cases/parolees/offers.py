@@ -15,6 +15,8 @@ VERBS = (
     Verb("term.status_changed", "Status changed from {was} to {status}"),
     Verb("term.case_type_set", "Case type set to {case_type}"),
     Verb("level.set", "Level set to {level}"),
+    Verb("case_event.recorded", "{event} recorded"),
+    Verb("case_event.withdrawn", "{event} withdrawn: it was entered in error"),
     Verb("case.assigned", "Case given to {officer}"),
     Verb("condition.imposed", "Condition imposed: {category}"),
     Verb("condition.answered", "Condition answered: {answer}"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from cases.parolees.models import Assignment, Condition, Level, Parolee, SupervisionTerm
+from cases.parolees.models import Assignment, CaseEvent, Condition, Level, Parolee, SupervisionTerm
 from parole import offers
 from parole.audit.models import Event, EventQuerySet
 
@@ -16,6 +16,7 @@ WORDS: dict[str, dict[str, str]] = {
     "case_type": {str(key): str(label) for key, label in SupervisionTerm.CaseType.choices},
     "level": {str(key): str(label) for key, label in Level.choices},
     "category": {str(key): str(label) for key, label in Condition.Category.choices},
+    "event": {str(key): str(label) for key, label in CaseEvent.Kind.choices},
     "answer": {str(key): str(label).lower() for key, label in Condition.Answer.choices},
 }
 

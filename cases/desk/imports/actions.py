@@ -15,8 +15,9 @@ from cases.desk.imports.mapping import Decision
 from cases.desk.imports.reading import Reader
 from cases.desk.imports.recognition import ADMITTED, differences, standing
 from cases.desk.imports.staff import Carrier, OpenCase, allocate, ensure_units, find_officers, start_of
-from cases.parolees.models import Assignment, Parolee, PhoneNumber, SupervisionLevel, SupervisionTerm
+from cases.parolees.models import Assignment, Parolee, PhoneNumber, StatusSpan, SupervisionLevel, SupervisionTerm
 from cases.parolees.names import person_key
+from cases.parolees.spans import first_spans
 from parole import offers
 from parole.accounts.models import Unit, User
 from parole.audit.models import Event
@@ -128,6 +129,7 @@ def admit_many(
     terms = SupervisionTerm.objects.bulk_create(
         _term(case, parolee, units[case.unit], on) for case, parolee in zip(cases, parolees, strict=True)
     )
+    StatusSpan.objects.bulk_create(span for term in terms for span in first_spans(term, at=at, on=on))
     is_new = [(case, term) for case, term in zip(cases, terms, strict=True) if case.is_open]
     SupervisionLevel.objects.bulk_create(
         SupervisionLevel(parolee_id=term.parolee_id, term=term, level=case.level, starts_on=on, recorded_at=at)

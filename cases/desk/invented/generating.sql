@@ -117,6 +117,15 @@ SELECT term_id, kind, authority, release_basis, offense, 'GENERAL', status, rele
     closed_on, true, 1, parolee_id, unit_id
 FROM person WHERE n BETWEEN %(first)s AND %(last)s;
 
+-- name: statuses
+INSERT INTO parolees_statusspan (status, reason, starts_on, ends_on, recorded_at, parolee_id, term_id)
+SELECT CASE WHEN closed_on IS NULL THEN status ELSE 'ACTIVE' END, '', released_on, closed_on - 1, %(at)s, parolee_id,
+    term_id
+FROM person WHERE closed_on IS DISTINCT FROM released_on AND n BETWEEN %(first)s AND %(last)s
+UNION ALL
+SELECT status, '', closed_on, NULL, %(at)s, parolee_id, term_id
+FROM person WHERE closed_on IS NOT NULL AND n BETWEEN %(first)s AND %(last)s;
+
 -- name: levels
 INSERT INTO parolees_supervisionlevel (level, starts_on, recorded_at, parolee_id, term_id)
 SELECT level, CASE WHEN %(plans)s OR planned_from IS NULL THEN %(on)s::date ELSE planned_from END, %(at)s, parolee_id,

@@ -132,7 +132,7 @@ def make_agency(
     generator.run("draw")
     generator.run("tables")
     _fill_mix(generator, units)
-    generator.run_in_batches("people", "recipients", "parolees", "spans", "terms", "levels", tell=tell)
+    generator.run_in_batches("people", "recipients", "parolees", "spans", "terms", "statuses", "levels", tell=tell)
     tell("officers")
     officers = _staff(units, mapping.officers or NewOfficers(), at)
     generator.run("officers")

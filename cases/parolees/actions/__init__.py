@@ -10,6 +10,7 @@ from cases.parolees.actions.admission import (
 )
 from cases.parolees.actions.assignments import CaseMovesLaterError, assign_first_officer, move_cases
 from cases.parolees.actions.conditions import answer_condition, impose_condition
+from cases.parolees.actions.events import EventRecordedError, record_event, withdraw_event
 from cases.parolees.actions.people import edit_parolee, mark_deceased, set_photo
 from cases.parolees.actions.surroundings import (
     add_address,
@@ -29,6 +30,7 @@ from cases.parolees.policies import ImpossibleDateError, TermClosedError
 
 __all__ = [
     "CaseMovesLaterError",
+    "EventRecordedError",
     "ImpossibleDateError",
     "LaterLevelError",
     "NewAddress",
@@ -51,7 +53,9 @@ __all__ = [
     "lift_caution",
     "mark_deceased",
     "move_cases",
+    "record_event",
     "set_case_type",
     "set_level",
     "set_photo",
+    "withdraw_event",
 ]

@@ -7,7 +7,7 @@ from typing import Self
 
 from django.db import IntegrityError, transaction
 
-from cases.parolees import policies
+from cases.parolees import policies, spans
 from cases.parolees.actions.assignments import move_cases
 from cases.parolees.models import (
     Address,
@@ -16,6 +16,7 @@ from cases.parolees.models import (
     Identifier,
     Parolee,
     PhoneNumber,
+    StatusSpan,
     SupervisionLevel,
     SupervisionTerm,
 )
@@ -111,6 +112,7 @@ def admit_parolee(
     """Take a person under supervision, as of the civil day `on`, and give the case to its first officer."""
     parolee = _record_person(person, unit, at)
     admitted = _record_term(term, parolee, unit, on)
+    StatusSpan.objects.bulk_create(spans.first_spans(admitted, at=at, on=on))
     starts_on = admitted.released_on or on
     if level is not None:
         SupervisionLevel.objects.create(

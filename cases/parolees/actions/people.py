@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F
 
+from cases.parolees import spans
 from cases.parolees.models import Alias, Parolee, PhoneNumber, SupervisionTerm
 from cases.parolees.names import person_key
 from cases.parolees.policies import ImpossibleDateError
@@ -70,10 +71,12 @@ def mark_deceased(*, parolee: Parolee, version: int, by: User, at: datetime, on:
         message = "That is before the release."
         raise ImpossibleDateError(message)
     save_edit(parolee, version=version, died_on=on)
-    term_pks = list(open_terms.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
+    terms = list(open_terms.order_by("pk").select_for_update(of=("self",)))
+    term_pks = [term.pk for term in terms]
     SupervisionTerm.objects.filter(pk__in=term_pks).update(
         status=SupervisionTerm.Status.DECEASED, closed_on=on, version=F("version") + 1
     )
+    spans.enter(terms=terms, status=SupervisionTerm.Status.DECEASED, at=at, on=on)
     notices.stop_recipients(recipient_pks=[parolee.recipient_id], by=by, at=at)
     audit.record_event(
         by=by, at=at, verb="parolee.died", target=parolee, parolee_pk=parolee.pk, on=on.isoformat(), terms=term_pks

@@ -3,10 +3,13 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
-from cases.parolees.models import Address, Associate, Caution, Parolee
+from cases.parolees.actions.events import record_automatically
+from cases.parolees.models import Address, Associate, CaseEvent, Caution, Parolee, SupervisionTerm
 from cases.parolees.policies import ImpossibleDateError
+from parole import offers
 from parole.accounts.models import User
 from parole.audit import actions as audit
 
@@ -25,7 +28,10 @@ def add_address(
     postal_code: str = "",
     cautions: str = "",
 ) -> Address:
-    """Record where a parolee lives or works from a day on. Earlier addresses stay until they are ended."""
+    """Record where a parolee lives or works from a day on. Earlier addresses stay until they are ended.
+
+    A home that begins after the release is a change of address, from which rules may count.
+    """
     address = Address.objects.create(
         parolee=parolee,
         kind=kind,
@@ -37,6 +43,11 @@ def add_address(
         cautions=cautions,
     )
     audit.record_event(by=by, at=at, verb="address.added", target=address, kind=kind, from_on=from_on.isoformat())
+    term = SupervisionTerm.objects.latest_of_each().open().filter(parolee=parolee, released_on__lt=from_on).first()
+    if kind == Address.Kind.HOME and term is not None:
+        record_automatically(term=term, kind=CaseEvent.Kind.ADDRESS_CHANGED, by=by, at=at, on=from_on)
+        today = timezone.localdate(at)
+        offers.follow(offers.Change(kind=offers.Change.Kind.EVENT, term_pks=[term.pk], by=by, at=at, on=today))
     return address
 
 

@@ -6,8 +6,9 @@ from typing import Self
 from django.db import transaction
 from django.db.models import F
 
-from cases.parolees import policies
-from cases.parolees.models import Parolee, SupervisionLevel, SupervisionTerm
+from cases.parolees import policies, spans
+from cases.parolees.actions.events import record_automatically
+from cases.parolees.models import CaseEvent, Parolee, SupervisionLevel, SupervisionTerm
 from parole import offers
 from parole.accounts.models import User
 from parole.audit import actions as audit
@@ -64,27 +65,40 @@ def set_case_type(*, term: SupervisionTerm, version: int, case_type: str, by: Us
 
 
 @transaction.atomic
-def change_term_status(*, term: SupervisionTerm, status: str, by: User, at: datetime, on: date) -> None:
+def change_term_status(
+    *, term: SupervisionTerm, status: str, by: User, at: datetime, on: date, reason: str = ""
+) -> None:
     """Move a term along its table of transitions, and close it where that is what the status means.
 
-    A closed term ends what its person is told: their recipient is stopped.
+    `reason` says why supervision is suspended. A closed term ends what its person is told: their recipient is stopped.
     """
     if not term.can_become(status):
         raise TermStatusError(f"{term.get_status_display()} cannot become {SupervisionTerm.Status(status).label}.")
     policies.require_not_before_release(term, on)
+    policies.require_not_before_status(term, on)
+    was = term.status
     closes = status in SupervisionTerm.CLOSED
     changes: dict[str, object] = {"status": status, "closed_on": on if closes else None}
     if status == SupervisionTerm.Status.ACTIVE:
-        # Whoever comes back is planned afresh: nothing fell due while the supervision stood still.
-        changes |= {"released_on": term.released_on or on, "planned_from": on}
+        changes |= {"released_on": term.released_on or on, "planned_from": term.planned_from or on}
     # The status in the WHERE is the guard: of two changes at once, one finds nothing to change.
     changed = SupervisionTerm.objects.filter(pk=term.pk, status=term.status).update(version=F("version") + 1, **changes)
     if changed != 1:
         raise TermStatusError("Somebody else changed the status of this term first.")
+    spans.enter(terms=[term], status=status, reason=reason, at=at, on=on)
     audit.record_event(
-        by=by, at=at, verb="term.status_changed", target=term, was=term.status, status=status, on=on.isoformat()
+        by=by,
+        at=at,
+        verb="term.status_changed",
+        target=term,
+        was=was,
+        status=status,
+        on=on.isoformat(),
+        reason=reason,
     )
     term.refresh_from_db()
+    if (was, status) == (SupervisionTerm.Status.IN_CUSTODY, SupervisionTerm.Status.ACTIVE):
+        record_automatically(term=term, kind=CaseEvent.Kind.RETURNED_FROM_CUSTODY, by=by, at=at, on=on)
     if closes:
         recipients = Parolee.objects.filter(pk=term.parolee_id).values_list("recipient_id", flat=True)
         notices.stop_recipients(recipient_pks=list(recipients), by=by, at=at)

@@ -6,7 +6,7 @@ from typing import Any, Self
 from django import forms
 
 from cases.parolees.forms.fields import not_after
-from cases.parolees.models import Condition, Level, SupervisionTerm
+from cases.parolees.models import Condition, Level, StatusSpan, SupervisionTerm
 from parole.forms import DayField, PageForm, VersionField
 from parole.notices.models import Recipient
 
@@ -38,6 +38,12 @@ class StatusForm(PageForm):
     """What a term becomes, of what it may become now."""
 
     status = forms.ChoiceField(choices=STATUSES, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label="Why it is suspended",
+        required=False,
+        choices=[("", "None of these"), *StatusSpan.Reason.choices],
+        help_text="Only for a suspension",
+    )
     on = DayField(label="Since")
 
     def __init__(self: Self, *args: Any, term: SupervisionTerm, today: date, **kwargs: Any) -> None:
@@ -46,10 +52,19 @@ class StatusForm(PageForm):
         # Any may be sent, for the action keeps to the table; those that the table allows now are offered.
         allowed = SupervisionTerm.TRANSITIONS[term.status]
         self.fields["status"].widget.choices = [choice for choice in STATUSES if choice[0] in allowed]
+        if SupervisionTerm.Status.SUSPENDED not in allowed:
+            del self.fields["reason"]
 
     def clean_on(self: Self) -> date | None:
         """Refuse a change that is still to come."""
         return not_after(self.cleaned_data["on"], self.today)
+
+    def clean(self: Self) -> dict[str, Any]:
+        """Refuse the reason of a suspension for anything else."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("reason") and cleaned.get("status") not in {None, SupervisionTerm.Status.SUSPENDED}:
+            self.add_error("reason", "Only a suspension has one of these reasons.")
+        return cleaned
 
 
 class ConditionForm(PageForm):

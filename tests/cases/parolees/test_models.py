@@ -6,7 +6,18 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cases.officers.models import Officer
-from cases.parolees.models import Address, Assignment, Caution, Condition, Parolee, SupervisionLevel, SupervisionTerm
+from cases.parolees.models import (
+    Address,
+    Assessment,
+    Assignment,
+    CaseEvent,
+    Caution,
+    Condition,
+    Parolee,
+    StatusSpan,
+    SupervisionLevel,
+    SupervisionTerm,
+)
 from tests import factories
 
 RELEASED = factories.RELEASED_ON
@@ -67,6 +78,57 @@ def test_a_level_cannot_end_before_it_starts(parolee):
 
 def test_a_term_has_one_level_at_a_time(parolee):
     refuses("level_one_at_a_time", lambda: factories.LevelFactory(term=parolee.terms.get(), level="MIN"))
+
+
+def test_a_status_cannot_end_before_it_starts(parolee):
+    refuses("status_ends_after_it_starts", lambda: StatusSpan.objects.update(ends_on=BEFORE))
+
+
+def test_a_term_has_one_status_at_a_time(parolee):
+    refuses("status_one_at_a_time", lambda: factories.StatusSpanFactory(term=parolee.terms.get(), status="ABSCONDED"))
+
+
+def test_only_a_suspension_has_its_reason(parolee):
+    refuses("status_reason_only_while_suspended", lambda: StatusSpan.objects.update(reason="HOSPITAL"))
+
+
+def test_an_event_is_recorded_once_a_day(parolee):
+    event = factories.CaseEventFactory(term=parolee.terms.get())
+    refuses("case_event_once_a_day", lambda: factories.CaseEventFactory(term=event.term))
+
+
+def test_an_event_is_withdrawn_by_somebody(parolee):
+    factories.CaseEventFactory(term=parolee.terms.get())
+    refuses("case_event_withdrawn_by_somebody", lambda: CaseEvent.objects.update(withdrawn_at=factories.RECORDED_AT))
+
+
+def test_an_instrument_is_recorded_once_a_day(parolee):
+    made = factories.AssessmentFactory(term=parolee.terms.get())
+    refuses("assessment_once_a_day", lambda: factories.AssessmentFactory(term=made.term))
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("assessment_override_has_its_reason", {"level": "MAX"}),
+        ("assessment_override_has_its_reason", {"override_reason": "Has kept every appointment."}),
+        ("assessment_override_has_its_reason", {"status": "WAITING", "override_reason": "The same level."}),
+        ("assessment_override_has_its_reason", {"status": "WAITING", "level": "MAX"}),
+        ("assessment_decided_by_somebody", {"decided_at": factories.RECORDED_AT}),
+        ("assessment_decided_by_somebody", {"status": "APPROVED", "level": "MAX", "override_reason": "A new arrest."}),
+        ("assessment_refusal_has_its_reason", {"refusal_reason": "Too early."}),
+        ("assessment_withdrawn_by_somebody", {"withdrawn_at": factories.RECORDED_AT}),
+    ],
+)
+def test_an_assessment_says_who_asked_and_who_decided(parolee, name, changes):
+    factories.AssessmentFactory(term=parolee.terms.get())
+    refuses(name, lambda: Assessment.objects.update(**changes))
+
+
+def test_nobody_decides_about_their_own_override(parolee):
+    made = factories.AssessmentFactory(term=parolee.terms.get(), waiting=True)
+    decided = {"status": "APPROVED", "decided_at": factories.RECORDED_AT, "decided_by": made.recorded_by}
+    refuses("assessment_decided_by_somebody_else", lambda: Assessment.objects.update(**decided))
 
 
 def test_a_condition_cannot_end_before_it_starts(parolee):

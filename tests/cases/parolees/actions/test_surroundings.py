@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cases.parolees import actions
+from cases.parolees.models import CaseEvent
 from parole.audit.models import Event
 from tests import factories
 from tests.conftest import NOW, TODAY
@@ -12,6 +13,23 @@ from tests.conftest import NOW, TODAY
 
 def verbs():
     return list(Event.objects.order_by("pk").values_list("verb", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("kind", "days_after_release", "events"),
+    [("HOME", 10, 1), ("HOME", 0, 0), ("HOME", -30, 0), ("WORK", 10, 0)],
+)
+def test_add_address_of_a_home_after_the_release_is_a_change_of_address(
+    officer, parolee, kind, days_after_release, events
+):
+    from_on = factories.RELEASED_ON + timedelta(days=days_after_release)
+
+    actions.add_address(
+        parolee=parolee, by=officer, at=NOW, kind=kind, street="1 Mill St", city="Ames", state="IA", from_on=from_on
+    )
+
+    assert CaseEvent.objects.filter(kind="ADDRESS_CHANGED", happened_on=from_on).count() == events
+    assert CaseEvent.objects.count() == events
 
 
 def test_end_address_keeps_the_first_end_that_was_recorded(officer, parolee):

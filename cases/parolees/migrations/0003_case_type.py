@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('parolees', '0001_initial'),
+        ('parolees', '0002_status_events_assessments'),
     ]
 
     operations = [
