@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from cases.rulebook.documents import store_pack
+from cases.rulebook.documents import restore_pack, store_pack
 from cases.rulebook.models import RulePack
 from cases.rulebook.policies import require_computed
 from cases.rulebook.schema import Pack
@@ -27,7 +27,6 @@ def load_pack(*, pack: Pack, by: User, at: datetime) -> tuple[RulePack, bool]:
     The check-ins follow when the timetable plans them next, within the hour.
     """
     require_computed(pack)
-    document = store_pack(pack)
     row, is_new = RulePack.objects.get_or_create(
         code=pack.code,
         version=pack.version,
@@ -39,11 +38,12 @@ def load_pack(*, pack: Pack, by: User, at: datetime) -> tuple[RulePack, bool]:
             "status": pack.status,
             "effective_from": pack.effective_from,
             "verified_on": pack.verified_on,
-            "document": document,
+            "document": store_pack(pack),
             "loaded_at": at,
         },
     )
-    if row.document != document:
+    # Read, and not as written: what the schema has learned since stands in no document of before.
+    if not is_new and restore_pack(row.document) != pack:
         raise VersionTakenError(row)
     if is_new:
         audit.record_event(by=by, at=at, verb="rule_pack.loaded", target=row, code=row.code, version=row.version)

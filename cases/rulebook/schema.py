@@ -43,6 +43,7 @@ Title = Annotated[str, Field(min_length=1, max_length=120)]
 Citation = Annotated[str, Field(min_length=1, max_length=500)]
 Count = Annotated[int, Field(ge=1, le=31)]
 GraceDays = Annotated[int, Field(ge=0, le=30)]
+Score = Annotated[int, Field(ge=-1000, le=1000)]
 EscalationDays = Annotated[int, Field(ge=1, le=60)]
 
 
@@ -140,6 +141,52 @@ class Standard(CheckInParameters):
         return code
 
 
+class Band(Strict):
+    """The scores of an instrument that mean one level: for everybody, or for women or men alone."""
+
+    level: Level
+    sex: Literal["FEMALE", "MALE"] | None = None
+    from_score: Score
+    to_score: Score
+
+
+class Instrument(Strict):
+    """A scored questionnaire. Its items belong to whoever publishes it: a pack knows scores and bands alone."""
+
+    code: Code
+    title: Title
+    citation: Citation
+    min_score: Score
+    max_score: Score
+    bands: Annotated[tuple[Band, ...], Field(min_length=1, max_length=40)]
+
+    @property
+    def differs_by_sex(self: Self) -> bool:
+        """Whether women and men have bands of their own."""
+        return self.bands[0].sex is not None
+
+    def level_of(self: Self, score: int, table: str = "") -> Level | None:
+        """Return the level that a score means in the bands of one sex, or in those of everybody; None outside them."""
+        for band in self.bands:
+            if band.sex == (table or None) and band.from_score <= score <= band.to_score:
+                return band.level
+        return None
+
+    @model_validator(mode="after")
+    def _give_every_score_one_level(self: Self) -> Self:
+        if {band.sex for band in self.bands} not in ({None}, {"FEMALE", "MALE"}):
+            raise ValueError("bands are for everybody, or for women and men apart: every band then names its sex")
+        for sex in sorted({band.sex for band in self.bands}, key=str):
+            expected = self.min_score
+            for band in sorted((band for band in self.bands if band.sex == sex), key=lambda band: band.from_score):
+                if band.from_score != expected or band.to_score < band.from_score:
+                    raise ValueError(f"a band must begin at {expected}{f' for {sex}' if sex else ''}: none is left out")
+                expected = band.to_score + 1
+            if expected != self.max_score + 1:
+                raise ValueError(f"the bands{f' for {sex}' if sex else ''} must end at {self.max_score}")
+        return self
+
+
 class Escalation(Strict):
     """Days after the last day in time at which the supervisor is told."""
 
@@ -183,6 +230,7 @@ class Pack(Strict):
     holidays: HolidayCalendar = HolidayCalendar()
     escalation: Escalation = Escalation()
     standards: Annotated[tuple[Standard, ...], Field(max_length=200)]
+    instruments: Annotated[tuple[Instrument, ...], Field(max_length=40)] = ()
 
     @field_validator("standards")
     @classmethod
@@ -194,3 +242,12 @@ class Pack(Strict):
         if twice:
             raise ValueError(f"codes used more than once: {', '.join(twice)}")
         return standards
+
+    @field_validator("instruments")
+    @classmethod
+    def _name_each_instrument_once(cls, instruments: tuple[Instrument, ...]) -> tuple[Instrument, ...]:
+        codes = [instrument.code for instrument in instruments]
+        twice = sorted({code for code in codes if codes.count(code) > 1})
+        if twice:
+            raise ValueError(f"instruments named more than once: {', '.join(twice)}")
+        return instruments
