@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.rulebook.documents import store_pack
+from cases.rulebook.documents import restore_pack, store_pack
 from cases.rulebook.models import RulePack, StaffingShortage
 from cases.rulebook.schema import Pack
 from parole.accounts.models import Unit, User
@@ -26,7 +26,6 @@ def load_pack(*, pack: Pack, by: User, at: datetime) -> tuple[RulePack, bool]:
 
     The check-ins follow when the timetable plans them next, within the hour.
     """
-    document = store_pack(pack)
     row, is_new = RulePack.objects.get_or_create(
         code=pack.code,
         version=pack.version,
@@ -38,11 +37,12 @@ def load_pack(*, pack: Pack, by: User, at: datetime) -> tuple[RulePack, bool]:
             "status": pack.status,
             "effective_from": pack.effective_from,
             "verified_on": pack.verified_on,
-            "document": document,
+            "document": store_pack(pack),
             "loaded_at": at,
         },
     )
-    if row.document != document:
+    # Read, and not as written: what the schema has learned since stands in no document of before.
+    if not is_new and restore_pack(row.document) != pack:
         raise VersionTakenError(row)
     if is_new:
         audit.record_event(by=by, at=at, verb="rule_pack.loaded", target=row, code=row.code, version=row.version)

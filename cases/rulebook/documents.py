@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from cases.rulebook.messages import explain
 from cases.rulebook.reading import UnreadablePackError, read_source
-from cases.rulebook.schema import CheckInParameters, Pack
+from cases.rulebook.schema import CheckInParameters, Instrument, Pack, Standard
 
 
 def read_pack(file: bytes | str) -> Pack:
@@ -36,11 +36,16 @@ def store_pack(pack: Pack) -> dict[str, object]:
 
 
 def compare_packs(before: Pack | None, after: Pack) -> list[str]:
-    """Say, standard by standard, what a pack changes in the one that holds when it takes effect."""
-    old = {standard.code: standard for standard in before.standards} if before else {}
-    new = {standard.code: standard for standard in after.standards}
+    """Say, standard by standard and instrument by instrument, what a pack changes in the one that holds before it."""
+    old = _named(before) if before else {}
+    new = _named(after)
     return [
         *(f"+ {code}: {new[code].title}" for code in new if code not in old),
         *(f"~ {code}: {new[code].title}" for code in new if code in old and old[code] != new[code]),
         *(f"- {code}: {old[code].title}" for code in old if code not in new),
     ]
+
+
+def _named(pack: Pack) -> dict[str, Standard | Instrument]:
+    standards = {standard.code: standard for standard in pack.standards}
+    return standards | {f"instrument {each.code}": each for each in pack.instruments}

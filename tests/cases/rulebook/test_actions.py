@@ -37,6 +37,16 @@ def test_load_pack_twice_changes_nothing(administrator: Any):
     assert Event.objects.filter(verb="rule_pack.loaded").count() == 1
 
 
+def test_load_pack_knows_a_version_that_an_earlier_schema_stored(administrator: Any):
+    row, _ = load_pack(pack=read_pack(PACK), by=administrator, at=NOW)
+    del row.document["instruments"]
+    row.save()
+
+    again, is_new = load_pack(pack=read_pack(PACK), by=administrator, at=NOW)
+
+    assert (again, is_new) == (row, False)
+
+
 def test_load_pack_refuses_other_words_under_the_same_version(administrator: Any):
     load_pack(pack=read_pack(PACK), by=administrator, at=NOW)
 
@@ -88,10 +98,10 @@ def run(*arguments: object) -> str:
 def test_load_rules_loads_the_demo_pack_and_says_what_it_adds(db: None):
     lines = run(DEMO).splitlines()
 
-    assert lines[0] == "demo version 1 is loaded: 12 standards for DEMO from 2000-01-01."
+    assert lines[0] == "demo version 2 is loaded: 12 standards for DEMO from 2000-01-01."
     assert lines[1] == "  + first-in-person: First in-person meeting"
-    assert len(lines) == 13
-    assert run(DEMO) == "demo version 1 is loaded already: unchanged.\n"
+    assert lines[13:] == ["  + instrument lsi-r: LSI-R", "  + instrument oras-cst: ORAS Community Supervision Tool"]
+    assert run(DEMO) == "demo version 2 is loaded already: unchanged.\n"
 
 
 def test_load_rules_dry_run_says_what_would_change_and_changes_nothing(tmp_path: Path):

@@ -6,8 +6,8 @@ import pytest
 
 import cases.rulebook
 from cases.meetings.models import Meeting
-from cases.parolees.models import Level, SupervisionTerm
-from cases.rulebook import schema
+from cases.parolees.models import Level, StatusSpan, SupervisionTerm
+from cases.rulebook import schema, words
 from cases.rulebook.documents import compare_packs, read_pack, restore_pack, store_pack
 from cases.rulebook.models import RulePack
 from cases.rulebook.reading import UnreadablePackError
@@ -60,12 +60,12 @@ def test_pack_reads_the_same_from_its_stored_document():
 
 
 def test_words_of_the_schema_are_those_of_the_models():
-    assert set(schema.Location.__args__) == set(Meeting.Location.values)
-    assert set(schema.Method.__args__) == set(Meeting.Method.values)
-    assert set(schema.MeetingType.__args__) == set(Meeting.Type.values)
-    assert set(schema.Level.__args__) == set(Level.values)
-    assert set(schema.CaseType.__args__) == set(SupervisionTerm.CaseType.values)
-    assert set(schema.Suspension.__args__) - {"HOSPITAL", "COURT", "WARRANT"} < set(SupervisionTerm.Status.values)
+    assert set(words.Location.__args__) == set(Meeting.Location.values)
+    assert set(words.Method.__args__) == set(Meeting.Method.values)
+    assert set(words.MeetingType.__args__) == set(Meeting.Type.values)
+    assert set(words.Level.__args__) == set(Level.values)
+    assert set(words.CaseType.__args__) == set(SupervisionTerm.CaseType.values)
+    assert set(words.Suspension.__args__) - set(StatusSpan.Reason.values) < set(SupervisionTerm.Status.values)
     assert set(schema.Pack.model_fields["status"].annotation.__args__) == set(RulePack.Status.values)
     assert set(schema.Pack.model_fields["confidence"].annotation.__args__) == set(RulePack.Confidence.values)
 
