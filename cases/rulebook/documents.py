@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from cases.rulebook.messages import explain
 from cases.rulebook.reading import UnreadablePackError, read_source
-from cases.rulebook.schema import CheckInParameters, Instrument, Pack, Standard
+from cases.rulebook.schema import CheckInChange, CheckInParameters, Instrument, Pack, Standard
 
 
 def read_pack(file: bytes | str) -> Pack:
@@ -27,6 +27,11 @@ def restore_pack(document: Mapping[str, object]) -> Pack:
 def restore_check_in(document: object) -> CheckInParameters:
     """Validate what a condition's parameters say of a check-in."""
     return CheckInParameters.model_validate_json(json.dumps(document, default=str))
+
+
+def restore_change(document: object) -> CheckInChange:
+    """Validate what a condition's parameters say of a change to what a standard asks for."""
+    return CheckInChange.model_validate_json(json.dumps(document, default=str))
 
 
 def store_pack(pack: Pack) -> dict[str, object]:

@@ -147,6 +147,22 @@ class CheckInParameters(Strict):
         return self
 
 
+class CheckInChange(Strict):
+    """How a parolee's own condition changes what a standard asks for: more often, or with authority and reason less."""
+
+    changes: Code
+    direction: Literal["tighten", "loosen"]
+    cadence: Cadence
+    authority: Annotated[str, Field(max_length=120)] = ""
+    reason: Annotated[str, Field(max_length=500)] = ""
+
+    @model_validator(mode="after")
+    def _loosen_with_authority(self: Self) -> Self:
+        if self.direction == "loosen" and not (self.authority.strip() and self.reason.strip()):
+            raise ValueError("what loosens a standard says by which authority and for which reason")
+        return self
+
+
 class UnderShortage(Strict):
     """What holds instead on the days for which the unit has declared a staffing shortage."""
 
