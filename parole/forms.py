@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -67,6 +68,16 @@ class SuggestionsForm(PageForm):
         if chosen and len(words) > field.max_length:  # type: ignore[attr-defined]
             self.add_error(self.worded, "Write less beside the words that are chosen.")
         return cleaned | {self.worded: words}
+
+
+class More(Div):
+    """Fields that most people leave as they are, folded away under a summary."""
+
+    template = "layout/more.html"
+
+    def __init__(self: Self, summary: str, *fields: str) -> None:
+        super().__init__(*fields)
+        self.summary = summary
 
 
 class DayField(forms.DateField):

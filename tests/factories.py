@@ -267,7 +267,29 @@ class RulePackFactory(DjangoModelFactory):
     status = "ACTIVE"
     effective_from = date(2020, 1, 1)
     verified_on = date(2026, 11, 1)
-    document = factory.LazyFunction(dict)
+    document = factory.LazyAttribute(
+        lambda made: {
+            "code": made.code,
+            "version": made.version,
+            "jurisdiction": made.jurisdiction,
+            "title": made.title,
+            "citation": made.citation,
+            "confidence": made.confidence,
+            "status": made.status,
+            "effective_from": made.effective_from.isoformat(),
+            "verified_on": made.verified_on.isoformat(),
+            "standards": [
+                {
+                    "code": "high-in-person",
+                    "title": "In-person meeting",
+                    "citation": "Demonstration pack 4.1",
+                    "levels": ["HIGH"],
+                    "cadence": {"kind": "rolling", "count": 2, "days": 30},
+                    "satisfied_by": {"types": ["DIRECT", "BOTH"], "methods": ["IN_PERSON"]},
+                }
+            ],
+        }
+    )
     loaded_at = RECORDED_AT
 
 

@@ -15,7 +15,7 @@ from cases.meetings.models.meeting import NOTES_LENGTH
 from cases.meetings.moments import UnreadableMomentError, read_moment
 from cases.meetings.policies import ImpossibleTimeError
 from cases.parolees.models import Associate, Condition
-from parole.forms import PageForm, VersionField, WordsField
+from parole.forms import More, PageForm, VersionField, WordsField
 from parole.refusals import RefusedError
 
 # Where nobody is told in advance unless somebody says otherwise.
@@ -60,16 +60,6 @@ class NotesField(WordsField):
     def __init__(self: Self, **kwargs: Any) -> None:
         super().__init__(max_length=NOTES_LENGTH, required=False, **kwargs)
         self.widget.attrs["data-counts"] = NOTES_LENGTH
-
-
-class More(Div):
-    """Fields that most people leave as they are, folded away under a summary."""
-
-    template = "meetings/layout/more.html"
-
-    def __init__(self: Self, summary: str, *fields: str) -> None:
-        super().__init__(*fields)
-        self.summary = summary
 
 
 class MomentForm(PageForm):

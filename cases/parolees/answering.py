@@ -14,6 +14,7 @@ from cases.parolees.case import case_context
 from cases.parolees.models import Parolee
 from parole.accounts.requests import StaffRequest
 from parole.answering import REFUSED, submit_form
+from parole.refusals import RefusedError
 
 OVERVIEW = "parolees:parolee-detail"
 
@@ -27,11 +28,13 @@ def answer_form(
     act: Callable[[dict[str, Any]], object],
     done: str,
     initial_of: Callable[[Any], dict[str, Any]] = dict,
+    field_of: Callable[[RefusedError], str | None] = lambda _: None,
     **shown: Any,
 ) -> HttpResponse:
     """Show a form, or do what it asks and go back to the case. Refused, it comes back as it was typed, with 422.
 
     `initial_of` says what the form shows of a row: of a stale edit, the row as it stands beside what was typed.
+    `field_of` names the field at which a refusal is told.
     """
 
     def act_and_return() -> str:
@@ -46,7 +49,7 @@ def answer_form(
         # What was typed stays, over the version that stands now: sending it again is a decision.
         form.data = {**dict(form.data.items()), "version": saved["version"]}
 
-    if answer := submit_form(request, form, act_and_return, show_stale=show_stale):
+    if answer := submit_form(request, form, act_and_return, show_stale=show_stale, field_of=field_of):
         return answer
     context = {**case_context(request, parolee, tab=OVERVIEW), "form": form, **shown}
     return render(request, template, context, status=REFUSED if form.is_bound else 200)

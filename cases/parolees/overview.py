@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from cases.parolees.case import Header
+from cases.parolees.check_ins import words_of
 from cases.parolees.models import Address, Caution, Condition, Parolee, SupervisionTerm
 from cases.parolees.models.condition import ConditionQuerySet
 from parole import offers
@@ -24,6 +25,14 @@ class ShownSection:
 
 
 @dataclass(frozen=True)
+class ConditionRow:
+    """A condition in force, and the check-ins that it asks for, in words."""
+
+    condition: Condition
+    asks: str = ""
+
+
+@dataclass(frozen=True)
 class Attention:
     """One thing that waits: a state in words, or a link to what can be done about it."""
 
@@ -36,12 +45,13 @@ def overview_context(request: StaffRequest, parolee: Parolee, header: Header) ->
     """Return the context of the Overview, besides the frame's own."""
     term = header.term
     conditions = list(_conditions(term, request)) if term else []
+    asks = words_of(conditions, term, request.today) if term else {}
     addresses = list(parolee.addresses.order_by("until_on", "-from_on", "pk"))
     return {
         "term": term,
         "attention": _attention(header, conditions, may_edit=may(request.user.role, Permission.CASE_EDIT)),
         "sections": list(_sections(request, parolee)),
-        "conditions": conditions,
+        "conditions": [ConditionRow(condition, asks.get(condition.pk, "")) for condition in conditions],
         "cautions": list(Caution.objects.filter(parolee=parolee, lifted_on__isnull=True).order_by("recorded_on", "pk")),
         "addresses": [address for address in addresses if _is_current(address, request)],
         "earlier_addresses": [address for address in addresses if not _is_current(address, request)],

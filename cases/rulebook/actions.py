@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.rulebook.documents import store_pack
+from cases.rulebook.documents import restore_pack, store_pack
 from cases.rulebook.models import RulePack, StaffingShortage
 from cases.rulebook.schema import Pack
 from parole.accounts.models import Unit, User
@@ -26,7 +26,6 @@ def load_pack(*, pack: Pack, by: User, at: datetime) -> tuple[RulePack, bool]:
 
     The check-ins follow when the timetable plans them next, within the hour.
     """
-    document = store_pack(pack)
     row, is_new = RulePack.objects.get_or_create(
         code=pack.code,
         version=pack.version,
@@ -38,11 +37,12 @@ def load_pack(*, pack: Pack, by: User, at: datetime) -> tuple[RulePack, bool]:
             "status": pack.status,
             "effective_from": pack.effective_from,
             "verified_on": pack.verified_on,
-            "document": document,
+            "document": store_pack(pack),
             "loaded_at": at,
         },
     )
-    if row.document != document:
+    # Read, and not as written: what the schema has learned since stands in no document of before.
+    if not is_new and restore_pack(row.document) != pack:
         raise VersionTakenError(row)
     if is_new:
         audit.record_event(by=by, at=at, verb="rule_pack.loaded", target=row, code=row.code, version=row.version)
@@ -64,7 +64,7 @@ def declare_shortage(
     _require_possible(shortage)
     shortage.save()
     audit.record_event(
-        by=by, at=at, verb="staffing_shortage.declared", target=shortage, unit=unit.pk, **_days_of(shortage)
+        by=by, at=at, verb="staffing_shortage.declared", target=shortage, unit=unit.pk, days=_days_of(shortage)
     )
     return shortage
 
@@ -77,7 +77,7 @@ def end_shortage(*, shortage: StaffingShortage, by: User, at: datetime, ends_on:
     _require_possible(shortage)
     shortage.save(update_fields=["ends_on"])
     audit.record_event(
-        by=by, at=at, verb="staffing_shortage.ended", target=shortage, unit=shortage.unit_id, **_days_of(shortage)
+        by=by, at=at, verb="staffing_shortage.ended", target=shortage, unit=shortage.unit_id, days=_days_of(shortage)
     )
 
 
@@ -89,8 +89,5 @@ def _require_possible(shortage: StaffingShortage) -> None:
     shortage.validate_constraints()
 
 
-def _days_of(shortage: StaffingShortage) -> dict[str, object]:
-    return {
-        "starts_on": shortage.starts_on.isoformat(),
-        "ends_on": shortage.ends_on.isoformat() if shortage.ends_on else None,
-    }
+def _days_of(shortage: StaffingShortage) -> list[str | None]:
+    return [day.isoformat() if day else None for day in (shortage.starts_on, shortage.ends_on)]

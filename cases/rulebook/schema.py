@@ -1,72 +1,38 @@
-"""What a rule pack may say: the whole meaning of contact standards.
-
-The words for places, types and methods are those of `Meeting`, those for levels, case types and suspensions of
-`SupervisionTerm`, which stand above this room; a test compares them.
-"""
+"""What a rule pack may say: the whole meaning of contact standards."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 import holidays
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-Level = Literal["MIN", "MOD", "HIGH", "MAX"]
-MeetingType = Literal["DIRECT", "COLLATERAL", "BOTH"]
-Location = Literal[
-    "SUPERVISION_OFFICE",
-    "RESIDENCE",
-    "PLACE_OF_EMPLOYMENT",
-    "TREATMENT_PROVIDER",
-    "COURT",
-    "FIELD",
-    "JAIL",
-    "LAW_ENFORCEMENT_AGENCY",
-    "PAROLE_COMMISSION",
-    "ALTERNATIVE_PLACE",
-]
-Method = Literal["IN_PERSON", "VIRTUAL", "TELEPHONE", "WRITTEN_MESSAGE"]
-CaseType = Literal[
-    "GENERAL",
-    "SEX_OFFENSE",
-    "DOMESTIC_VIOLENCE",
-    "SERIOUS_MENTAL_ILLNESS",
-    "ELECTRONIC_MONITORING",
-    "GANG",
-]
-# The last three are reasons for which supervision is suspended.
-Suspension = Literal["IN_CUSTODY", "ABSCONDED", "SUSPENDED", "COMPACT_OUT", "HOSPITAL", "COURT", "WARRANT"]
-EventName = Literal[
-    "RELEASED",
-    "FIRST_REPORTED",
-    "ADDRESS_CHANGED",
-    "RETURNED_FROM_CUSTODY",
-    "LEVEL_CHANGED",
-    "EMPLOYED",
-    "ARRESTED",
-]
-LevelChange = Literal["restart", "carry", "prorate"]
-Period = Literal["week", "month", "quarter", "half_year", "year"]
-DayUnit = Literal["calendar_days", "business_days"]
-Alignment = Literal["none", "period_end"]
-HoursFor = Literal[Location, Method, "ASSESSMENT", "default"]
-
-SHORTEST: Mapping[str, int] = {"week": 7, "month": 28, "quarter": 90, "half_year": 181, "year": 365}
-
-Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
-Title = Annotated[str, Field(min_length=1, max_length=120)]
-Citation = Annotated[str, Field(min_length=1, max_length=500)]
-Count = Annotated[int, Field(ge=1, le=31)]
-GraceDays = Annotated[int, Field(ge=0, le=30)]
-EscalationDays = Annotated[int, Field(ge=1, le=60)]
-DaysBefore = Annotated[int, Field(ge=0, le=1100)]
-OfficerHours = Annotated[float, Field(gt=0, le=24)]
-
-
-class Strict(BaseModel):
-    """Refuses what it does not know, and guesses nothing."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+from cases.rulebook.instruments import Band as Band
+from cases.rulebook.instruments import Instrument as Instrument
+from cases.rulebook.words import (
+    SHORTEST,
+    Alignment,
+    CaseType,
+    Citation,
+    Code,
+    Count,
+    DaysBefore,
+    DayUnit,
+    EscalationDays,
+    EventName,
+    GraceDays,
+    HoursFor,
+    Level,
+    LevelChange,
+    Location,
+    MeetingType,
+    Method,
+    OfficerHours,
+    PackDay,
+    Period,
+    Strict,
+    Suspension,
+    Title,
+)
 
 
 class FixedCadence(Strict):
@@ -187,8 +153,14 @@ class CheckInChange(Strict):
     changes: Code
     direction: Literal["tighten", "loosen"]
     cadence: Cadence
-    authority: str = ""
-    reason: str = ""
+    authority: Annotated[str, Field(max_length=120)] = ""
+    reason: Annotated[str, Field(max_length=500)] = ""
+
+    @model_validator(mode="after")
+    def _loosen_with_authority(self: Self) -> Self:
+        if self.direction == "loosen" and not (self.authority.strip() and self.reason.strip()):
+            raise ValueError("what loosens a standard says by which authority and for which reason")
+        return self
 
 
 class UnderShortage(Strict):
@@ -274,9 +246,11 @@ class Escalation(Strict):
 class HolidayCalendar(Strict):
     """Whose public holidays are no business days, and the agency's own days besides."""
 
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "US"
-    subdivision: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$")] | None = None
-    also: tuple[date, ...] = ()
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="a country's two capitals, like US")] = "US"
+    subdivision: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$", description="a state's capitals, like IA")] | None = (
+        None
+    )
+    also: tuple[PackDay, ...] = ()
 
     @model_validator(mode="after")
     def _exist(self: Self) -> Self:
@@ -306,17 +280,21 @@ class Pack(Strict):
 
     code: Code
     version: Annotated[int, Field(ge=1, le=100_000)]
-    jurisdiction: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9-]{0,19}$")]
+    jurisdiction: Annotated[
+        str,
+        Field(pattern=r"^[A-Z][A-Z0-9-]{0,19}$", description="a code of capitals, digits and hyphens, like US-ID"),
+    ]
     title: Title
     citation: Citation
     confidence: Literal["CONFIRMED", "READ", "SECONDARY", "INVENTED"]
     status: Literal["ACTIVE", "ILLUSTRATIVE", "WITHDRAWN"]
-    effective_from: Annotated[date, Field(ge=date(1900, 1, 1), le=date(2100, 12, 31))]
-    verified_on: Annotated[date, Field(ge=date(1900, 1, 1), le=date(2100, 12, 31))]
+    effective_from: PackDay
+    verified_on: PackDay
     holidays: HolidayCalendar = HolidayCalendar()
     escalation: Escalation = Escalation()
     hours: dict[HoursFor, OfficerHours] = Field(default_factory=dict)
     standards: Annotated[tuple[Standard, ...], Field(max_length=200)]
+    instruments: Annotated[tuple[Instrument, ...], Field(max_length=40)] = ()
 
     @field_validator("standards")
     @classmethod
@@ -328,6 +306,25 @@ class Pack(Strict):
         if twice:
             raise ValueError(f"codes used more than once: {', '.join(twice)}")
         return standards
+
+    @field_validator("instruments")
+    @classmethod
+    def _name_each_instrument_once(cls, instruments: tuple[Instrument, ...]) -> tuple[Instrument, ...]:
+        codes = [instrument.code for instrument in instruments]
+        twice = sorted({code for code in codes if codes.count(code) > 1})
+        if twice:
+            raise ValueError(f"instruments named more than once: {', '.join(twice)}")
+        return instruments
+
+    @model_validator(mode="after")
+    def _know_the_instruments(self: Self) -> Self:
+        known = {instrument.code for instrument in self.instruments}
+        for standard in self.standards:
+            for satisfied_by in (standard.satisfied_by, *(part.satisfied_by for part in standard.parts)):
+                if unknown := sorted(set(satisfied_by.instruments) - known):
+                    listed = ", ".join(sorted(known)) or "none"
+                    raise ValueError(f"{standard.code} asks for “{unknown[0]}”; the instruments of this pack: {listed}")
+        return self
 
     def hours_for(self: Self, satisfied_by: Qualification) -> float:
         """Return the officer hours that one takes: at its only place, by its only method, or by default."""

@@ -26,10 +26,12 @@ from cases.parolees.actions.terms import (
     set_case_type,
     set_level,
 )
+from cases.parolees.check_ins import ContradictionError
 from cases.parolees.policies import ImpossibleDateError, TermClosedError
 
 __all__ = [
     "CaseMovesLaterError",
+    "ContradictionError",
     "EventRecordedError",
     "ImpossibleDateError",
     "LaterLevelError",

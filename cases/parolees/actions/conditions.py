@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.parolees import policies
+from cases.parolees.check_ins import require_no_contradiction
 from cases.parolees.models import Condition, SupervisionTerm
 from parole import offers
 from parole.accounts.models import User
@@ -28,8 +29,14 @@ def impose_condition(
     ends_on: date | None = None,
     parameters: Mapping[str, object] | None = None,
 ) -> Condition:
-    """Bind a term by a condition from a day on."""
+    """Bind a term by a condition from a day on. What it asks for must agree with the rules and the other conditions."""
     policies.require_open(term)
+    if ends_on is not None and ends_on < starts_on:
+        message = "A condition cannot end before it starts."
+        raise policies.ImpossibleDateError(message)
+    # Whoever binds a term waits for whoever does so already: of two that contradict each other, one is refused.
+    SupervisionTerm.objects.select_for_update(of=("self",)).get(pk=term.pk)
+    require_no_contradiction(term, parameters or {}, starts_on=starts_on, ends_on=ends_on, on=timezone.localdate(at))
     condition = Condition.objects.create(
         parolee_id=term.parolee_id,
         term=term,

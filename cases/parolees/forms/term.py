@@ -10,7 +10,6 @@ from cases.parolees.models import Condition, Level, StatusSpan, SupervisionTerm
 from parole.forms import DayField, PageForm, VersionField
 from parole.notices.models import Recipient
 
-TEXT_LENGTH = 5_000
 # A death is recorded about the person, not about the term.
 STATUSES = [choice for choice in SupervisionTerm.Status.choices if choice[0] != SupervisionTerm.Status.DECEASED]
 
@@ -64,30 +63,6 @@ class StatusForm(PageForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("reason") and cleaned.get("status") not in {None, SupervisionTerm.Status.SUSPENDED}:
             self.add_error("reason", "Only a suspension has one of these reasons.")
-        return cleaned
-
-
-class ConditionForm(PageForm):
-    """A condition as it was imposed, and in plain words."""
-
-    kind = forms.ChoiceField(choices=Condition.Kind, initial=Condition.Kind.SPECIAL)
-    category = forms.ChoiceField(choices=Condition.Category)
-    text = forms.CharField(label="As imposed", max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 4}))
-    plain_words = forms.CharField(
-        label="In plain words",
-        max_length=TEXT_LENGTH,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="What the person must do or not do, in words they use",
-    )
-    starts_on = DayField(label="From")
-    ends_on = DayField(label="Until", required=False)
-
-    def clean(self: Self) -> dict[str, Any]:
-        """Refuse a condition that ends before it starts."""
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("starts_on") and cleaned.get("ends_on") and cleaned["ends_on"] < cleaned["starts_on"]:
-            self.add_error("ends_on", "A condition cannot end before it starts.")
         return cleaned
 
 

@@ -9,9 +9,9 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from cases.officers.models import days
 from cases.parolees.models.term import SupervisionTerm
 from parole.audit.history import tracked
+from parole.ranges import days
 
 
 class StatusSpanQuerySet(models.QuerySet["StatusSpan"]):

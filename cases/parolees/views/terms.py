@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from cases.parolees import actions
 from cases.parolees.answering import answer_form
+from cases.parolees.check_ins import ContradictionError, pack_in_force
 from cases.parolees.forms import AnswerForm, CaseTypeForm, ConditionForm, LevelForm, StatusForm
 from cases.parolees.models import Condition, Parolee, SupervisionTerm
 from parole.accounts.permissions import Permission, requires
@@ -18,7 +19,7 @@ def open_term(request: StaffRequest, pk: int) -> SupervisionTerm:
     What is sent is let through: a second sending of the form that closed the term is led where the first one went, and
     to anything else the action says that the term is closed.
     """
-    terms = SupervisionTerm.objects.visible_to(request.reach).latest_of_each().select_related("parolee")
+    terms = SupervisionTerm.objects.visible_to(request.reach).latest_of_each().select_related("parolee", "unit")
     return get_object_or_404(terms if request.method == "POST" else terms.open(), parolee=pk)
 
 
@@ -76,10 +77,13 @@ def condition_add(request: StaffRequest, pk: int) -> HttpResponse:
     return answer_form(
         request,
         term.parolee,
-        ConditionForm(request.POST or None, initial={"starts_on": request.today}),
+        ConditionForm(
+            request.POST or None, initial={"starts_on": request.today}, pack=pack_in_force(term, request.today)
+        ),
         template="parolees/condition_add.html",
         act=lambda typed: actions.impose_condition(term=term, by=request.user, at=request.now, **typed),
         done="The condition was added.",
+        field_of=lambda refusal: "asks" if isinstance(refusal, ContradictionError) else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""What a pack may say, and how it says what is wrong with it."""
+"""What a pack may say."""
 
 from pathlib import Path
 
@@ -6,10 +6,11 @@ import pytest
 
 import cases.rulebook
 from cases.meetings.models import Meeting
-from cases.parolees.models import Level, SupervisionTerm
-from cases.rulebook import schema
-from cases.rulebook.documents import UnreadablePackError, compare_packs, read_pack, restore_pack, store_pack
+from cases.parolees.models import Level, StatusSpan, SupervisionTerm
+from cases.rulebook import schema, words
+from cases.rulebook.documents import compare_packs, read_pack, restore_pack, store_pack
 from cases.rulebook.models import RulePack
+from cases.rulebook.reading import UnreadablePackError
 
 DEMO = Path(cases.rulebook.__file__).parent / "packs" / "demo.yaml"
 
@@ -33,7 +34,7 @@ standards:
 """
 
 
-def problems_of(text: str) -> list[str]:
+def problems_of(text: bytes | str) -> list[str]:
     with pytest.raises(UnreadablePackError) as refused:
         read_pack(text)
     return refused.value.problems
@@ -59,73 +60,26 @@ def test_pack_reads_the_same_from_its_stored_document():
 
 
 def test_words_of_the_schema_are_those_of_the_models():
-    assert set(schema.Location.__args__) == set(Meeting.Location.values)
-    assert set(schema.Method.__args__) == set(Meeting.Method.values)
-    assert set(schema.MeetingType.__args__) == set(Meeting.Type.values)
-    assert set(schema.Level.__args__) == set(Level.values)
-    assert set(schema.CaseType.__args__) == set(SupervisionTerm.CaseType.values)
-    assert set(schema.Suspension.__args__) - {"HOSPITAL", "COURT", "WARRANT"} < set(SupervisionTerm.Status.values)
+    assert set(words.Location.__args__) == set(Meeting.Location.values)
+    assert set(words.Method.__args__) == set(Meeting.Method.values)
+    assert set(words.MeetingType.__args__) == set(Meeting.Type.values)
+    assert set(words.Level.__args__) == set(Level.values)
+    assert set(words.CaseType.__args__) == set(SupervisionTerm.CaseType.values)
+    assert set(words.Suspension.__args__) - set(StatusSpan.Reason.values) < set(SupervisionTerm.Status.values)
     assert set(schema.Pack.model_fields["status"].annotation.__args__) == set(RulePack.Status.values)
     assert set(schema.Pack.model_fields["confidence"].annotation.__args__) == set(RulePack.Confidence.values)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "problem"),
-    [
-        ("days: 90", "days: ninety", "line 15, standards.0.cadence.rolling.days: Input should be a valid integer"),
-        ("days: 90", "days: '90'", "line 15, standards.0.cadence.rolling.days: Input should be a valid integer"),
-        (
-            "    levels: [MIN]\n",
-            "    level: MIN\n",
-            "line 14, standards.0.level: Extra inputs are not permitted",
-        ),
-        ("code: office", "code: condition-7", "line 11, standards.0.code: Value error, codes that begin with"),
-        ("count: 1, days: 90", "count: 9, days: 8", "line 15, standards.0.cadence.rolling: Value error, 9 per 8 days"),
-        ("    citation: Policy 1.1\n", "", "line 11, standards.0.citation: Field required"),
-        ("verified_on: 2026-01-01", "verified_on: soon", "line 9, verified_on: Input should be a valid date"),
-        (
-            "verified_on: 2026-01-01",
-            "verified_on: 2026-01-01\nholidays: {country: US, subdivision: ZZ}",
-            "line 10, holidays: Value error, no calendar of holidays is known for US ZZ",
-        ),
-    ],
-)
-def test_pack_says_at_which_line_it_is_wrong(old: str, new: str, problem: str):
-    problems = problems_of(PACK.replace(old, new))
-
-    assert len(problems) == 1
-    assert problems[0].startswith(problem)
 
 
 def test_pack_refuses_a_code_used_twice():
     again = PACK[PACK.index("  - code: office") :]
 
-    assert problems_of(PACK + again) == ["line 10, standards: Value error, codes used more than once: office"]
+    assert problems_of(PACK + again) == ["line 10, standards: codes used more than once: office"]
 
 
 def test_pack_refuses_to_ask_for_nothing():
     assert problems_of(PACK[: PACK.index("standards:")] + "standards: []\n") == [
-        "line 10, standards: Value error, a pack without standards asks for nothing"
+        "line 10, standards: a pack without standards asks for nothing"
     ]
-
-
-def test_pack_refuses_a_key_given_twice():
-    assert problems_of(PACK + "version: 2\n") == ["line 17: “version” is given twice"]
-
-
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        ("code: [open", "line 1: expected ',' or ']', but got '<stream end>'"),
-        ("- a list", "line 1: a pack is a mapping that begins with its code"),
-        ("", "line 1: a pack is a mapping that begins with its code"),
-        ("code: \x07", "special characters are not allowed"),
-    ],
-)
-def test_text_that_is_no_yaml_is_refused_in_words(text: str, problem: str):
-    problems = problems_of(text)
-
-    assert problem in problems[0]
 
 
 ROLLING = "cadence: {kind: rolling, count: 1, days: 90}"

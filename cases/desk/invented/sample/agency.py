@@ -7,8 +7,9 @@ from django.db import transaction
 
 from cases.desk.imports.actions import admit_many
 from cases.desk.imports.staff import find_officers, start_of
-from cases.desk.invented.rules import load_shipped_pack
+from cases.desk.invented.rules import load_shipped_packs
 from cases.desk.invented.sample import diary
+from cases.desk.invented.sample.changes import change_check_ins
 from cases.desk.invented.sample.people import Person, people
 from cases.desk.invented.sample.staff import make_leave, make_settings, make_staff, make_units
 from cases.desk.invented.sample.surroundings import surround
@@ -20,7 +21,7 @@ from parole.accounts.models import Unit, User
 @transaction.atomic
 def make_sample_agency(*, by: User, at: datetime, on: date) -> None:
     """Fill an empty database with an agency in the middle of a week."""
-    load_shipped_pack("demo", by=by, at=at, on=on)
+    load_shipped_packs(by=by, at=at, on=on)
     units = make_units(on=on)
     make_settings()
     make_staff(units=units, at=at)
@@ -33,6 +34,7 @@ def make_sample_agency(*, by: User, at: datetime, on: date) -> None:
     active = [term for term in terms.values() if term.status == SupervisionTerm.Status.ACTIVE]
     levels = dict(SupervisionLevel.objects.in_force(on).values_list("term_id", "level"))
     diary.hold_past_meetings(active, officers, levels, on=on)
+    change_check_ins(active, officers, levels, by=by, at=at, on=on)
     meetings.plan_terms(term_pks=terms, by=by, at=at, on=on)
     diary.make_appointments(terms, officers, at=at, on=on)
     make_leave(by=by, at=at, on=on)

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.rulebook.actions import VersionTakenError, load_pack
-from cases.rulebook.documents import UnreadablePackError, compare_packs, read_pack, restore_pack
+from cases.rulebook.documents import compare_packs, read_pack, restore_pack
 from cases.rulebook.models import RulePack
+from cases.rulebook.reading import UnreadablePackError
 from cases.rulebook.schema import Pack
 from parole.accounts.models import User
 
@@ -45,11 +46,9 @@ class Command(BaseCommand):
 
     def _read(self: Self, file: Path) -> Pack:
         try:
-            return read_pack(file.read_text(encoding="utf-8"))
+            return read_pack(file.read_bytes())
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
-        except UnicodeDecodeError as error:
-            raise CommandError(f"{file} is not written in UTF-8.") from error
         except UnreadablePackError as error:
             raise CommandError(_listed(f"{file} is no valid pack:", error.problems)) from error
 

@@ -1,0 +1,47 @@
+"""The packs that the project ships."""
+
+import pytest
+
+from cases.rulebook.documents import read_pack
+from tests.cases.rulebook.test_schema import DEMO
+
+PACKS = sorted(DEMO.parent.glob("*.yaml"))
+ILLUSTRATIVE = [path for path in PACKS if path != DEMO]
+
+
+def test_the_packs_that_are_shipped_are_these():
+    assert [path.stem for path in PACKS] == ["demo", "us-ca", "us-co", "us-id", "us-nd", "us-ut"]
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: path.stem)
+def test_a_shipped_pack_is_valid_and_named_as_its_file(path):
+    pack = read_pack(path.read_bytes())
+
+    assert pack.code == path.stem
+    assert len({standard.citation for standard in pack.standards}) > 1
+
+
+@pytest.mark.parametrize("path", ILLUSTRATIVE, ids=lambda path: path.stem)
+def test_the_pack_of_a_state_says_that_nobody_may_work_by_it(path):
+    pack = read_pack(path.read_bytes())
+
+    assert (pack.status, pack.confidence) == ("ILLUSTRATIVE", "SECONDARY")
+    assert pack.title.endswith("(illustrative)")
+    assert pack.jurisdiction == f"US-{path.stem[3:].upper()}" == f"US-{pack.holidays.subdivision}"
+
+
+def test_idaho_asks_for_one_thing_of_general_and_for_another_of_sex_offense_caseloads():
+    pack = read_pack((DEMO.parent / "us-id.yaml").read_bytes())
+
+    codes = {
+        case_type: [
+            standard.code
+            for standard in pack.standards
+            if "MOD" in standard.levels and case_type in standard.case_types
+        ]
+        for case_type in ("GENERAL", "SEX_OFFENSE")
+    }
+    assert codes == {
+        "GENERAL": ["mod-in-person", "low-home", "mod-treatment"],
+        "SEX_OFFENSE": ["so-mod-in-person", "so-mod-home", "so-mod-employment"],
+    }
