@@ -188,6 +188,7 @@ def _rules(standard: Standard, pack: Pack) -> Iterator[Rule]:
         opens_before=standard.opens_before,
         counts_from_before=standard.counts_from_before,
         stays_due_while=frozenset(standard.stays_due_while),
+        hours=pack.hours_for(standard.satisfied_by),
     )
     short = standard.under_shortage
     in_shortage = (
@@ -197,10 +198,11 @@ def _rules(standard: Standard, pack: Pack) -> Iterator[Rule]:
     )
     yield Rule(usual, in_shortage)
     for part in standard.parts:
-        yield Rule(_part(usual, part), _part(in_shortage, part) if in_shortage else None)
+        hours = max(0.0, pack.hours_for(part.satisfied_by) - usual.hours)
+        yield Rule(_part(usual, part, hours), _part(in_shortage, part, hours) if in_shortage else None)
 
 
-def _part(whole: Requirement, part: Part) -> Requirement:
+def _part(whole: Requirement, part: Part, hours: float) -> Requirement:
     """Return what a part asks for: its own count in the period of the whole."""
     if isinstance(whole.cadence, AfterEvent):
         raise TypeError(f"{whole.code} follows an event: it has no parts.")
@@ -210,6 +212,7 @@ def _part(whole: Requirement, part: Part) -> Requirement:
         title=part.title,
         cadence=replace(whole.cadence, count=part.count),
         part_of=whole.title,
+        hours=hours,
         former_intervals=(),
         **_choices(part.satisfied_by),
     )

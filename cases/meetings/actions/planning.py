@@ -1,21 +1,20 @@
 """Planning what is due: rules, level and history become check-ins."""
 
-import hashlib
 from array import array
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from cases.meetings.cadence import Window, next_move, plan
 from cases.meetings.histories import Case, load_cases, load_rulebooks
 from cases.meetings.models import CheckIn, Plan
 from cases.meetings.requirements import Rulebook
-from cases.meetings.trace import ENGINE, explain
+from cases.meetings.staleness import rules_keys, stale, still_stale
+from cases.meetings.trace import explain
 from cases.parolees.models import SupervisionTerm
-from cases.rulebook.models import RulePack, StaffingShortage
 from parole.accounts.models import Unit, User
 from parole.audit.history import acting
 
@@ -58,10 +57,10 @@ def plan_all(*, by: User, at: datetime) -> int:
         for unit in units:
             rules, on = keys[unit.pk], at.astimezone(unit.zone).date()
             # Eight bytes a term: an agency of a million fits beside everything else.
-            stale = array("q", (pk for (pk,) in _stale(unit, rules, on).order_by("pk").iterator()))
-            for first in range(0, len(stale), BATCH):
-                waiting = _still_stale(stale[first : first + BATCH], rules, on)
-                changed += _plan_batch(waiting, at, on, is_shared=True) if waiting else 0
+            waiting = array("q", (pk for (pk,) in stale(unit, rules, on).order_by("pk").iterator()))
+            for first in range(0, len(waiting), BATCH):
+                batch = still_stale(waiting[first : first + BATCH], rules, on)
+                changed += _plan_batch(batch, at, on, is_shared=True) if batch else 0
     return changed
 
 
@@ -73,54 +72,6 @@ def plan_terms(*, term_pks: Collection[int], by: User, at: datetime, on: date) -
     """
     pks = sorted(term_pks)
     return sum(_plan_batch(pks[first : first + BATCH], at, on) for first in range(0, len(pks), BATCH))
-
-
-def count_stale(*, by: User, at: datetime) -> int:
-    """Return how many terms the next run would plan; it changes nothing, and `by` asks."""
-    units = list(Unit.objects.order_by("pk"))
-    keys = rules_keys(units, at)
-    return sum(_stale(unit, keys[unit.pk], at.astimezone(unit.zone).date()).count() for unit in units)
-
-
-def rules_keys(units: Collection[Unit], at: datetime) -> dict[int, str]:
-    """Return a short word for all that decides how the rules of each unit read today: packs, shortages, the engine."""
-    jurisdictions = {unit.jurisdiction for unit in units}
-    packs = RulePack.objects.filter(status=RulePack.Status.ACTIVE, jurisdiction__in=jurisdictions).order_by("pk")
-    editions = list(packs.values_list("jurisdiction", "effective_from", "pk"))
-    declared = StaffingShortage.objects.filter(unit__in=units).order_by("pk")
-    shortages = list(declared.values_list("unit_id", "starts_on", "ends_on"))
-    found = {}
-    for unit in units:
-        today = at.astimezone(unit.zone).date()
-        parts = [
-            ENGINE,
-            [
-                pk
-                for jurisdiction, holds_from, pk in editions
-                if jurisdiction == unit.jurisdiction and holds_from <= today
-            ],
-            [(first, last) for unit_pk, first, last in shortages if unit_pk == unit.pk and first <= today],
-        ]
-        found[unit.pk] = hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
-    return found
-
-
-def _stale(unit: Unit, rules: str, on: date) -> QuerySet[Any, Any]:
-    """Return the keys of the unit's terms that have no plan, or one that time or new rules may have moved.
-
-    Doors are joined by UNION, never by OR: each side then uses its own index.
-    """
-    terms = SupervisionTerm.objects.filter(unit=unit, planned_from__isnull=False, is_latest=True).open()
-    unplanned = terms.filter(~Exists(Plan.objects.filter(term=OuterRef("pk")))).values_list("pk")
-    plans = Plan.objects.filter(term__in=terms).values_list("pk")
-    return unplanned.union(plans.filter(moves_on__lte=on), plans.filter(rules__lt=rules), plans.filter(rules__gt=rules))
-
-
-def _still_stale(term_pks: Sequence[int], rules: str, on: date) -> list[int]:
-    """Return those of a batch that no other run has planned meanwhile."""
-    fresh = Plan.objects.filter(pk__in=term_pks, rules=rules).exclude(moves_on__lte=on)
-    planned = set(fresh.values_list("pk", flat=True))
-    return [pk for pk in term_pks if pk not in planned]
 
 
 @transaction.atomic

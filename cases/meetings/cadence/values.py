@@ -90,7 +90,8 @@ class Requirement:
     """One rule that makes check-ins, as it reads in one version.
 
     Empty `levels` mean every level, or none; empty choices mean: any. `former_intervals` are the days from one to the
-    next at the levels that a prorated share is taken over from. `opens_before` of None opens a window at once.
+    next at the levels that a prorated share is taken over from. `opens_before` of None opens a window at once. `hours`
+    are an officer's: of a part those that it takes beyond the whole.
     """
 
     code: str
@@ -113,6 +114,7 @@ class Requirement:
     counts_from_before: int = 0
     stays_due_while: frozenset[str] = frozenset()
     part_of: str = ""
+    hours: float = 0.0
 
 
 @dataclass(frozen=True)
