@@ -1,11 +1,14 @@
 """Makes the minimum valid row of each model. Traits and arguments add the rest."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
 
+from cases import rulebook
 from cases.meetings.models import CheckIn, Meeting
 from cases.officers.models import Cover, Leave, Officer
 from cases.parolees.models import (
@@ -24,6 +27,7 @@ from cases.parolees.models import (
     SupervisionLevel,
     SupervisionTerm,
 )
+from cases.rulebook.documents import read_pack, store_pack
 from cases.rulebook.models import RulePack
 from hearings.models import Hearing, HearingRequest, PanelMember, Room
 from parole.accounts.models import Unit, User
@@ -254,6 +258,12 @@ class CautionFactory(DjangoModelFactory):
     recorded_on = RELEASED_ON
 
 
+@cache
+def demo_document() -> dict[str, Any]:
+    """Return what the demonstration pack says, read once."""
+    return store_pack(read_pack((Path(rulebook.__file__).parent / "packs" / "demo.yaml").read_text()))
+
+
 class RulePackFactory(DjangoModelFactory):
     class Meta:
         model = RulePack
@@ -267,7 +277,7 @@ class RulePackFactory(DjangoModelFactory):
     status = "ACTIVE"
     effective_from = date(2020, 1, 1)
     verified_on = date(2026, 11, 1)
-    document = factory.LazyFunction(dict)
+    document = factory.LazyFunction(lambda: demo_document())
     loaded_at = RECORDED_AT
 
 

@@ -8,6 +8,15 @@ from cases.parolees.actions.admission import (
     NumberTakenError,
     admit_parolee,
 )
+from cases.parolees.actions.assessments import (
+    AssessmentRecordedError,
+    NoLevelError,
+    OverrideReasonError,
+    approve_override,
+    record_assessment,
+    refuse_override,
+    withdraw_assessment,
+)
 from cases.parolees.actions.assignments import CaseMovesLaterError, assign_first_officer, move_cases
 from cases.parolees.actions.conditions import answer_condition, impose_condition
 from cases.parolees.actions.events import EventRecordedError, record_event, withdraw_event
@@ -20,9 +29,16 @@ from cases.parolees.actions.surroundings import (
     lift_caution,
 )
 from cases.parolees.actions.terms import LaterLevelError, TermStatusError, change_term_status, set_level
-from cases.parolees.policies import ImpossibleDateError, TermClosedError
+from cases.parolees.policies import (
+    ImpossibleDateError,
+    NewerAssessmentError,
+    OverrideDecidedError,
+    OwnOverrideError,
+    TermClosedError,
+)
 
 __all__ = [
+    "AssessmentRecordedError",
     "CaseMovesLaterError",
     "EventRecordedError",
     "ImpossibleDateError",
@@ -31,7 +47,12 @@ __all__ = [
     "NewCondition",
     "NewPerson",
     "NewTerm",
+    "NewerAssessmentError",
+    "NoLevelError",
     "NumberTakenError",
+    "OverrideDecidedError",
+    "OverrideReasonError",
+    "OwnOverrideError",
     "TermClosedError",
     "TermStatusError",
     "add_address",
@@ -39,6 +60,7 @@ __all__ = [
     "add_caution",
     "admit_parolee",
     "answer_condition",
+    "approve_override",
     "assign_first_officer",
     "change_term_status",
     "edit_parolee",
@@ -47,8 +69,11 @@ __all__ = [
     "lift_caution",
     "mark_deceased",
     "move_cases",
+    "record_assessment",
     "record_event",
+    "refuse_override",
     "set_level",
     "set_photo",
+    "withdraw_assessment",
     "withdraw_event",
 ]
