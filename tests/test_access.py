@@ -60,6 +60,14 @@ def caution(case: Case) -> int:
     return factories.CautionFactory(parolee=case.parolee).pk
 
 
+def event(case: Case) -> int:
+    return factories.CaseEventFactory(term=case.parolee.terms.get()).pk
+
+
+def assessment(case: Case) -> int:
+    return factories.AssessmentFactory(term=case.parolee.terms.get(), waiting=True).pk
+
+
 def request(case: Case) -> int:
     return factories.HearingRequestFactory(parolee=case.parolee, countersigned=True, requested_by=case.officer).pk
 
@@ -154,6 +162,8 @@ ARGUMENTS: dict[str, Callable[[Case], int]] = {
     "address_pk": address,
     "associate_pk": associate,
     "caution_pk": caution,
+    "event_pk": event,
+    "assessment_pk": assessment,
 }
 
 ADDRESSES = [

@@ -56,7 +56,13 @@ CHOICES = {
     "a pair beyond": f"{2**70}.{2**70}",
 }
 # Beside these a form that answers 200 to a POST would be a form that forgot to say no.
-RENDERING = {"desk:person-search", "parolees:parolee-list", "caseloads:reassign-preview", "caseloads:reassign-apply"}
+RENDERING = {
+    "desk:person-search",
+    "parolees:assessment-record",
+    "parolees:parolee-list",
+    "caseloads:reassign-preview",
+    "caseloads:reassign-apply",
+}
 # Words that a form needs before its other fields can be tried in earnest. By the field's name.
 PLAUSIBLE = {
     "happened_at": "now",
@@ -69,6 +75,9 @@ PLAUSIBLE = {
     "ends_on": "12/2/2026",
     "from_on": "11/2/2026",
     "until_on": "11/24/2026",
+    "happened_on": "11/20/2026",
+    "assessed_on": "11/20/2026",
+    "score": "25",
     "born_on": "5/17/1990",
     "died_on": "11/23/2026",
     "released_on": "11/2/2026",
@@ -79,7 +88,7 @@ PLAUSIBLE = {
     "capacity_hours": "100",
     "state": "IA",
 }
-OPTIONAL = {"next_at", "email", "phone", "phone_numbers", "hold_by"}
+OPTIONAL = {"next_at", "email", "phone", "phone_numbers", "hold_by", "why_suspended"}
 
 
 @dataclass
@@ -234,6 +243,7 @@ def users(officer, supervisor, clerk, administrator) -> list[User]:
 @pytest.fixture
 def case(officer, colleague, examiner, unit, frozen) -> Case:
     parolee = factories.CaseFactory(officer=officer, unit=unit, number="OWN")
+    factories.RulePackFactory()
     factories.AssociateFactory(parolee=parolee)
     factories.ConditionFactory(term=parolee.terms.get())
     factories.RoomFactory(unit=unit)

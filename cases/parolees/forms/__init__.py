@@ -1,5 +1,6 @@
 """What somebody types about a case. Forms check shape; the actions know the rules."""
 
+from cases.parolees.forms.assessment import AssessmentForm, AssessmentReviewForm, EventForm, RefusalForm
 from cases.parolees.forms.condition import ConditionForm
 from cases.parolees.forms.filters import CaseloadFilterForm, PersonSearchForm
 from cases.parolees.forms.person import DeceasedForm, PersonForm, PhotoForm
@@ -10,15 +11,19 @@ __all__ = [
     "AddressEndForm",
     "AddressForm",
     "AnswerForm",
+    "AssessmentForm",
+    "AssessmentReviewForm",
     "AssociateForm",
     "CaseTypeForm",
     "CaseloadFilterForm",
     "CautionForm",
     "ConditionForm",
     "DeceasedForm",
+    "EventForm",
     "LevelForm",
     "PersonForm",
     "PersonSearchForm",
     "PhotoForm",
+    "RefusalForm",
     "StatusForm",
 ]

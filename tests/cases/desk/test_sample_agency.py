@@ -13,7 +13,17 @@ from django.test import override_settings
 
 from cases.meetings.models import CheckIn, Meeting
 from cases.officers.models import Cover, Leave, Officer
-from cases.parolees.models import Address, Assignment, Associate, Condition, Parolee, SupervisionTerm
+from cases.parolees.models import (
+    Address,
+    Assessment,
+    Assignment,
+    Associate,
+    CaseEvent,
+    Condition,
+    Parolee,
+    StatusSpan,
+    SupervisionTerm,
+)
 from hearings.models import Booking, Hearing, HearingRequest, PanelMember, Room
 from parole.accounts.models import AgencySettings, PicklistEntry, Role, Unit, User
 from parole.notices.models import Recipient
@@ -82,6 +92,27 @@ def test_the_sample_agency_has_a_docket_and_requests_in_every_stage():
     assert set(Hearing.objects.values_list("status", flat=True)) == {"HELD", "SCHEDULED"}
     assert Booking.objects.filter(kind="ROOM").count() == Hearing.objects.count()
     assert set(HearingRequest.objects.values_list("status", flat=True)) == {"REQUESTED", "COUNTERSIGNED", "RETURNED"}
+
+
+def test_most_adults_of_the_sample_agency_are_assessed_and_one_override_waits():
+    adults = SupervisionTerm.objects.supervised().filter(parolee__population="ADULT")
+    assert 0.75 < Assessment.objects.filter(term__in=adults).count() / adults.count() < 0.95
+    assert set(Assessment.objects.values_list("status", flat=True)) == {"SET", "WAITING", "APPROVED"}
+    waiting = Assessment.objects.waiting().get()
+    assert waiting.recorded_by.email == "officer@agency.example"
+    assert waiting.term.unit == User.objects.get(email="supervisor@agency.example").unit
+    wrong = [each.pk for each in Assessment.objects.all() if each.holds != each.term.levels.get().level]
+    assert wrong == []
+
+
+def test_things_happened_to_a_few_people_of_the_sample_agency():
+    assert set(CaseEvent.objects.values_list("kind", flat=True)) == {
+        "ARRESTED", "EMPLOYED", "RETURNED_FROM_CUSTODY"
+    }  # fmt: skip
+    assert 5 <= CaseEvent.objects.filter(kind="ARRESTED").count() <= 15
+    assert StatusSpan.objects.filter(reason="HOSPITAL", ends_on=None).count() == 3
+    now = StatusSpan.objects.filter(ends_on=None)
+    assert not SupervisionTerm.objects.exclude(pk__in=now.filter(status=F("term__status")).values("term")).exists()
 
 
 def test_people_of_the_sample_agency_have_places_people_conditions_and_consent():
