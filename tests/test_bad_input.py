@@ -56,7 +56,13 @@ CHOICES = {
     "a pair beyond": f"{2**70}.{2**70}",
 }
 # Beside these a form that answers 200 to a POST would be a form that forgot to say no.
-RENDERING = {"desk:person-search", "parolees:parolee-list", "caseloads:reassign-preview", "caseloads:reassign-apply"}
+RENDERING = {
+    "desk:person-search",
+    "parolees:parolee-list",
+    "rulebook:rule-check",
+    "caseloads:reassign-preview",
+    "caseloads:reassign-apply",
+}
 # Words that a form needs before its other fields can be tried in earnest. By the field's name.
 PLAUSIBLE = {
     "happened_at": "now",
