@@ -28,18 +28,14 @@ def main() -> int:
     import django
 
     django.setup()
-    from bench import agency, caseloads, pages
+    from bench import agency, caseloads, pages, planning
 
     agency.ensure(small=os.environ.get("SCALE") == "small")
+    measures = {**pages.MEASURES, **caseloads.MEASURES, **planning.MEASURES}
     only = os.environ.get("ONLY", "")
-    figures = [
-        figure
-        for name, measure in {**pages.MEASURES, **caseloads.MEASURES}.items()
-        if not only or name == only
-        for figure in measure()
-    ]
+    figures = [figure for name, measure in measures.items() if not only or name == only for figure in measure()]
     if not figures:
-        print(f"Nothing is called {only}: there are {', '.join([*pages.MEASURES, *caseloads.MEASURES])}.")
+        print(f"Nothing is called {only}: there are {', '.join(measures)}.")
         return 2
     print(f"\n{'figure':<22}{'value':>10}  {'goal':>8}  reached")
     for figure in figures:

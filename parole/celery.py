@@ -27,7 +27,7 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     "sweep-notices": {"task": "notices.sweep", "schedule": 6 * TICK, "options": {"expires": 12 * TICK}},
     # Looks at everything once more, in case a sweep's window missed a row.
     "rescan-notices": {"task": "notices.rescan", "schedule": 3600.0},
-    # Plans the check-ins of every active term whose inputs changed or whose window rolls.
+    # Plans the check-ins of every term that time or new rules may have moved; the others are passed over in SQL.
     "plan-check-ins": {"task": "meetings.plan_all", "schedule": 3600.0},
 }
 

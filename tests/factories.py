@@ -346,6 +346,12 @@ class MeetingFactory(DjangoModelFactory):
     changed_at = RECORDED_AT
 
 
+def _closed_on(made: Any) -> date | None:
+    if made.status == "OUTSTANDING":
+        return None
+    return made.satisfied_by.happened_on if made.satisfied_by else made.due_on
+
+
 class CheckInFactory(DjangoModelFactory):
     class Meta:
         model = CheckIn
@@ -359,6 +365,9 @@ class CheckInFactory(DjangoModelFactory):
     window_opens_on = RELEASED_ON
     due_on = factory.LazyAttribute(lambda made: made.window_opens_on + timedelta(days=15))
     overdue_on = factory.LazyAttribute(lambda made: made.due_on + timedelta(days=1))
+    status = "OUTSTANDING"
+    satisfied_by = None
+    closed_on = factory.LazyAttribute(lambda made: _closed_on(made))
     changed_at = RECORDED_AT
 
 

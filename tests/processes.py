@@ -86,6 +86,13 @@ def beat(env: Mapping[str, str]) -> Iterator[Process]:
 
 
 @contextmanager
+def command(name: str, env: Mapping[str, str]) -> Iterator[Process]:
+    """Run a command of `manage.py` as the worker's role until it or the block ends."""
+    with _run(name, ["django", name, "--settings=parole.settings"], env) as process:
+        yield process
+
+
+@contextmanager
 def web(env: Mapping[str, str]) -> Iterator[str]:
     """Serve the application until the block ends, by plain HTTP on a free port; yield its address."""
     words = ["gunicorn", "parole.wsgi", "--bind=127.0.0.1:0", "--workers=2", "--threads=4", "--no-control-socket"]

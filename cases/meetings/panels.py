@@ -92,11 +92,7 @@ def next_steps(reach: Reach, parolee_pk: int, today: date, now: datetime) -> Con
     """Return what is next in a case, when the parolee was last seen, and the strip of the last 90 days."""
     first = first_day(today)
     check_ins = list(
-        CheckIn.objects.visible_to(reach)
-        .filter(parolee_id=parolee_pk)
-        .owed_since(first)
-        .select_related("satisfied_by")
-        .order_by("due_on", "pk")
+        CheckIn.objects.visible_to(reach).filter(parolee_id=parolee_pk).owed_since(first).order_by("due_on", "pk")
     )
     meetings = list(
         Meeting.objects.visible_to(reach)
@@ -152,9 +148,10 @@ def _unless_empty(context: dict[str, Any]) -> Context:
 
 
 def _last_day_owed(check_in: CheckIn, today: date) -> date:
-    """Return the last day on which it was owed: the day before it was satisfied, or today."""
-    met = check_in.satisfied_by
-    return met.happened_on - timedelta(days=1) if met and met.happened_on else today
+    """Return the last day on which it was owed: the day before it was met, today, or the one when it was missed."""
+    if check_in.status == CheckIn.Status.MISSED:
+        return check_in.overdue_on
+    return check_in.closed_on - timedelta(days=1) if check_in.closed_on else today
 
 
 PANELS = (

@@ -1,8 +1,9 @@
 """Counting business days: pure arithmetic over a calendar of days off."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Self
 
 import holidays
 
@@ -15,12 +16,26 @@ def public_holidays(country: str, subdivision: str | None, year: int) -> frozens
     return frozenset(holidays.country_holidays(country, subdiv=subdivision, years=year))
 
 
-def add_business_days(start: date, count: int, days_off: Iterable[date]) -> date:
-    """Return the `count`-th business day after `start`. Weekends and `days_off` are none; `start` is not counted."""
-    closed = frozenset(days_off)
-    day = start
-    while count > 0:
-        day += timedelta(days=1)
-        if day.weekday() < SATURDAY and day not in closed:
-            count -= 1
-    return day
+@dataclass(frozen=True)
+class Calendar:
+    """Which days are business days: no weekend, no public holiday of a place, and no day off of the agency's own."""
+
+    country: str = "US"
+    subdivision: str | None = None
+    also: frozenset[date] = frozenset()
+
+    def is_business_day(self: Self, day: date) -> bool:
+        """Say whether the offices are open on a day."""
+        return (
+            day.weekday() < SATURDAY
+            and day not in self.also
+            and day not in public_holidays(self.country, self.subdivision, day.year)
+        )
+
+    def add_business_days(self: Self, start: date, count: int) -> date:
+        """Return the `count`-th business day after `start`, which is not counted itself."""
+        day = start
+        while count > 0:
+            day += timedelta(days=1)
+            count -= self.is_business_day(day)
+        return day

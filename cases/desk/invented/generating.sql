@@ -196,17 +196,19 @@ FROM (
 
 -- name: check_ins
 INSERT INTO meetings_checkin (requirement, title, level, escalates_after_days, window_opens_on, due_on, overdue_on,
-    status, trace, changed_at, pack_id, parolee_id, term_id, satisfied_by_id)
+    status, trace, changed_at, pack_id, parolee_id, term_id, satisfied_by_id, closed_on)
 SELECT requirement, title, person.level, escalates_after_days, opens_on, due_on, due_on + 1,
-    CASE WHEN met_by IS NULL THEN 'OUTSTANDING' ELSE 'SATISFIED' END, '{}', %(at)s, %(pack)s, parolee_id, term_id, met_by
+    CASE WHEN met_by IS NULL THEN 'OUTSTANDING' ELSE 'SATISFIED' END, '{}', %(at)s, %(pack)s, parolee_id, term_id,
+    met_by, met_on
 FROM (
-    SELECT n, requirement, title, escalates_after_days, opens_on, met_by,
+    SELECT n, requirement, title, escalates_after_days, opens_on, met_by, met_on,
         greatest(opens_on, reset_on + interval_days) AS due_on
     FROM (
         SELECT person.n, standard.*,
             coalesce(before.visited_on + 1, planned_from) AS opens_on,
             coalesce(before.visited_on, planned_from) AS reset_on,
-            after.meeting_id AS met_by
+            after.meeting_id AS met_by,
+            after.visited_on AS met_on
         FROM person
         JOIN standard USING (level)
         CROSS JOIN LATERAL generate_series(0, CASE WHEN per_visit THEN visits ELSE 0 END) AS past

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Count, F, Min, OuterRef, Q, Subquery, Window
 
 from cases.meetings.models.meeting import Meeting
-from cases.parolees.models import Assignment, Parolee, SupervisionTerm
+from cases.parolees.models import Assessment, Assignment, Parolee, SupervisionTerm
 from cases.rulebook.models import RulePack
 from parole.accounts.reach import Reach
 from parole.audit.history import tracked
@@ -54,8 +54,26 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
         return by_officer.annotate(count=Count("pk"), first=Min("overdue_on"))
 
     def owed_since(self: Self, first: date) -> Self:
-        """Return what was still owed on `first` or later: what is outstanding, or was satisfied since."""
-        return self.filter(Q(status="OUTSTANDING") | Q(status="SATISFIED", satisfied_by__happened_on__gte=first))
+        """Return what was still owed on `first` or later: what is outstanding, or was met or missed since."""
+        return self.filter(Q(status="OUTSTANDING") | Q(status__in=["SATISFIED", "MISSED"], closed_on__gte=first))
+
+    def owing(self: Self) -> Self:
+        """Return what somebody must still hear of: what is outstanding, or ended with its period and was not done."""
+        return self.filter(status__in=CheckIn.TOLD)
+
+    def known_at(self: Self, moment: datetime) -> "list[CheckIn]":
+        """Return these check-ins as they were known at a moment: their last versions planned by then.
+
+        They are read from the history of the rows. The objects are not to be saved.
+        """
+        versions = (
+            CheckIn.pgh_event_model.objects.filter(pgh_obj__in=self.values("pk"), changed_at__lte=moment)  # type: ignore[attr-defined]
+            .order_by("pgh_obj_id", "-pgh_id")
+            .distinct("pgh_obj_id")
+        )
+        names = [field.attname for field in CheckIn._meta.concrete_fields]
+        rows = versions.values(*names)
+        return sorted((CheckIn(**row) for row in rows), key=lambda row: (row.requirement, row.window_opens_on))
 
 
 @tracked
@@ -83,6 +101,9 @@ class CheckIn(models.Model):
         SUSPENDED = "SUSPENDED", "Suspended"
         WITHDRAWN = "WITHDRAWN", "Withdrawn"
 
+    # What has ended unmet and says nothing by itself: nobody is told that something was withdrawn or stands still.
+    TOLD = (Status.OUTSTANDING, Status.MISSED)
+
     parolee = models.ForeignKey(Parolee, on_delete=models.PROTECT, related_name="+")
     term = models.ForeignKey(SupervisionTerm, on_delete=models.PROTECT, related_name="+")
     pack = models.ForeignKey(RulePack, on_delete=models.PROTECT, related_name="+")
@@ -97,6 +118,11 @@ class CheckIn(models.Model):
     overdue_on = models.DateField()
     status = models.CharField(max_length=11, choices=Status, default=Status.OUTSTANDING)
     satisfied_by = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="satisfies")
+    satisfied_by_assessment = models.ForeignKey(
+        Assessment, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # The day on which it was met, or its last one when nothing met it.
+    closed_on = models.DateField(null=True, blank=True)
     trace = models.JSONField(default=dict)
     changed_at = models.DateTimeField()
 
@@ -110,9 +136,17 @@ class CheckIn(models.Model):
                 condition=Q(window_opens_on__lte=F("due_on")) & Q(due_on__lt=F("overdue_on")),
             ),
             models.CheckConstraint(
-                name="check_in_satisfied_by_a_meeting",
-                condition=Q(status="SATISFIED", satisfied_by__isnull=False)
-                | (~Q(status="SATISFIED") & Q(satisfied_by__isnull=True)),
+                name="check_in_satisfied_by_one_thing",
+                condition=Q(status="SATISFIED", satisfied_by__isnull=False, satisfied_by_assessment__isnull=True)
+                | Q(status="SATISFIED", satisfied_by__isnull=True, satisfied_by_assessment__isnull=False)
+                | (~Q(status="SATISFIED") & Q(satisfied_by__isnull=True, satisfied_by_assessment__isnull=True)),
+                violation_error_message="One meeting or one assessment satisfies a check-in, and nothing else.",
+            ),
+            models.CheckConstraint(
+                name="check_in_closed_has_its_day",
+                condition=Q(status="OUTSTANDING", closed_on__isnull=True)
+                | (~Q(status="OUTSTANDING") & Q(closed_on__isnull=False)),
+                violation_error_message="A check-in that has ended has its last day, and only then.",
             ),
         ]
         indexes = [
@@ -120,9 +154,13 @@ class CheckIn(models.Model):
                 fields=["parolee", "overdue_on"], name="check_in_outstanding_of", condition=Q(status="OUTSTANDING")
             ),
             models.Index(fields=["window_opens_on"], name="check_in_opens", condition=Q(status="OUTSTANDING")),
-            models.Index(fields=["due_on"], name="check_in_due", condition=Q(status="OUTSTANDING")),
-            models.Index(fields=["overdue_on"], name="check_in_overdue", condition=Q(status="OUTSTANDING")),
-            models.Index(fields=["changed_at"], name="check_in_by_change", condition=Q(status="OUTSTANDING")),
+            models.Index(fields=["due_on"], name="check_in_due", condition=Q(status__in=["OUTSTANDING", "MISSED"])),
+            models.Index(
+                fields=["overdue_on"], name="check_in_overdue", condition=Q(status__in=["OUTSTANDING", "MISSED"])
+            ),
+            models.Index(
+                fields=["changed_at"], name="check_in_by_change", condition=Q(status__in=["OUTSTANDING", "MISSED"])
+            ),
         ]
 
     def __str__(self: Self) -> str:

@@ -96,7 +96,9 @@ class CheckInSource:
     def _to_officer(
         self: Self, when: Q, zone: ZoneInfo, until: datetime, stage: Stage, reached_on: str, useful_until: Combinable
     ) -> QuerySet[Any, Any]:
-        check_ins = _carried(CheckIn.objects.outstanding().filter(when), zone, until)
+        # What the calendar has ended undone is told like what is overdue: its last day has gone by.
+        found = CheckIn.objects.owing() if stage == Stage.OVERDUE else CheckIn.objects.outstanding()
+        check_ins = _carried(found.filter(when), zone, until)
         return self._columns(check_ins, stage, "told", instant(F(reached_on), zone), useful_until)
 
     def _overdue_supervisor(self: Self, when: Q, zone: ZoneInfo, depth: int) -> list[QuerySet[Any, Any]]:
@@ -105,7 +107,7 @@ class CheckInSource:
         A unit without any falls to those of the nearest unit above it that has some: one queryset for each step up.
         """
         reached_at = instant(_escalates_on(), zone)
-        check_ins = CheckIn.objects.outstanding().filter(when, term__unit__time_zone=zone.key)
+        check_ins = CheckIn.objects.owing().filter(when, term__unit__time_zone=zone.key)
         found: list[QuerySet[Any, Any]] = []
         unit = "term__unit"
         for _ in range(depth):
@@ -227,6 +229,7 @@ def _current(
         CheckIn.State.OPEN: () if is_planned else (Stage.WINDOW_OPENS,),
         CheckIn.State.DUE: () if is_planned else (Stage.DUE,),
         CheckIn.State.OVERDUE: (Stage.OVERDUE, Stage.OVERDUE_SUPERVISOR),
+        CheckIn.State.MISSED: (Stage.OVERDUE, Stage.OVERDUE_SUPERVISOR),
     }
     due = check_in.due_on
     return CurrentSubject(

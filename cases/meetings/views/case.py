@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from cases.meetings.forms import MeetingFilterForm
 from cases.meetings.models import CheckIn, Meeting
-from cases.meetings.trace import sentences
+from cases.meetings.telling import sentences
 from cases.meetings.words import MEETING_STATES, check_in_row, check_in_rows
 from cases.parolees.case import case_context
 from cases.parolees.models import Parolee

@@ -40,8 +40,8 @@ class SupervisionTermQuerySet(models.QuerySet["SupervisionTerm"]):
 class SupervisionTerm(models.Model):
     """A period that an authority places a person under supervision.
 
-    `planned_from` is the day from which we plan check-ins: the release, the day an older case was brought in, or the
-    day supervision resumed. `case_type` says which rules of a pack are meant for this person.
+    `planned_from` is the day from which we plan check-ins: the release, or the day an older case was brought in.
+    `case_type` says which rules of a pack are meant for this person.
     `is_latest` marks the one term of a parolee that a list shows; a unique key keeps it one.
     """
 

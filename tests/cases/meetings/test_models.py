@@ -10,7 +10,14 @@ from cases.meetings.models import CheckIn, Meeting, Observation
 from cases.parolees.models import SupervisionTerm
 from parole.accounts.reach import resolve
 from tests.conftest import NOW, TODAY
-from tests.factories import CaseFactory, CheckInFactory, ConditionFactory, MeetingFactory, RulePackFactory
+from tests.factories import (
+    AssessmentFactory,
+    CaseFactory,
+    CheckInFactory,
+    ConditionFactory,
+    MeetingFactory,
+    RulePackFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -37,13 +44,27 @@ def test_check_in_dates_are_in_order(parolee: Any, dates: dict[str, date]):
 
 
 def test_check_in_satisfied_without_a_meeting_is_refused(parolee: Any):
-    with pytest.raises(IntegrityError, match="check_in_satisfied_by_a_meeting"):
+    with pytest.raises(IntegrityError, match="check_in_satisfied_by_one_thing"):
         CheckInFactory(parolee=parolee, status="SATISFIED")
 
 
 def test_check_in_with_a_meeting_and_not_satisfied_is_refused(parolee: Any):
-    with pytest.raises(IntegrityError, match="check_in_satisfied_by_a_meeting"):
+    with pytest.raises(IntegrityError, match="check_in_satisfied_by_one_thing"):
         CheckInFactory(parolee=parolee, satisfied_by=MeetingFactory(parolee=parolee, held=True))
+
+
+def test_check_in_satisfied_by_a_meeting_and_an_assessment_is_refused(parolee: Any):
+    assessment = AssessmentFactory(term=parolee.terms.get())
+    meeting = MeetingFactory(parolee=parolee, held=True)
+
+    with pytest.raises(IntegrityError, match="check_in_satisfied_by_one_thing"):
+        CheckInFactory(parolee=parolee, status="SATISFIED", satisfied_by=meeting, satisfied_by_assessment=assessment)
+
+
+@pytest.mark.parametrize("facts", [{"closed_on": OPENS}, {"status": "MISSED", "closed_on": None}])
+def test_check_in_closed_has_its_day(parolee: Any, facts: dict[str, Any]):
+    with pytest.raises(IntegrityError, match="check_in_closed_has_its_day"):
+        CheckInFactory(parolee=parolee, **facts)
 
 
 @pytest.mark.parametrize("status", ["SCHEDULED", "CANCELLED"])

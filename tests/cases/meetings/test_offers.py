@@ -164,7 +164,14 @@ def test_return_from_custody_is_a_fresh_start(parolee: Any, officer: Any, demo_p
 
     change_term_status(term=term_of(parolee), status="ACTIVE", by=officer, at=later, on=returned_on)
 
-    assert outstanding(parolee) == ["high-collateral", "high-home", "high-in-person"]
+    # What the release asked for, and nobody had done, is asked for in full as well.
+    assert outstanding(parolee) == [
+        "first-home-visit",
+        "first-in-person",
+        "high-collateral",
+        "high-home",
+        "high-in-person",
+    ]
     assert set(CheckIn.objects.outstanding().values_list("window_opens_on", flat=True)) == {returned_on}
     assert not CheckIn.objects.overdue(returned_on).exists()
 

@@ -349,12 +349,21 @@ def test_the_supervisor_above_hears_nothing_of_a_unit_that_has_one(check_in: Che
     assert [row["recipient_id"] for row in told_on(date(2026, 12, 4))] == [supervisor.recipient.pk]
 
 
-@pytest.mark.parametrize("status", ["WITHDRAWN", "SUSPENDED", "MISSED"])
+@pytest.mark.parametrize("status", ["WITHDRAWN", "SUSPENDED"])
 def test_what_is_no_longer_outstanding_is_not_told(check_in: CheckIn, status: str):
-    CheckIn.objects.update(status=status)
+    CheckIn.objects.update(status=status, closed_on=DUE)
 
     assert [row for day in (OPENS, DUE, OVERDUE, date(2026, 12, 4)) for row in told_on(day)] == []
     assert CheckInSource().current([check_in.pk], NOW)[check_in.pk].open_stages == ()
+
+
+def test_what_the_calendar_missed_is_told_like_what_is_overdue(check_in: CheckIn):
+    CheckIn.objects.update(status="MISSED", closed_on=DUE)
+
+    told = [row["stage"] for day in (OPENS, DUE, OVERDUE, date(2026, 12, 4)) for row in told_on(day)]
+
+    assert told == ["OVERDUE", "OVERDUE_SUPERVISOR"]
+    assert CheckInSource().current([check_in.pk], NOW)[check_in.pk].open_stages == ("OVERDUE", "OVERDUE_SUPERVISOR")
 
 
 @pytest.mark.parametrize(

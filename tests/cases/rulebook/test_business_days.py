@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.rulebook.business_days import add_business_days, public_holidays
+from cases.rulebook.business_days import Calendar, public_holidays
 
 LINCOLNS_BIRTHDAY = date(2026, 2, 12)
 
@@ -22,9 +22,11 @@ LINCOLNS_BIRTHDAY = date(2026, 2, 12)
     ],
 )
 def test_business_days_pass_over_weekends_and_holidays(start: date, count: int, due: date):
-    days_off = public_holidays("US", None, 2026) | public_holidays("US", None, 2027)
+    assert Calendar().add_business_days(start, count) == due
 
-    assert add_business_days(start, count, days_off) == due
+
+def test_an_agency_has_days_off_of_its_own():
+    assert Calendar(also=frozenset({date(2026, 11, 3)})).add_business_days(date(2026, 11, 2), 1) == date(2026, 11, 4)
 
 
 def test_holidays_are_those_of_the_subdivision():
@@ -34,7 +36,7 @@ def test_holidays_are_those_of_the_subdivision():
 
 @given(start=st.dates(date(1990, 1, 1), date(2090, 1, 1)), count=st.integers(1, 60))
 def test_business_days_are_never_fewer_than_calendar_days(start: date, count: int):
-    due = add_business_days(start, count, ())
+    due = Calendar().add_business_days(start, count)
 
     assert (due - start).days >= count
     assert due.weekday() < 5

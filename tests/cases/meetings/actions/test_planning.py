@@ -7,9 +7,11 @@ import pytest
 
 from cases.meetings.actions import plan_all, plan_terms
 from cases.meetings.models import CheckIn, Meeting
+from cases.parolees.actions import change_term_status
 from cases.parolees.models import Parolee, SupervisionLevel, SupervisionTerm
 from cases.rulebook.actions import load_pack
 from cases.rulebook.documents import read_pack
+from cases.rulebook.models import RulePack
 from parole.accounts.models import User
 from tests.cases.rulebook.test_schema import DEMO
 from tests.conftest import NOW, TODAY
@@ -155,28 +157,34 @@ def test_change_of_level_withdraws_what_was_open_and_starts_afresh(parolee: Any)
         ("REVOKED", "WITHDRAWN"),
     ],
 )
-def test_what_is_open_stands_still_or_ends_with_the_supervision(parolee: Any, status: str, ends_as: str):
+def test_what_is_open_stands_still_or_ends_with_the_supervision(
+    parolee: Any, administrator: Any, status: str, ends_as: str
+):
     meeting = held(parolee, date(2026, 11, 10))
     replan(parolee)
-    closed_on = TODAY if ends_as == "WITHDRAWN" else None
-    SupervisionTerm.objects.update(status=status, closed_on=closed_on)
 
-    replan(parolee)
+    change_term_status(term=term_of(parolee), status=status, by=administrator, at=NOW, on=TODAY)
 
     assert set(CheckIn.objects.exclude(satisfied_by=meeting).values_list("status", flat=True)) == {ends_as}
     assert CheckIn.objects.filter(satisfied_by=meeting, status="SATISFIED").count() == 2
 
 
-def test_supervision_that_resumes_is_planned_from_its_new_day(parolee: Any):
-    meeting = held(parolee, date(2026, 11, 10))
+def test_supervision_that_resumes_is_planned_afresh_from_that_day(parolee: Any, administrator: Any):
+    meeting = held(parolee, date(2026, 11, 10), location="RESIDENCE")
     replan(parolee)
-    SupervisionTerm.objects.update(status="IN_CUSTODY")
-    replan(parolee)
-    SupervisionTerm.objects.update(status="ACTIVE", planned_from=date(2026, 11, 23))
+    for status, on in (("IN_CUSTODY", date(2026, 11, 20)), ("ACTIVE", date(2026, 11, 23))):
+        at = datetime.combine(on, NOW.timetz())
+        change_term_status(term=term_of(parolee), status=status, by=administrator, at=at, on=on)
 
     replan(parolee)
 
-    assert CheckIn.objects.filter(satisfied_by=meeting).count() == 2
+    assert CheckIn.objects.filter(satisfied_by=meeting).count() == 4
+    suspended = CheckIn.objects.filter(status="SUSPENDED")
+    assert set(suspended.values_list("requirement", "closed_on")) == {
+        ("high-collateral", date(2026, 11, 19)),
+        ("high-home", date(2026, 11, 19)),
+        ("high-in-person", date(2026, 11, 19)),
+    }
     assert {row[:3] for row in rows(parolee) if row[3] == "OUTSTANDING"} == {
         ("high-in-person", date(2026, 11, 23), date(2026, 12, 8)),
         ("high-home", date(2026, 11, 23), date(2026, 12, 23)),
@@ -218,7 +226,8 @@ def test_a_condition_adds_a_check_in_of_its_own(parolee: Any):
     "check_in",
     [
         {"title": "No cadence"},
-        {"title": "Monthly", "cadence": {"kind": "fixed", "count": 1, "per": "month"}},
+        {"title": "Too often", "cadence": {"kind": "fixed", "count": 8, "per": "week"}},
+        {"changes": "high-in-person", "cadence": {"kind": "rolling", "count": 1, "days": 7}},
         "visit",
     ],
 )
@@ -238,6 +247,7 @@ def test_without_a_pack_in_force_nothing_is_planned(officer: Any):
 
 
 def test_what_was_met_under_an_earlier_pack_stays_as_it_was_told(parolee: Any, administrator: Any, demo_pack: Any):
+    RulePack.objects.update(loaded_at=NOW - timedelta(days=30))
     meeting = held(parolee, date(2026, 11, 10))
     replan(parolee)
     text = DEMO.read_text().replace("version: 2", "version: 3").replace("count: 2, days: 30", "count: 1, days: 30")
@@ -262,7 +272,7 @@ def test_plan_terms_costs_the_same_for_any_number_of_terms(
     by = User.objects.system()
     pks = list(SupervisionTerm.objects.values_list("pk", flat=True))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(16):
         plan_terms(term_pks=pks, by=by, at=NOW, on=TODAY)
 
     assert CheckIn.objects.count() == count * 6
