@@ -195,6 +195,22 @@ class NotFollowedError(RefusedError):
 Follow = Callable[[Change], None]
 
 
+@dataclass(frozen=True)
+class RuleEffect:
+    """What a pack would have meant for one unit: check-ins that fell due, and the officer hours that they take."""
+
+    unit_pk: int
+    unit: str
+    due_before: int
+    due_after: int
+    hours_before: float
+    hours_after: float
+
+
+# RULE_EFFECTS: the effects of a pack, given as its document, over the days from one to another (asked by the rulebook).
+RuleEffects = Callable[[Mapping[str, object], date, date], Sequence[RuleEffect]]
+
+
 @cache
 def offered(kind: str) -> tuple[Any, ...]:
     """Return everything that the installed rooms offer under `kind`, in the order of INSTALLED_APPS."""

@@ -60,6 +60,7 @@ RENDERING = {
     "desk:person-search",
     "parolees:assessment-record",
     "parolees:parolee-list",
+    "rulebook:rule-check",
     "caseloads:reassign-preview",
     "caseloads:reassign-apply",
 }

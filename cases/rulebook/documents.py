@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from cases.rulebook.messages import explain
-from cases.rulebook.reading import UnreadablePackError, read_source
-from cases.rulebook.schema import CheckInChange, CheckInParameters, Instrument, Pack, Standard
+from cases.rulebook.reading import UnreadablePackError as UnreadablePackError
+from cases.rulebook.reading import read_source
+from cases.rulebook.schema import CheckInChange, CheckInParameters, Pack
 
 
 def read_pack(file: bytes | str) -> Pack:
@@ -38,19 +39,3 @@ def store_pack(pack: Pack) -> dict[str, object]:
     """Return the document under which a pack is stored."""
     document: dict[str, object] = pack.model_dump(mode="json")
     return document
-
-
-def compare_packs(before: Pack | None, after: Pack) -> list[str]:
-    """Say, standard by standard and instrument by instrument, what a pack changes in the one that holds before it."""
-    old = _named(before) if before else {}
-    new = _named(after)
-    return [
-        *(f"+ {code}: {new[code].title}" for code in new if code not in old),
-        *(f"~ {code}: {new[code].title}" for code in new if code in old and old[code] != new[code]),
-        *(f"- {code}: {old[code].title}" for code in old if code not in new),
-    ]
-
-
-def _named(pack: Pack) -> dict[str, Standard | Instrument]:
-    standards = {standard.code: standard for standard in pack.standards}
-    return standards | {f"instrument {each.code}": each for each in pack.instruments}

@@ -34,6 +34,7 @@ RAIL = (
     ("Hearings", "hearings:hearing-list", "gavel", "h", Permission.HEARING_VIEW),
     ("Unit", "caseloads:unit-workload", "workload", "u", Permission.WORKLOAD_VIEW),
     ("Notices", "notices:notice-list", "bell", "n", Permission.NOTICE_VIEW),
+    ("Rules", "rulebook:rule-list", "documents", "p", Permission.RULES_LOAD),
 )
 
 

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     CASELOAD_REASSIGN = "caseload.reassign"
     NOTICE_VIEW = "notice.view"
     NOTICE_SETTLE = "notice.settle"
+    RULES_LOAD = "rules.load"
 
 
 P = Permission
@@ -48,7 +49,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.BOARD_MEMBER: EVERYONE | {P.HEARING_VIEW},
     Role.VICTIM_SERVICES: EVERYONE,
     Role.AUDITOR: EVERYONE | {P.CASE_VIEW, P.HEARING_VIEW, P.WORKLOAD_VIEW, P.NOTICE_VIEW},
-    Role.ADMINISTRATOR: EVERYONE,
+    Role.ADMINISTRATOR: EVERYONE | {P.RULES_LOAD},
     Role.SYSTEM: frozenset(),
 }
 

@@ -9,9 +9,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
-from cases.rulebook.actions import VersionTakenError, declare_shortage, end_shortage, load_pack
+from cases.rulebook.actions import declare_shortage, end_shortage, load_pack
 from cases.rulebook.documents import read_pack
 from cases.rulebook.models import RulePack, StaffingShortage
+from cases.rulebook.policies import VersionTakenError
+from parole import offers
 from parole.audit.models import Event
 from tests.cases.rulebook.test_schema import DEMO, PACK
 from tests.conftest import NOW, TODAY
@@ -89,6 +91,14 @@ def test_end_shortage_refuses_a_day_before_it_starts(unit: Any, administrator: A
         end_shortage(shortage=shortage, by=administrator, at=NOW, ends_on=date(2026, 11, 1))
 
 
+# What is said of the effects: nothing, while no room offers to compute them.
+EFFECTS = (
+    ["Fell due from 2026-08-26 to 2026-11-24, by the rules that hold and by this pack:"]
+    if offers.offered("RULE_EFFECTS")
+    else ["Nothing that is installed computes what falls due."]
+)
+
+
 def run(*arguments: object) -> str:
     out = StringIO()
     call_command("load_rules", *map(str, arguments), stdout=out)
@@ -99,11 +109,12 @@ def test_load_rules_loads_the_demo_pack_and_says_what_it_adds(db: None):
     lines = run(DEMO).splitlines()
 
     assert lines[0] == "demo version 2 is loaded: 12 standards for DEMO from 2000-01-01."
-    assert lines[1] == "  + first-in-person: First in-person meeting"
+    assert lines[1] == "  + first-in-person: First in-person meeting (within 3 business days of the release)"
     assert lines[13:] == ["  + instrument lsi-r: LSI-R", "  + instrument oras-cst: ORAS Community Supervision Tool"]
     assert run(DEMO) == "demo version 2 is loaded already: unchanged.\n"
 
 
+@pytest.mark.usefixtures("frozen")
 def test_load_rules_dry_run_says_what_would_change_and_changes_nothing(tmp_path: Path):
     file = tmp_path / "pack.yaml"
     file.write_text(PACK)
@@ -114,9 +125,17 @@ def test_load_rules_dry_run_says_what_would_change_and_changes_nothing(tmp_path:
 
     assert lines == [
         "plain version 2 would be loaded: 1 standards for PLAIN from 2026-01-01.",
-        "  ~ office: Office meeting",
+        "  ~ office: Office meeting (cadence: 1 per 90 days → 1 per 60 days)",
+        *EFFECTS,
     ]
     assert RulePack.objects.count() == 1
+
+
+def test_load_rules_says_that_nobody_works_by_what_is_illustrative(db: None):
+    lines = run(DEMO.parent / "us-ut.yaml", "--dry-run").splitlines()
+
+    assert lines[0] == "us-ut version 1 would be loaded: 4 standards for US-UT from 2020-01-01."
+    assert lines[-1] == "It is illustrative: nobody would work by it."
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import cases.rulebook
 from cases.meetings.models import Meeting
 from cases.parolees.models import Level, StatusSpan, SupervisionTerm
 from cases.rulebook import schema, words
-from cases.rulebook.documents import compare_packs, read_pack, restore_pack, store_pack
+from cases.rulebook.documents import read_pack, restore_pack, store_pack
 from cases.rulebook.models import RulePack
 from cases.rulebook.reading import UnreadablePackError
 
@@ -183,15 +183,3 @@ def test_hours_are_those_of_the_only_place_or_method(satisfied_by: dict[str, tup
     pack = read_pack(PACK + "hours: {SUPERVISION_OFFICE: 0.4}\n")
 
     assert pack.hours_for(schema.Qualification(**satisfied_by)) == hours
-
-
-def test_packs_are_compared_standard_by_standard():
-    before = read_pack(PACK)
-    after = read_pack(
-        PACK.replace("days: 90", "days: 60")
-        + "  - {code: home, title: Home visit, citation: Policy 1.2, cadence: {kind: rolling, count: 1, days: 60}}\n"
-    )
-
-    assert compare_packs(None, before) == ["+ office: Office meeting"]
-    assert compare_packs(before, after) == ["+ home: Home visit", "~ office: Office meeting"]
-    assert compare_packs(after, before) == ["~ office: Office meeting", "- home: Home visit"]

@@ -44,6 +44,7 @@ def test_configuration_holds_no_case_content():
         "axes.AccessAttempt",
         "hearings.PanelMember",
         "hearings.Room",
+        "rulebook.StaffingShortage",
     }
 
 

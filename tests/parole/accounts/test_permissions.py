@@ -39,6 +39,7 @@ TABLE = {
     Permission.CASELOAD_REASSIGN: ".x......",
     Permission.NOTICE_VIEW: ".x...x..",
     Permission.NOTICE_SETTLE: ".x......",
+    Permission.RULES_LOAD: "......x.",
 }
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any, Self
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.utils import timezone
 
-from cases.rulebook.actions import VersionTakenError, load_pack
-from cases.rulebook.documents import compare_packs, read_pack, restore_pack
-from cases.rulebook.models import RulePack
+from cases.rulebook.actions import load_pack
+from cases.rulebook.documents import read_pack
+from cases.rulebook.effects import DryRun, rehearse
+from cases.rulebook.policies import VersionTakenError
 from cases.rulebook.reading import UnreadablePackError
 from cases.rulebook.schema import Pack
 from parole.accounts.models import User
@@ -27,22 +27,38 @@ class Command(BaseCommand):
 
     def handle(self: Self, *, file: Path, dry_run: bool, **options: Any) -> None:
         pack = self._read(file)
-        before = RulePack.objects.in_force(pack.jurisdiction, pack.effective_from)
-        with transaction.atomic():
-            try:
-                row, is_new = load_pack(pack=pack, by=User.objects.system(), at=timezone.now())
-            except VersionTakenError as error:
-                raise CommandError(str(error)) from error
-            transaction.set_rollback(dry_run)
-        if not is_new:
-            self.stdout.write(f"{row} is loaded already: unchanged.")
+        now = timezone.now()
+        try:
+            found = rehearse(pack, timezone.localdate(now))
+            if not dry_run:
+                load_pack(pack=pack, by=User.objects.system(), at=now)
+        except VersionTakenError as error:
+            raise CommandError(str(error)) from error
+        name = f"{pack.code} version {pack.version}"
+        if found.is_loaded:
+            self.stdout.write(f"{name} is loaded already: unchanged.")
             return
         done = "would be loaded" if dry_run else "is loaded"
         self.stdout.write(
-            f"{row} {done}: {len(pack.standards)} standards for {pack.jurisdiction} from {pack.effective_from}."
+            f"{name} {done}: {len(pack.standards)} standards for {pack.jurisdiction} from {pack.effective_from}."
         )
-        for line in compare_packs(restore_pack(before.document) if before else None, pack):
-            self.stdout.write(f"  {line}")
+        for difference in found.differences:
+            self.stdout.write(f"  {difference}")
+        if dry_run:
+            self._tell_effects(found)
+
+    def _tell_effects(self: Self, found: DryRun) -> None:
+        if not found.is_used:
+            self.stdout.write(f"It is {found.pack.status.lower()}: nobody would work by it.")
+        elif found.effects is None:
+            self.stdout.write("Nothing that is installed computes what falls due.")
+        else:
+            self.stdout.write(f"Fell due from {found.since} to {found.until}, by the rules that hold and by this pack:")
+            for each in found.effects:
+                self.stdout.write(
+                    f"  {each.unit}: {each.due_before} → {each.due_after} check-ins,"
+                    f" {each.hours_before:.1f} → {each.hours_after:.1f} hours"
+                )
 
     def _read(self: Self, file: Path) -> Pack:
         try:
@@ -50,8 +66,5 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
         except UnreadablePackError as error:
-            raise CommandError(_listed(f"{file} is no valid pack:", error.problems)) from error
-
-
-def _listed(heading: str, lines: list[str]) -> str:
-    return "\n".join([heading, *(f"  {line}" for line in lines)])
+            problems = [f"  {problem}" for problem in error.problems]
+            raise CommandError("\n".join([f"{file} is no valid pack:", *problems])) from error

@@ -1,0 +1,33 @@
+"""The examples that were worked out by hand: what each shipped pack asks for on which day."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from cases.rulebook.documents import read_pack
+from cases.rulebook.reading import PackLoader
+from tests.cases.rulebook.test_packs import PACKS
+
+EXAMPLES = {
+    path.stem: yaml.load(path.read_text(), Loader=PackLoader)
+    for path in sorted((Path(__file__).parent / "examples").glob("*.yaml"))
+}
+CASES = [(pack, example) for pack, examples in EXAMPLES.items() for example in examples]
+
+
+def test_every_pack_has_six_examples_at_least():
+    assert set(EXAMPLES) == {path.stem for path in PACKS}
+    assert [pack for pack, examples in EXAMPLES.items() if len(examples) < 6] == []
+
+
+@pytest.mark.parametrize(("pack", "example"), CASES, ids=lambda value: value if isinstance(value, str) else "")
+def test_an_example_names_requirements_of_its_pack(pack: str, example: dict[str, Any]):
+    standards = read_pack(next(path for path in PACKS if path.stem == pack).read_bytes()).standards
+    codes = {code for standard in standards for code in (standard.code, *(part.code for part in standard.parts))}
+    expected = {each["requirement"] for each in example["case"]["expect"]}
+
+    assert example["case"]["pack"] == pack
+    assert example["by_hand"]
+    assert {code for code in expected if not code.startswith("condition-")} <= codes
