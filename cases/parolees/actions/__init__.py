@@ -15,7 +15,9 @@ from cases.parolees.actions.surroundings import (
     add_address,
     add_associate,
     add_caution,
+    edit_associate,
     end_address,
+    learn_what_associate_knows,
     lift_caution,
 )
 from cases.parolees.actions.terms import LaterLevelError, TermStatusError, change_term_status, set_level
@@ -39,9 +41,11 @@ __all__ = [
     "answer_condition",
     "assign_first_officer",
     "change_term_status",
+    "edit_associate",
     "edit_parolee",
     "end_address",
     "impose_condition",
+    "learn_what_associate_knows",
     "lift_caution",
     "mark_deceased",
     "move_cases",

@@ -18,6 +18,7 @@ def standing(parolee: Parolee, condition: Any) -> dict[str, list[int]]:
     """The keys that each address takes after the parolee's own."""
     return {
         "address-end": [factories.AddressFactory(parolee=parolee).pk],
+        "associate-edit": [factories.AssociateFactory(parolee=parolee).pk],
         "caution-lift": [factories.CautionFactory(parolee=parolee).pk],
         "condition-answer": [condition.pk],
     }
