@@ -6,7 +6,7 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from cases.meetings.models import CheckIn, Meeting
+from cases.meetings.models import Attachment, CheckIn, Meeting, NoteTemplate, Observation
 from cases.officers.models import Cover, Leave, Officer
 from cases.parolees.models import (
     Address,
@@ -263,6 +263,40 @@ class MeetingFactory(DjangoModelFactory):
     location = "SUPERVISION_OFFICE"
     scheduled_for = datetime(2026, 11, 25, 15, tzinfo=UTC)
     changed_at = RECORDED_AT
+
+
+class ObservationFactory(DjangoModelFactory):
+    class Meta:
+        model = Observation
+
+    meeting = factory.SubFactory(MeetingFactory, held=True)
+    parolee = factory.SelfAttribute("meeting.parolee")
+    condition = factory.LazyAttribute(lambda made: ConditionFactory(term=made.meeting.term))
+    outcome = "COMPLIED"
+
+
+class AttachmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Attachment
+
+    meeting = factory.SubFactory(MeetingFactory, held=True)
+    parolee = factory.SelfAttribute("meeting.parolee")
+    # Nothing lies on the disk under that name.
+    file = factory.Sequence("attachments/{}.txt".format)
+    name = "letter.txt"
+    kind = "TXT"
+    size = 5
+    sha256 = "0" * 64
+    added_by = factory.SelfAttribute("meeting.recorded_by")
+    added_at = RECORDED_AT
+
+
+class NoteTemplateFactory(DjangoModelFactory):
+    class Meta:
+        model = NoteTemplate
+
+    title = factory.Sequence("Template {}".format)
+    text = "Present:\nSeen:"
 
 
 class CheckInFactory(DjangoModelFactory):

@@ -54,4 +54,7 @@ VERBS = (
     Verb("meeting.attempted", "Meeting attempted: nobody was met"),
     Verb("meeting.missed", "Meeting missed by the parolee"),
     Verb("meeting.excused", "Meeting excused"),
+    Verb("meeting.prompts_answered", "Questions asked at a meeting, and answered"),
+    Verb("meeting.file_attached", "File kept with a meeting"),
+    Verb("interview.recorded", "Someone who knows the parolee interviewed"),
 )

@@ -55,15 +55,9 @@ def cautions_of(parolee_pks: Collection[int], on: date) -> Mapping[int, list[Sho
     employers = Associate.objects.filter(parolee__in=parolee_pks, kind=Associate.Kind.EMPLOYER).exclude(
         knows_of_supervision=Associate.Knowledge.KNOWS
     )
+    street = Concat("street", Value(", "), "city")
     rows = person.values_list("parolee_id", "kind", "text", Value(""), Value(""), "pk").union(
-        addresses.values_list(
-            "parolee_id",
-            Value(Caution.Kind.OTHER.value),
-            "cautions",
-            "kind",
-            Concat("street", Value(", "), "city"),
-            "pk",
-        ),
+        addresses.values_list("parolee_id", Value(Caution.Kind.OTHER.value), "cautions", "kind", street, "pk"),
         employers.values_list(
             "parolee_id", Value(DISCRETION), "knows_of_supervision", Value(Address.Kind.WORK.value), "name", "pk"
         ),
