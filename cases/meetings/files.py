@@ -81,7 +81,7 @@ def take(upload: UploadedFile) -> TakenFile:
     if kind in PICTURES:
         try:
             upload.seek(0)
-            content = draw_anew(upload, formats=[kind.value], side=SIDE, written_as=kind.value)
+            content = draw_anew(upload, formats=(kind.value,), side=SIDE, written_as=kind.value)
         except PhotoRefusedError as error:
             raise FileRefusedError(name, "the picture cannot be read.") from error
     return TakenFile(name=name, kind=kind, content=content)

@@ -169,12 +169,12 @@ class MeetingRecordForm(MeetingForm):
         self.conditions = list(conditions)
         typed: Mapping[str, Any] = self.data if self.is_bound else self.initial
         purpose = typed.get("purpose")
-        self.purpose = purpose if purpose in Meeting.Purpose else Meeting.Purpose.GENERAL
+        self.chosen_purpose = str(purpose if purpose in Meeting.Purpose else Meeting.Purpose.GENERAL)
         self.templates = templates
         known = list(associates)
         self.presence = Presence(known, invited)
         self.interviews = Interviews(known)
-        self.prompts = Prompts(self.purpose, typed)
+        self.prompts = Prompts(self.chosen_purpose, typed)
         for part in (self.presence, self.interviews, self.prompts):
             self.fields.update(part.fields())
         for condition in self.conditions:
@@ -218,7 +218,7 @@ class MeetingRecordForm(MeetingForm):
         return helper
 
     def _note_templates(self: Self, *, is_swapped: bool = False) -> NoteTemplates:
-        offered = self.templates.offered_for(self.purpose) if self.templates is not None else ()
+        offered = self.templates.offered_for(self.chosen_purpose) if self.templates is not None else ()
         return NoteTemplates(offered, is_swapped=is_swapped)
 
     @property

@@ -2,7 +2,6 @@
 
 import io
 import warnings
-from collections.abc import Sequence
 from typing import Self
 
 from django.core.files.base import ContentFile
@@ -34,7 +33,7 @@ def reencode(upload: UploadedFile) -> "ContentFile[bytes]":
     return ContentFile(draw_anew(upload, formats=FORMATS, side=SIDE), name="photo.jpg")
 
 
-def draw_anew(upload: UploadedFile, *, formats: Sequence[str], side: int, written_as: str = "JPEG") -> bytes:
+def draw_anew(upload: UploadedFile, *, formats: tuple[str, ...], side: int, written_as: str = "JPEG") -> bytes:
     """Return the picture in bytes of our own making: upright, without metadata, at most `side` pixels a side."""
     try:
         with warnings.catch_warnings():

@@ -13,7 +13,7 @@ USUALLY_UNANNOUNCED = frozenset(
     {Meeting.Location.RESIDENCE, Meeting.Location.PLACE_OF_EMPLOYMENT, Meeting.Location.FIELD}
 )
 # What a meeting at these places is for unless somebody says otherwise.
-USUAL_PURPOSES = {
+USUAL_PURPOSES: Mapping[str, Meeting.Purpose] = {
     Meeting.Location.RESIDENCE: Meeting.Purpose.HOME_VISIT,
     Meeting.Location.PLACE_OF_EMPLOYMENT: Meeting.Purpose.EMPLOYMENT,
 }
@@ -51,7 +51,7 @@ class PlaceWordsField(forms.CharField):
 class PurposeField(forms.TypedChoiceField):
     """What a meeting is for: left out, it is like any other."""
 
-    def __init__(self: Self, *, attrs: Mapping[str, str] | None = None) -> None:
+    def __init__(self: Self, *, attrs: dict[str, str] | None = None) -> None:
         super().__init__(
             label="What for?",
             choices=Meeting.Purpose,

@@ -1,9 +1,10 @@
 """Files beside the record of a meeting: adding them, and handing them out."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from cases.meetings import actions
@@ -57,21 +58,18 @@ def meeting_attach(request: StaffRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @requires(Permission.CASE_VIEW)
-def attachment_download(request: StaffRequest, pk: int) -> HttpResponse | FileResponse:
+def attachment_download(request: StaffRequest, pk: int) -> HttpResponse:
     """Hand a file out, to whoever may open the case and to nobody else; each time leaves a line."""
     attachment = get_object_or_404(Attachment.objects.visible_to(request.reach), pk=pk)
     try:
-        content = attachment.file.open("rb")
+        with attachment.file.open("rb") as stored:
+            content = stored.read()
     except FileNotFoundError as error:
         raise Http404 from error
     if request.method == "GET":
         audit.record_opening(by=request.user, at=request.now, view=DOWNLOAD, parolee_pk=attachment.parolee_id)
-    response = FileResponse(
-        content,
-        as_attachment=True,
-        filename=attachment.name,
-        content_type=CONTENT_TYPES[Attachment.Kind(attachment.kind)],
-    )
+    response = HttpResponse(content, content_type=CONTENT_TYPES[Attachment.Kind(attachment.kind)])
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=attachment.name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

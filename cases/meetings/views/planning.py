@@ -36,7 +36,7 @@ def parolee_meeting_schedule(request: StaffRequest, pk: int) -> HttpResponse:
         initial={
             "location": would_be.location,
             "is_unannounced": not would_be.is_announced,
-            "purpose": USUAL_PURPOSES.get(Meeting.Location(would_be.location), Meeting.Purpose.GENERAL),
+            "purpose": USUAL_PURPOSES.get(would_be.location, Meeting.Purpose.GENERAL),
         },
     )
 

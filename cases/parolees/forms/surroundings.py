@@ -60,7 +60,7 @@ class AssociateForm(PageForm):
         label="Do they know of the supervision?",
         choices=Associate.Knowledge,
         initial=Associate.Knowledge.NOT_KNOWN,
-        help_text="Of an employer, every page about a visit at work says so",
+        help_text="Where an employer does not, every page about a visit at work says so",
     )
 
 

@@ -127,7 +127,7 @@ def test_attachment_download_hands_out_a_file_that_no_browser_opens_by_itself(cl
 
     response = client.get(reverse("meetings:attachment-download", args=[attachment.pk]))
 
-    assert b"".join(response.streaming_content) == b"Dear officer"
+    assert response.content == b"Dear officer"
     assert response["Content-Disposition"] == "attachment; filename*=utf-8''Brief%20von%20Zo%C3%AB.txt"
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert response["X-Content-Type-Options"] == "nosniff"
