@@ -9,7 +9,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from cases import rulebook
-from cases.meetings.models import CheckIn, Meeting
+from cases.meetings.models import Attachment, CheckIn, Meeting, NoteTemplate, Observation
 from cases.officers.models import Cover, Leave, Officer
 from cases.parolees.models import (
     Address,
@@ -351,6 +351,40 @@ def _closed_on(made: Any) -> date | None:
     if made.status == "OUTSTANDING":
         return None
     return made.satisfied_by.happened_on if made.satisfied_by else made.due_on
+
+
+class ObservationFactory(DjangoModelFactory):
+    class Meta:
+        model = Observation
+
+    meeting = factory.SubFactory(MeetingFactory, held=True)
+    parolee = factory.SelfAttribute("meeting.parolee")
+    condition = factory.LazyAttribute(lambda made: ConditionFactory(term=made.meeting.term))
+    outcome = "COMPLIED"
+
+
+class AttachmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Attachment
+
+    meeting = factory.SubFactory(MeetingFactory, held=True)
+    parolee = factory.SelfAttribute("meeting.parolee")
+    # Nothing lies on the disk under that name.
+    file = factory.Sequence("attachments/{}.txt".format)
+    name = "letter.txt"
+    kind = "TXT"
+    size = 5
+    sha256 = "0" * 64
+    added_by = factory.SelfAttribute("meeting.recorded_by")
+    added_at = RECORDED_AT
+
+
+class NoteTemplateFactory(DjangoModelFactory):
+    class Meta:
+        model = NoteTemplate
+
+    title = factory.Sequence("Template {}".format)
+    text = "Present:\nSeen:"
 
 
 class CheckInFactory(DjangoModelFactory):

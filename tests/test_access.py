@@ -11,6 +11,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.urls import get_resolver, reverse
 
@@ -42,6 +44,12 @@ def check_in(case: Case) -> int:
 
 def meeting(case: Case) -> int:
     return factories.MeetingFactory(parolee=case.parolee, scheduled_for=NOW + timedelta(days=1)).pk
+
+
+def attachment(case: Case) -> int:
+    held = factories.MeetingFactory(parolee=case.parolee, held=True)
+    path = default_storage.save("attachments/letter.txt", ContentFile(b"Dear officer"))
+    return factories.AttachmentFactory(meeting=held, file=path).pk
 
 
 def condition(case: Case) -> int:
@@ -144,6 +152,7 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "meetings:parolee-": parolee,
     "meetings:meeting-": meeting,
     "meetings:check-in-": check_in,
+    "meetings:attachment-": attachment,
     "hearings:parolee-": parolee,
     "hearings:request-": request,
     "hearings:request-create": parolee,

@@ -53,6 +53,7 @@ VERBS = (
     Verb("address.added", "Address added"),
     Verb("address.ended", "Address ended"),
     Verb("associate.added", "Person around the case added"),
+    Verb("associate.edited", "Person around the case changed"),
     Verb("caution.added", "Caution added"),
     Verb("caution.lifted", "Caution lifted"),
 )

@@ -34,6 +34,7 @@ urlpatterns = [
     path("<int:pk>/addresses/add/", surroundings.address_add, name="address-add"),
     path("<int:pk>/addresses/<int:address_pk>/end/", surroundings.address_end, name="address-end"),
     path("<int:pk>/associates/add/", surroundings.associate_add, name="associate-add"),
+    path("<int:pk>/associates/<int:associate_pk>/edit/", surroundings.associate_edit, name="associate-edit"),
     path("<int:pk>/cautions/add/", surroundings.caution_add, name="caution-add"),
     path("<int:pk>/cautions/<int:caution_pk>/lift/", surroundings.caution_lift, name="caution-lift"),
 ]

@@ -25,7 +25,9 @@ from cases.parolees.actions.surroundings import (
     add_address,
     add_associate,
     add_caution,
+    edit_associate,
     end_address,
+    learn_what_associate_knows,
     lift_caution,
 )
 from cases.parolees.actions.terms import (
@@ -71,9 +73,11 @@ __all__ = [
     "approve_override",
     "assign_first_officer",
     "change_term_status",
+    "edit_associate",
     "edit_parolee",
     "end_address",
     "impose_condition",
+    "learn_what_associate_knows",
     "lift_caution",
     "mark_deceased",
     "move_cases",

@@ -4,7 +4,13 @@ from cases.parolees.forms.assessment import AssessmentForm, AssessmentReviewForm
 from cases.parolees.forms.condition import ConditionForm
 from cases.parolees.forms.filters import CaseloadFilterForm, PersonSearchForm
 from cases.parolees.forms.person import DeceasedForm, PersonForm, PhotoForm
-from cases.parolees.forms.surroundings import AddressEndForm, AddressForm, AssociateForm, CautionForm
+from cases.parolees.forms.surroundings import (
+    AddressEndForm,
+    AddressForm,
+    AssociateEditForm,
+    AssociateForm,
+    CautionForm,
+)
 from cases.parolees.forms.term import AnswerForm, CaseTypeForm, LevelForm, StatusForm
 
 __all__ = [
@@ -13,6 +19,7 @@ __all__ = [
     "AnswerForm",
     "AssessmentForm",
     "AssessmentReviewForm",
+    "AssociateEditForm",
     "AssociateForm",
     "CaseTypeForm",
     "CaseloadFilterForm",

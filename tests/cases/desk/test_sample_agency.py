@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.test import override_settings
 
-from cases.meetings.models import CheckIn, Meeting
+from cases.meetings.models import Attachment, CheckIn, Interview, Meeting, NoteTemplate, Participant, PromptAnswer
 from cases.officers.models import Cover, Leave, Officer
 from cases.parolees.models import (
     Address,
@@ -19,6 +19,7 @@ from cases.parolees.models import (
     Assignment,
     Associate,
     CaseEvent,
+    Caution,
     Condition,
     Parolee,
     StatusSpan,
@@ -122,6 +123,18 @@ def test_people_of_the_sample_agency_have_places_people_conditions_and_consent()
     consenting = Recipient.objects.filter(user=None, sms_consent_at__isnull=False).count()
     assert 600 < consenting < 900
     assert [Leave.objects.count(), Cover.objects.count()] == [2, 1]
+
+
+def test_some_records_of_the_sample_agency_hold_interviews_answers_and_a_letter():
+    assert set(Interview.objects.values_list("consent", flat=True)) == {"GIVEN", "REFUSED"}
+    assert Interview.objects.filter(meeting__purpose="HOME_VISIT").exclude(statement="").exists()
+    assert PromptAnswer.objects.filter(code="weapons_seen", answer="NO").exists()
+    assert {each.name for each in Attachment.objects.all()} == {"Letter from the employer.txt"}
+    assert Participant.objects.filter(came=None, meeting__status="SCHEDULED").exists()
+    assert NoteTemplate.objects.filter(purpose="HOME_VISIT").exists()
+    knowing = Associate.objects.filter(kind="EMPLOYER").values_list("knows_of_supervision", flat=True)
+    assert set(knowing) == {"KNOWS", "DOES_NOT_KNOW", "NOT_KNOWN"}
+    assert set(Caution.objects.values_list("kind", flat=True)) == set(Caution.Kind.values)
 
 
 def test_nobody_in_the_sample_agency_is_told_of_what_was_due_before_today():

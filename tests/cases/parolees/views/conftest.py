@@ -23,6 +23,7 @@ def standing(parolee: Parolee, condition: Any) -> dict[str, list[int]]:
         "assessment-withdraw": [factories.AssessmentFactory(term=term, instrument="oras-cst").pk],
         "event-withdraw": [factories.CaseEventFactory(term=term, kind="EMPLOYED", happened_on=date(2026, 11, 9)).pk],
         "address-end": [factories.AddressFactory(parolee=parolee).pk],
+        "associate-edit": [factories.AssociateFactory(parolee=parolee).pk],
         "caution-lift": [factories.CautionFactory(parolee=parolee).pk],
         "condition-answer": [condition.pk],
     }

@@ -45,8 +45,9 @@ EDITS: dict[str, dict[str, Any]] = {
     "condition-answer": {"version": "1", "answer": "ACKNOWLEDGED", "before": "Dana Cole", "language": "en"},
     "address-add": ADDRESS,
     "address-end": {"on": "11/24/2026"},
-    "associate-add": {"kind": "FAMILY", "name": "Maria Alvarez"},
-    "caution-add": {"text": "Dog in the yard"},
+    "associate-add": {"kind": "FAMILY", "name": "Maria Alvarez", "knows_of_supervision": "KNOWS"},
+    "associate-edit": {"version": "1", "kind": "EMPLOYER", "name": "Acme", "knows_of_supervision": "DOES_NOT_KNOW"},
+    "caution-add": {"kind": "ANIMALS", "text": "Dog in the yard"},
     "caution-lift": {},
 }
 

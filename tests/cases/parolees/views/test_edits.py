@@ -91,7 +91,10 @@ def test_an_edit_has_no_other_method(client, officer, parolee, standing, name):
         ("address-add", {"state": "12"}, "state"),
         ("address-end", {"on": "01/01/2020"}, "__all__"),
         ("associate-add", {"phone": "abc"}, "phone"),
+        ("associate-edit", {"knows_of_supervision": "MAYBE"}, "knows_of_supervision"),
+        ("associate-edit", {"name": "***"}, "name"),
         ("caution-add", {"text": "x" * 201}, "text"),
+        ("caution-add", {"kind": "GHOSTS"}, "kind"),
     ],
 )
 def test_an_edit_says_at_the_field_what_is_wrong(client, officer, parolee, standing, name, changes, field):
