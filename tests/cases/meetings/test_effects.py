@@ -55,7 +55,7 @@ def test_rule_effects_count_what_fell_due_and_its_hours_by_either_rules(officer:
     parolee = CaseFactory(officer=officer, unit=unit)
     seen(parolee, 7, 14, 21)
 
-    (effect,) = rule_effects(store_pack(pack(2, 5)), SINCE, UNTIL)
+    (effect,) = [each for each in rule_effects(store_pack(pack(2, 5)), SINCE, UNTIL) if each.unit_pk == unit.pk]
 
     # By today's rules due on the 17th and 24th: the third is due in December. By the others every six days: on the
     # 8th, 15th, 22nd and 29th.
@@ -83,7 +83,7 @@ def test_rule_effects_of_a_large_office_are_scaled_up_from_a_sample(
         CaseFactory(officer=officer, unit=unit)
     monkeypatch.setattr("cases.meetings.effects.SAMPLE", 2)
 
-    (effect,) = rule_effects(store_pack(pack(2, 5)), SINCE, UNTIL)
+    (effect,) = [each for each in rule_effects(store_pack(pack(2, 5)), SINCE, UNTIL) if each.unit_pk == unit.pk]
 
     assert effect.due_before == 6
 
@@ -96,5 +96,5 @@ def test_rule_effects_cost_the_same_for_any_number_of_cases(
     for _ in range(count):
         CaseFactory(officer=officer, unit=unit)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         rule_effects(store_pack(pack(2, 5)), SINCE, UNTIL)
