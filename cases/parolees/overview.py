@@ -8,7 +8,16 @@ from django.urls import reverse
 
 from cases.parolees.case import Header
 from cases.parolees.check_ins import words_of
-from cases.parolees.models import Address, Assessment, CaseEvent, Caution, Condition, Parolee, SupervisionTerm
+from cases.parolees.models import (
+    Address,
+    Assessment,
+    CaseEvent,
+    Caution,
+    Condition,
+    Parolee,
+    StatusSpan,
+    SupervisionTerm,
+)
 from cases.parolees.models.assessment import AssessmentQuerySet
 from cases.parolees.models.case_event import CaseEventQuerySet
 from cases.parolees.models.condition import ConditionQuerySet
@@ -54,6 +63,7 @@ def overview_context(request: StaffRequest, parolee: Parolee, header: Header) ->
     addresses = list(parolee.addresses.order_by("until_on", "-from_on", "pk"))
     return {
         "term": term,
+        "status": StatusSpan.objects.in_force(request.today).filter(term=term).first() if term else None,
         "attention": _attention(header, conditions, assessments, may_edit=may(request.user.role, Permission.CASE_EDIT)),
         "sections": list(_sections(request, parolee)),
         "conditions": [ConditionRow(condition, asks.get(condition.pk, "")) for condition in conditions],
@@ -89,7 +99,9 @@ def _attention(
             Attention("Set the level: nothing is planned without one", reverse("parolees:level-set", args=[pk]))
         )
     if any(assessment.status == Assessment.Status.WAITING for assessment in assessments):
-        lines.append(Attention("A level waits for a supervisor’s approval", "#assessments-heading"))
+        lines.append(
+            Attention("A level waits for a supervisor’s approval", reverse("parolees:assessment-list", args=[pk]))
+        )
     waiting = sum(condition.answer == Condition.Answer.NOT_YET for condition in conditions)
     if waiting:
         text = "1 condition has no answer yet" if waiting == 1 else f"{waiting} conditions have no answer yet"

@@ -40,6 +40,8 @@ def assess(
     asking = User.objects.get(email=WAITING_WITH).pk
     waiting = next(each for each in reversed(made) if each.recorded_by_id == asking and each.band == Level.MOD)
     waiting.level, waiting.status, waiting.override_reason = Level.MIN, STATUS.WAITING, MIN_REASON
+    waiting.assessed_on = working_day(on - timedelta(days=2))
+    waiting.recorded_at = moment(waiting.assessed_on, waiting.term.unit.zone, "waiting")
     Assessment.objects.bulk_create(made, batch_size=1000)
 
 

@@ -133,3 +133,5 @@ def test_status_change_asks_why_only_where_a_suspension_is_possible(client, offi
 
     assert parolee.status_spans.get(ends_on=None).reason == "HOSPITAL"
     assert "Why it is suspended" not in client.get(url).content.decode()
+    page = client.get(address("parolee-detail", parolee, standing)).content.decode()
+    assert "Suspended since Nov 24, 2026: hospital" in page
