@@ -19,19 +19,8 @@ from cases.meetings.requirements import (
 )
 from cases.meetings.telling import why
 from cases.meetings.trace import explain
-from cases.rulebook.schema import (
-    CaseType,
-    CheckInChange,
-    CheckInParameters,
-    Code,
-    EventName,
-    Level,
-    Location,
-    MeetingType,
-    Method,
-    Pack,
-    Suspension,
-)
+from cases.rulebook.schema import CheckInChange, CheckInParameters, Pack
+from cases.rulebook.words import CaseType, Code, EventName, Level, Location, MeetingType, Method, Suspension
 
 NOON = time(12, tzinfo=UTC)
 CLOSING = ("REVOKED", "DISCHARGED", "EXPIRED", "DECEASED")

@@ -1,10 +1,8 @@
 """May this version of a pack be loaded?"""
 
-from collections.abc import Iterator
-
 from cases.rulebook.documents import restore_pack
 from cases.rulebook.models import RulePack
-from cases.rulebook.schema import CheckInParameters, Pack
+from cases.rulebook.schema import Pack
 from parole.refusals import RefusedError
 
 
@@ -32,16 +30,3 @@ def require_same_words(row: RulePack, pack: Pack) -> None:
     """
     if restore_pack(row.document) != pack:
         raise VersionTakenError(row)
-
-
-class NotComputedError(Exception):
-    """The arithmetic meets something that it does not compute. `reasons` name the standards."""
-
-    def __init__(self, reasons: list[str]) -> None:
-        super().__init__("; ".join(reasons))
-        self.reasons = reasons
-
-
-def obstacles(_rule: CheckInParameters) -> Iterator[str]:
-    """Say what of this cadence is not computed: nothing."""
-    return iter(())

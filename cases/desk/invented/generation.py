@@ -36,7 +36,7 @@ STANDARDS = (
     ("HIGH", "high-home", "Home visit", 30, True, 3),
     ("HIGH", "high-collateral", "Collateral contact", 30, True, 3),
     ("MAX", "max-in-person", "In-person meeting", 7, True, 3),
-    ("MAX", "max-home", "Home visit", 30, True, 3),
+    ("MAX", "max-home", "Home visit", 28, True, 3),
     ("MAX", "max-collateral", "Collateral contact", 15, True, 3),
 )
 

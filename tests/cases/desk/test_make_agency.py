@@ -133,9 +133,10 @@ def test_the_standards_that_are_generated_are_those_of_the_pack(make):
     make(parolees=1)
 
     of_pack = {
-        (standard["levels"][0], standard["code"], standard["title"])
+        (standard["levels"][0], asked["code"], asked["title"])
         for standard in RulePack.objects.get().document["standards"]
         if standard.get("levels")
+        for asked in (standard, *standard["parts"])
     }
     assert {standard[:3] for standard in STANDARDS} == of_pack
 

@@ -45,7 +45,6 @@ def test_demo_pack_is_valid():
 
     assert [standard.code for standard in pack.standards if "HIGH" in standard.levels] == [
         "high-in-person",
-        "high-home",
         "high-collateral",
     ]
     assert pack.escalation.days_at("HIGH") == 3
