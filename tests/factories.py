@@ -6,7 +6,7 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from cases.meetings.models import CheckIn, Meeting
+from cases.meetings.models import Addendum, CheckIn, IntegrityFlag, Meeting, Snooze
 from cases.officers.models import Cover, Leave, Officer
 from cases.parolees.models import (
     Address,
@@ -279,6 +279,52 @@ class CheckInFactory(DjangoModelFactory):
     due_on = factory.LazyAttribute(lambda made: made.window_opens_on + timedelta(days=15))
     overdue_on = factory.LazyAttribute(lambda made: made.due_on + timedelta(days=1))
     changed_at = RECORDED_AT
+
+
+class AddendumFactory(DjangoModelFactory):
+    class Meta:
+        model = Addendum
+
+    meeting = factory.SubFactory(MeetingFactory, held=True)
+    parolee = factory.SelfAttribute("meeting.parolee")
+    kind = "ADDENDUM"
+    text = "The mother called back."
+    by = factory.SubFactory(UserFactory)
+    at = datetime(2026, 11, 11, 16, tzinfo=UTC)
+
+
+class IntegrityFlagFactory(DjangoModelFactory):
+    class Meta:
+        model = IntegrityFlag
+
+    class Params:
+        cleared = factory.Trait(
+            cleared_at=datetime(2026, 11, 12, 16, tzinfo=UTC),
+            cleared_by=factory.SubFactory(UserFactory, role="SUPERVISOR"),
+            clearing_reason="Looked at, and right.",
+        )
+
+    meeting = factory.SubFactory(MeetingFactory, held=True)
+    parolee = factory.SelfAttribute("meeting.parolee")
+    kind = "ENTERED_LATE"
+    reason = "The phone had no network."
+    raised_at = datetime(2026, 11, 11, 16, tzinfo=UTC)
+
+
+class SnoozeFactory(DjangoModelFactory):
+    class Meta:
+        model = Snooze
+
+    class Params:
+        waiting = factory.Trait(status="WAITING", until_on=date(2026, 12, 3))
+
+    check_in = factory.SubFactory(CheckInFactory)
+    parolee = factory.SelfAttribute("check_in.parolee")
+    until_on = date(2026, 11, 27)
+    reason = "In the hospital until Friday."
+    requested_by = factory.SubFactory(UserFactory)
+    requested_at = datetime(2026, 11, 23, 16, tzinfo=UTC)
+    status = "ACTIVE"
 
 
 class RoomFactory(DjangoModelFactory):

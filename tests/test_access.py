@@ -15,6 +15,7 @@ from django.db import transaction
 from django.urls import get_resolver, reverse
 
 from cases.caseloads.models import Reassignment
+from cases.meetings.models import Meeting
 from cases.parolees.models import Parolee
 from hearings.models import Booking
 from parole.accounts.models import Role, User
@@ -42,6 +43,27 @@ def check_in(case: Case) -> int:
 
 def meeting(case: Case) -> int:
     return factories.MeetingFactory(parolee=case.parolee, scheduled_for=NOW + timedelta(days=1)).pk
+
+
+def recorded_meeting(case: Case) -> int:
+    """Return one that its own officer recorded this morning: they may still correct it."""
+    return factories.MeetingFactory(
+        parolee=case.parolee,
+        held=True,
+        happened_at=NOW - timedelta(hours=2),
+        happened_on=NOW.date(),
+        recorded_by=case.officer,
+        recorded_at=NOW - timedelta(hours=1),
+    ).pk
+
+
+def snooze(case: Case) -> int:
+    return factories.SnoozeFactory(check_in=factories.CheckInFactory(parolee=case.parolee), waiting=True).pk
+
+
+def flag(case: Case) -> int:
+    meeting = Meeting.objects.get(pk=recorded_meeting(case))
+    return factories.IntegrityFlagFactory(meeting=meeting).pk
 
 
 def condition(case: Case) -> int:
@@ -135,7 +157,13 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "parolees:": parolee,
     "meetings:parolee-": parolee,
     "meetings:meeting-": meeting,
+    **dict.fromkeys(
+        ("meetings:meeting-detail", "meetings:meeting-addendum", "meetings:meeting-correct"), recorded_meeting
+    ),
+    **dict.fromkeys(("meetings:meeting-strike", "meetings:meeting-move"), recorded_meeting),
     "meetings:check-in-": check_in,
+    "meetings:snooze-": snooze,
+    "meetings:flag-": flag,
     "hearings:parolee-": parolee,
     "hearings:request-": request,
     "hearings:request-create": parolee,

@@ -56,7 +56,16 @@ CHOICES = {
     "a pair beyond": f"{2**70}.{2**70}",
 }
 # Beside these a form that answers 200 to a POST would be a form that forgot to say no.
-RENDERING = {"desk:person-search", "parolees:parolee-list", "caseloads:reassign-preview", "caseloads:reassign-apply"}
+RENDERING = {
+    *("desk:person-search", "parolees:parolee-list", "caseloads:reassign-preview", "caseloads:reassign-apply"),
+    # What is unusual is shown once before it is saved, and what a move would do before it is done.
+    *(
+        "meetings:parolee-meeting-record",
+        "meetings:meeting-record",
+        "meetings:meeting-correct",
+        "meetings:meeting-move",
+    ),
+}
 # Words that a form needs before its other fields can be tried in earnest. By the field's name.
 PLAUSIBLE = {
     "happened_at": "now",

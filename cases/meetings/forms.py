@@ -10,6 +10,7 @@ from crispy_forms.layout import Div, Field, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 
+from cases.meetings.form_parts import FlaggedForm, SensitiveForm, sensitive_fields
 from cases.meetings.models import Meeting, Observation
 from cases.meetings.models.meeting import NOTES_LENGTH
 from cases.meetings.moments import UnreadableMomentError, read_moment
@@ -97,7 +98,7 @@ class MeetingForm(MomentForm):
         self.add_error(None, "This meeting was moved while you were writing. Check the time, and save again.")
 
 
-class MeetingRecordForm(MeetingForm):
+class MeetingRecordForm(FlaggedForm, SensitiveForm, MeetingForm):
     """What happened at a meeting, planned or not, and when the next one is."""
 
     time_field = "happened_at"
@@ -168,6 +169,7 @@ class MeetingRecordForm(MeetingForm):
             Div("location", "happened_at", "is_unannounced", css_class="fields-row"),
             Div(*rows, template="meetings/layout/conditions.html"),
             "notes",
+            sensitive_fields(),
             More("More: who was present, how, with whom", *present, "method", "type"),
             Fieldset("Next meeting (optional)", Div("next_at", "next_location", css_class="fields-row")),
         )
@@ -195,6 +197,7 @@ class MeetingRecordForm(MeetingForm):
             "associates": [int(pk) for pk in given["associates"]],
             "others_present": given["others_present"],
             "notes": given["notes"],
+            **self.sensitivity,
             "observations": self._observations(),
         }
 

@@ -136,11 +136,15 @@ def _conditions(term_pks: Collection[int]) -> dict[int, list[Requirement]]:
 
 def _encounters(terms: Sequence[SupervisionTerm], on: date) -> dict[int, list[Encounter]]:
     found: defaultdict[int, list[Encounter]] = defaultdict(list)
-    meetings = Meeting.objects.of_terms([term.pk for term in terms]).filter(
-        # The key of the parolee is what the index begins with.
-        parolee__in={term.parolee_id for term in terms},
-        status__in=Meeting.OUTCOMES,
-        happened_on__lte=on,
+    meetings = (
+        Meeting.objects.standing()
+        .of_terms([term.pk for term in terms])
+        .filter(
+            # The key of the parolee is what the index begins with.
+            parolee__in={term.parolee_id for term in terms},
+            status__in=Meeting.OUTCOMES,
+            happened_on__lte=on,
+        )
     )
     rows: QuerySet[Any, Any] = meetings.values_list(
         "term_id", "pk", "happened_on", "happened_at", "recorded_at", "status", "type", "location", "method"

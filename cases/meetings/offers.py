@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Count
 
 from cases.meetings import actions
+from cases.meetings.approvals import APPROVALS
 from cases.meetings.facts import FACTS
 from cases.meetings.models import CheckIn, Meeting
 from cases.meetings.panels import PANELS, SECTIONS, TABS
@@ -14,7 +15,7 @@ from cases.parolees.models import SupervisionTerm
 from parole.notices import actions as notices
 from parole.offers import Change, OpenItem, OpenItems, Verb
 
-__all__ = ["FACTS", "FOLLOWS", "OPEN_ITEMS", "PANELS", "SECTIONS", "SOURCES", "TABS", "VERBS"]
+__all__ = ["APPROVALS", "FACTS", "FOLLOWS", "OPEN_ITEMS", "PANELS", "SECTIONS", "SOURCES", "TABS", "VERBS"]
 
 
 def count_open(term_pks: Collection[int], at: datetime) -> Mapping[str, int]:
@@ -54,4 +55,15 @@ VERBS = (
     Verb("meeting.attempted", "Meeting attempted: nobody was met"),
     Verb("meeting.missed", "Meeting missed by the parolee"),
     Verb("meeting.excused", "Meeting excused"),
+    Verb("meeting.added_to", "Addendum written to a meeting"),
+    Verb("meeting.corrected", "Record of a meeting corrected"),
+    Verb("meeting.struck", "Meeting struck: entered in error"),
+    Verb("meeting.moved_here", "Meeting recorded here that was entered elsewhere by mistake"),
+    Verb("meeting.flagged", "Record of a meeting flagged"),
+    Verb("meeting.flag_cleared", "Flag of a meeting cleared"),
+    Verb("check_in.snoozed", "Check-in snoozed"),
+    Verb("check_in.snooze_requested", "Snooze of a check-in asked for"),
+    Verb("check_in.snooze_approved", "Snooze of a check-in approved"),
+    Verb("check_in.snooze_refused", "Snooze of a check-in refused"),
+    Verb("check_in.snooze_ended", "Snooze of a check-in ended"),
 )

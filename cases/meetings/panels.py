@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from cases.meetings.models import CheckIn, Meeting
+from cases.meetings.models import CheckIn, Meeting, Snooze
 from cases.meetings.strip import draw_strip, first_day
 from cases.meetings.words import check_in_row, check_in_rows
 from parole.accounts.models import Role
@@ -41,20 +41,21 @@ def overdue(reach: Reach, today: date, now: datetime) -> Context:
     found = CheckIn.objects.visible_to(reach).overdue(today)
     rows = found.for_list().order_by("overdue_on", "parolee__last_name", "parolee__first_name", "pk")
     if reach.role == Role.OFFICER:
-        return _check_ins(rows[:ROWS_SHOWN], today)
+        return _check_ins(rows.awake(today)[:ROWS_SHOWN], today)
+    # A supervisor sees what is overdue whether or not its officer put it aside.
     officers = [
         OfficerOverdue(row["officer_name"] or "Nobody yet", row["count"], (today - row["first"]).days + 1)
         for row in found.count_by_officer(now)
     ]
     officers.sort(key=lambda officer: (-officer.count, officer.officer))
-    return {**_check_ins(rows[:UNIT_ROWS_SHOWN], today), "officers": officers}
+    return {**_check_ins(rows.with_snooze(today)[:UNIT_ROWS_SHOWN], today), "officers": officers}
 
 
 def due_today(reach: Reach, today: date, now: datetime) -> Context:
     """Return what has its last day in time today, or had it and is still within the days of grace."""
     if reach.role not in OFFICER_ROLES:
         return None
-    found = CheckIn.objects.visible_to(_own(reach)).due_between(today, today).for_list()
+    found = CheckIn.objects.visible_to(_own(reach)).due_between(today, today).awake(today).for_list()
     return _unless_empty(
         _check_ins(found.order_by("parolee__last_name", "parolee__first_name", "pk")[:ROWS_SHOWN], today)
     )
@@ -65,9 +66,20 @@ def this_week(reach: Reach, today: date, now: datetime) -> Context:
     if reach.role not in OFFICER_ROLES:
         return None
     sunday = today + timedelta(days=6 - today.weekday())
-    found = CheckIn.objects.visible_to(_own(reach)).due_between(today, sunday).filter(due_on__gt=today).for_list()
-    shown = _check_ins(found.order_by("due_on", "parolee__last_name", "parolee__first_name", "pk")[:ROWS_SHOWN], today)
+    found = CheckIn.objects.visible_to(_own(reach)).due_between(today, sunday).filter(due_on__gt=today).awake(today)
+    shown = _check_ins(
+        found.for_list().order_by("due_on", "parolee__last_name", "parolee__first_name", "pk")[:ROWS_SHOWN], today
+    )
     return _unless_empty({**shown, "sunday": sunday, "summary": f"{shown['count']} more due by Sunday"})
+
+
+def snoozed(reach: Reach, today: date, now: datetime) -> Context:
+    """Return what was put aside, with when it comes back and why: the next first."""
+    if reach.role not in OFFICER_ROLES:
+        return None
+    found = Snooze.objects.visible_to(_own(reach)).in_force(today).filter(check_in__in=CheckIn.objects.outstanding())
+    rows = list(found.for_list().order_by("until_on", "pk")[:ROWS_SHOWN])
+    return _unless_empty({"snoozes": rows, "count": len(rows)})
 
 
 def order_of_the_day(reach: Reach, today: date, now: datetime) -> Context:
@@ -96,6 +108,7 @@ def next_steps(reach: Reach, parolee_pk: int, today: date, now: datetime) -> Con
         .filter(parolee_id=parolee_pk)
         .owed_since(first)
         .select_related("satisfied_by")
+        .with_snooze(today)
         .order_by("due_on", "pk")
     )
     meetings = list(
@@ -105,7 +118,8 @@ def next_steps(reach: Reach, parolee_pk: int, today: date, now: datetime) -> Con
         .order_by("happened_at", "scheduled_for", "pk")
     )
     outstanding = [check_in for check_in in check_ins if check_in.status == CheckIn.Status.OUTSTANDING]
-    recorded = [meeting for meeting in meetings if meeting.happened_on]
+    # What is entered for a day to come counts once that day has come.
+    recorded = [meeting for meeting in meetings if meeting.happened_on and meeting.happened_on <= today]
     planned = [meeting for meeting in meetings if meeting.is_open and meeting.scheduled_for]
     return {
         "row": check_in_row(outstanding[0], today) if outstanding else None,
@@ -163,6 +177,7 @@ PANELS = (
     Panel(name="planned today", template="meetings/panels/order_of_the_day.html", order=30, context=order_of_the_day),
     Panel(name="outcomes to log", template="meetings/panels/outcomes_to_log.html", order=40, context=outcomes_to_log),
     Panel(name="due this week", template="meetings/panels/this_week.html", order=50, context=this_week),
+    Panel(name="snoozed", template="meetings/panels/snoozed.html", order=55, context=snoozed),
 )
 
 TABS = (Tab(label="Meetings", url_name="meetings:parolee-meetings", order=10, permission=Permission.CASE_VIEW),)

@@ -1,7 +1,8 @@
 """What is decided about check-ins and meetings."""
 
+from cases.meetings.actions.corrections import NothingChangedError, add_addendum, correct_meeting
+from cases.meetings.actions.flags import FlagClearedError, clear_flag
 from cases.meetings.actions.meetings import (
-    ForeignRowError,
     MeetingClosedError,
     cancel_meeting,
     cancel_planned_meetings,
@@ -10,17 +11,54 @@ from cases.meetings.actions.meetings import (
     schedule_meeting,
 )
 from cases.meetings.actions.planning import plan_all, plan_terms
-from cases.meetings.policies import ImpossibleTimeError
+from cases.meetings.actions.snoozes import (
+    SnoozeClosedError,
+    SnoozedAlreadyError,
+    approve_snooze,
+    end_snooze,
+    refuse_snooze,
+    snooze_check_in,
+)
+from cases.meetings.actions.striking import move_meeting, strike_meeting
+from cases.meetings.policies import (
+    FlaggedError,
+    ForeignRowError,
+    ImpossibleTimeError,
+    NotCorrectableError,
+    NotSnoozableError,
+    OtherPopulationError,
+    OwnEntryError,
+    SamePersonError,
+)
 
 __all__ = [
+    "FlagClearedError",
+    "FlaggedError",
     "ForeignRowError",
     "ImpossibleTimeError",
     "MeetingClosedError",
+    "NotCorrectableError",
+    "NotSnoozableError",
+    "NothingChangedError",
+    "OtherPopulationError",
+    "OwnEntryError",
+    "SamePersonError",
+    "SnoozeClosedError",
+    "SnoozedAlreadyError",
+    "add_addendum",
+    "approve_snooze",
     "cancel_meeting",
     "cancel_planned_meetings",
+    "clear_flag",
+    "correct_meeting",
+    "end_snooze",
+    "move_meeting",
     "plan_all",
     "plan_terms",
     "record_meeting",
+    "refuse_snooze",
     "reschedule_meeting",
     "schedule_meeting",
+    "snooze_check_in",
+    "strike_meeting",
 ]

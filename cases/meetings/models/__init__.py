@@ -1,6 +1,9 @@
-"""What is due, what happened, and what was seen for each condition."""
+"""What is due, what happened, what was seen for each condition, and what was said of it since."""
 
+from cases.meetings.models.addendum import Addendum
 from cases.meetings.models.check_in import CheckIn
+from cases.meetings.models.integrity_flag import IntegrityFlag
 from cases.meetings.models.meeting import Meeting, Observation
+from cases.meetings.models.snooze import Snooze
 
-__all__ = ["CheckIn", "Meeting", "Observation"]
+__all__ = ["Addendum", "CheckIn", "IntegrityFlag", "Meeting", "Observation", "Snooze"]

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from cases.meetings import actions
+from cases.meetings.answering import submit_flagged
 from cases.meetings.forms import USUALLY_UNANNOUNCED, MeetingRecordForm
 from cases.meetings.models import CheckIn, Meeting
 from cases.meetings.views.case import TAB, return_url
@@ -18,7 +19,7 @@ from cases.parolees.models import Parolee
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import clock, day_year
-from parole.answering import show_or_send, submit_form
+from parole.answering import show_or_send
 from parole.audit import actions as audit
 
 RECORD = "meetings:parolee-meeting-record"
@@ -55,7 +56,7 @@ def _record(request: StaffRequest, parolee: Parolee, meeting: Meeting | None) ->
     def act() -> str:
         return _save(request, parolee, meeting, form)
 
-    if response := submit_form(request, form, act, show_stale=form.show_stale, field_of=form.field_of):
+    if response := submit_flagged(request, form, act):
         messages.success(request, f"Meeting recorded. {_next_words(request, parolee)}")
         return response
     if request.method == "GET":
@@ -103,7 +104,9 @@ def _due_visit(request: StaffRequest, parolee: Parolee) -> Mapping[str, str]:
 
 def _save(request: StaffRequest, parolee: Parolee, meeting: Meeting | None, form: MeetingRecordForm) -> str:
     """Record the meeting, and plan the next one where there is to be one: both or neither."""
-    actions.record_meeting(parolee=parolee, meeting=meeting, by=request.user, at=request.now, **form.facts)
+    actions.record_meeting(
+        parolee=parolee, meeting=meeting, by=request.user, at=request.now, **form.facts, **form.explanation
+    )
     if form.cleaned_data["next_at"]:
         form.time_field = "next_at"
         actions.schedule_meeting(parolee=parolee, by=request.user, at=request.now, **form.next_facts)

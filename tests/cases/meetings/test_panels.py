@@ -138,7 +138,7 @@ def test_who_sees_no_caseload_has_no_block_of_meetings(request, role):
         ("officer", panels.this_week, 1),
         ("officer", panels.order_of_the_day, 1),
         ("officer", panels.outcomes_to_log, 1),
-        ("supervisor", panels.overdue, 2),
+        ("supervisor", panels.overdue, 3),
     ],
 )
 def test_a_panel_costs_the_same_for_any_number_of_rows(

@@ -413,7 +413,7 @@ def test_current_costs_the_same_for_any_number(officer: Any, unit: Any, django_a
     ]
     meetings = [MeetingFactory(parolee=case).pk for _ in range(count)]
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         CheckInSource().current(check_ins, NOW)
     with django_assert_num_queries(1):
         AppointmentSource().current(meetings, NOW)
@@ -524,7 +524,7 @@ def test_handing_over_costs_the_same_for_any_number_of_cases(
     move_cases(moves=dict.fromkeys(terms, colleague.pk), by=supervisor, at=NIGHT + timedelta(hours=8))
     by = User.objects.system()
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         notices.deliver(by=by, now=MORNING)
 
     assert Notice.objects.filter(status="PLANNED", recipient__user=colleague).count() == count

@@ -1,0 +1,159 @@
+"""Adding to the record of a meeting, and correcting it: what stood there before is kept."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import transaction
+
+from cases.meetings import policies
+from cases.meetings.actions.flags import review_flags
+from cases.meetings.actions.planning import plan_terms
+from cases.meetings.circumstances import flags_of
+from cases.meetings.integrity import Entry
+from cases.meetings.models import Addendum, CheckIn, Meeting, Observation
+from cases.meetings.models.addendum import CONDITION_FIELD
+from cases.parolees.models import SupervisionTerm
+from cases.parolees.policies import require_open
+from parole.accounts.models import User
+from parole.audit import actions as audit
+from parole.edits import save_edit
+from parole.refusals import RefusedError
+
+
+class NothingChangedError(RefusedError):
+    """The correction says what stands there already."""
+
+    def __init__(self: Self) -> None:
+        super().__init__("Nothing was changed.")
+
+
+@transaction.atomic
+def add_addendum(*, meeting: Meeting, text: str, is_sensitive: bool, by: User, at: datetime) -> Addendum:
+    """Say more about a recorded meeting. What was said before stays as it is."""
+    require_open(meeting.term)
+    policies.require_record(meeting)
+    addendum = Addendum.objects.create(
+        parolee_id=meeting.parolee_id,
+        meeting=meeting,
+        kind=Addendum.Kind.ADDENDUM,
+        text=text,
+        is_sensitive=is_sensitive,
+        by=by,
+        at=at,
+    )
+    audit.record_event(by=by, at=at, verb="meeting.added_to", target=meeting)
+    return addendum
+
+
+@transaction.atomic
+def correct_meeting(
+    *,
+    meeting: Meeting,
+    version: int,
+    by: User,
+    at: datetime,
+    reason: str,
+    status: str,
+    happened_at: datetime,
+    location: str,
+    method: str,
+    type: str,  # noqa: A002 - the word of the model
+    notes: str,
+    notes_are_sensitive: bool,
+    sensitive_reason: str,
+    observations: Mapping[int, str],
+    flag_reason: str = "",
+    accept_flags: bool = False,
+) -> Addendum:
+    """Put the facts of a recorded meeting right, keep what they were, and plan the case anew."""
+    policies.require_correctable(meeting, by=by, at=at, reason=reason)
+    term, parolee = meeting.term, meeting.parolee
+    happened_on = happened_at.astimezone(term.unit.zone).date()
+    if status not in Meeting.OUTCOMES:
+        raise ValueError(f"{status} is no outcome.")
+    policies.require_happened(parolee=parolee, term=term, happened_at=happened_at, on=happened_on, at=at)
+    policies.require_own_conditions(term, observations)
+    facts = {
+        "status": status,
+        "happened_at": happened_at,
+        "location": location,
+        "method": method,
+        "type": type,
+        "notes": notes,
+        "notes_are_sensitive": notes_are_sensitive,
+        "sensitive_reason": sensitive_reason if notes_are_sensitive else "",
+    }
+    changes = _changes(meeting, facts) + _changed_answers(meeting, observations)
+    if not changes:
+        raise NothingChangedError
+    entry = Entry(status, type, location, method, happened_at, happened_on, entered_at=meeting.recorded_at or at)
+    flags = flags_of(entry, parolee=parolee, term=term, officer_pk=meeting.officer_id, apart_from=meeting.pk)
+    known = set(meeting.flags.values_list("kind", flat=True))
+    new = [flag for flag in flags if flag.kind not in known]
+    policies.require_explained(new, reason=flag_reason or reason, accepts=accept_flags)
+    was_sensitive, was_at = meeting.notes_are_sensitive, meeting.happened_at
+    save_edit(meeting, version=version, **facts, happened_on=happened_on, changed_at=at)
+    _save_answers(meeting, observations)
+    correction = Addendum.objects.create(
+        parolee_id=meeting.parolee_id,
+        meeting=meeting,
+        kind=Addendum.Kind.CORRECTION,
+        text=reason,
+        changes=changes,
+        is_sensitive=was_sensitive or notes_are_sensitive,
+        by=by,
+        at=at,
+    )
+    fields = [change["field"] for change in changes]
+    audit.record_event(by=by, at=at, verb="meeting.corrected", target=meeting, fields=fields)
+    has_moved = was_at != happened_at
+    review_flags(meeting=meeting, flags=flags, has_moved=has_moved, reason=flag_reason or reason, by=by, at=at)
+    plan_after(meeting=meeting, by=by, at=at)
+    return correction
+
+
+@transaction.atomic
+def plan_after(*, meeting: Meeting, by: User, at: datetime) -> None:
+    """Plan a case anew after the record of one of its meetings changed; what it no longer satisfies is given back."""
+    term = meeting.term
+    plan_terms(term_pks=[term.pk], by=by, at=at, on=at.astimezone(term.unit.zone).date())
+    if meeting.is_struck or meeting.status != Meeting.Status.HELD:
+        # Planning has met what is still asked for. What is not asked for any more ends without a meeting.
+        stands_still = not term.is_closed and term.status != SupervisionTerm.Status.ACTIVE
+        ending = CheckIn.Status.SUSPENDED if stands_still else CheckIn.Status.WITHDRAWN
+        CheckIn.objects.filter(satisfied_by=meeting).update(status=ending, satisfied_by=None, changed_at=at)
+
+
+def _changes(meeting: Meeting, facts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {"field": name, "before": _stored(getattr(meeting, name)), "after": _stored(value)}
+        for name, value in facts.items()
+        if getattr(meeting, name) != value
+    ]
+
+
+def _changed_answers(meeting: Meeting, observations: Mapping[int, str]) -> list[dict[str, Any]]:
+    before = dict(meeting.observations.values_list("condition_id", "outcome"))
+    return [
+        {"field": f"{CONDITION_FIELD}{pk}", "before": before.get(pk, ""), "after": observations.get(pk, "")}
+        for pk in sorted({*before, *observations})
+        if before.get(pk, "") != observations.get(pk, "")
+    ]
+
+
+def _save_answers(meeting: Meeting, observations: Mapping[int, str]) -> None:
+    meeting.observations.exclude(condition__in=observations).delete()
+    Observation.objects.bulk_create(
+        [
+            Observation(parolee_id=meeting.parolee_id, meeting=meeting, condition_id=pk, outcome=outcome)
+            for pk, outcome in sorted(observations.items())
+        ],
+        update_conflicts=True,
+        unique_fields=["meeting", "condition"],
+        update_fields=["outcome"],
+    )
+
+
+def _stored(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
