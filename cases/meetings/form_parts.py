@@ -24,7 +24,7 @@ class FlaggedForm(PageForm):
 
     flag_reason = ReasonField(label="Why is it right all the same?", required=False)
     # What is sent later, from a phone without a network, was accepted there.
-    accept_flags = forms.BooleanField(required=False)
+    accept_flags = forms.BooleanField(required=False, widget=forms.HiddenInput)
     flags: Sequence[Raised] = ()
 
     def show_flags(self: Self, flags: Sequence[Raised]) -> None:

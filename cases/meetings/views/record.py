@@ -125,7 +125,9 @@ def meeting_correct(request: StaffRequest, pk: int) -> HttpResponse:
         return reverse(RECORD, args=[meeting.pk])
 
     def show_stale(current: Meeting) -> None:
-        shown["conflicts"] = conflicts.conflicts_of(form, values_of(current))
+        # The reasons are about the edit, and stand nowhere on the record.
+        reasons = {name: form.cleaned_data[name] for name in ("reason", "flag_reason")}
+        shown["conflicts"] = conflicts.conflicts_of(form, {**values_of(current), **reasons})
         shown["changed_by"] = conflicts.changed_by(meeting.parolee_id)
         # What was typed stays, over the version that stands now: sending it again is a decision.
         form.data = {**dict(form.data.items()), "version": current.version}

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.test import override_settings
 
-from cases.meetings.models import CheckIn, Meeting
+from cases.meetings.models import Addendum, CheckIn, IntegrityFlag, Meeting, Snooze
 from cases.officers.models import Cover, Leave, Officer
 from cases.parolees.models import Address, Assignment, Associate, Condition, Parolee, SupervisionTerm
 from hearings.models import Booking, Hearing, HearingRequest, PanelMember, Room
@@ -82,6 +82,12 @@ def test_the_sample_agency_has_a_docket_and_requests_in_every_stage():
     assert set(Hearing.objects.values_list("status", flat=True)) == {"HELD", "SCHEDULED"}
     assert Booking.objects.filter(kind="ROOM").count() == Hearing.objects.count()
     assert set(HearingRequest.objects.values_list("status", flat=True)) == {"REQUESTED", "COUNTERSIGNED", "RETURNED"}
+
+
+def test_the_sample_agency_shows_what_became_of_its_record():
+    assert set(Addendum.objects.values_list("kind", flat=True)) == {"ADDENDUM", "CORRECTION"}
+    assert IntegrityFlag.objects.open().count() == 1
+    assert list(Snooze.objects.order_by("pk").values_list("status", flat=True)) == ["ACTIVE", "WAITING"]
 
 
 def test_people_of_the_sample_agency_have_places_people_conditions_and_consent():
