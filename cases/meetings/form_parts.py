@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, Self
 
-from crispy_forms.layout import Div
 from django import forms
 
 from cases.meetings.integrity import Raised
@@ -48,7 +47,7 @@ class SensitiveForm(PageForm):
     """A form whose notes may be sensitive. Whoever says why means that they are."""
 
     notes_are_sensitive = forms.BooleanField(label="Sensitive: not for the parolee without review", required=False)
-    sensitive_reason = forms.CharField(label="Why sensitive?", required=False, max_length=200)
+    sensitive_reason = forms.CharField(label="Why are the notes sensitive?", required=False, max_length=200)
 
     @property
     def sensitivity(self: Self) -> dict[str, Any]:
@@ -58,8 +57,3 @@ class SensitiveForm(PageForm):
             "notes_are_sensitive": self.cleaned_data["notes_are_sensitive"] or bool(reason),
             "sensitive_reason": reason,
         }
-
-
-def sensitive_fields() -> Div:
-    """Return how a layout shows them: side by side, under the notes."""
-    return Div("notes_are_sensitive", "sensitive_reason", css_class="fields-row")

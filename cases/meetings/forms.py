@@ -10,7 +10,7 @@ from crispy_forms.layout import Div, Field, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 
-from cases.meetings.form_parts import FlaggedForm, SensitiveForm, sensitive_fields
+from cases.meetings.form_parts import FlaggedForm, SensitiveForm
 from cases.meetings.models import Meeting, Observation
 from cases.meetings.models.meeting import NOTES_LENGTH
 from cases.meetings.moments import UnreadableMomentError, read_moment
@@ -169,8 +169,8 @@ class MeetingRecordForm(FlaggedForm, SensitiveForm, MeetingForm):
             Div("location", "happened_at", "is_unannounced", css_class="fields-row"),
             Div(*rows, template="meetings/layout/conditions.html"),
             "notes",
-            sensitive_fields(),
-            More("More: who was present, how, with whom", *present, "method", "type"),
+            "notes_are_sensitive",
+            More("More: who was present, how, with whom", *present, "method", "type", "sensitive_reason"),
             Fieldset("Next meeting (optional)", Div("next_at", "next_location", css_class="fields-row")),
         )
         return helper

@@ -66,10 +66,8 @@ def this_week(reach: Reach, today: date, now: datetime) -> Context:
     if reach.role not in OFFICER_ROLES:
         return None
     sunday = today + timedelta(days=6 - today.weekday())
-    found = CheckIn.objects.visible_to(_own(reach)).due_between(today, sunday).filter(due_on__gt=today).awake(today)
-    shown = _check_ins(
-        found.for_list().order_by("due_on", "parolee__last_name", "parolee__first_name", "pk")[:ROWS_SHOWN], today
-    )
+    found = CheckIn.objects.visible_to(_own(reach)).due_between(today, sunday).filter(due_on__gt=today).for_list()
+    shown = _check_ins(found.order_by("due_on", "parolee__last_name", "parolee__first_name", "pk")[:ROWS_SHOWN], today)
     return _unless_empty({**shown, "sunday": sunday, "summary": f"{shown['count']} more due by Sunday"})
 
 

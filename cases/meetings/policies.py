@@ -174,7 +174,7 @@ def latest_snooze(check_in: CheckIn, on: date) -> date:
 def require_snoozable(check_in: CheckIn, *, until_on: date, on: date) -> None:
     """Refuse to put aside what is not due yet or not owed any more, and a day that is past or too far."""
     latest = latest_snooze(check_in, on)
-    if check_in.status != CheckIn.Status.OUTSTANDING or on < check_in.window_opens_on:
+    if check_in.status != CheckIn.Status.OUTSTANDING or on < check_in.due_on:
         message = "This check-in is not due, so there is nothing to snooze."
     elif latest <= on:
         message = "This is overdue for so long that the next one would be due by now. It cannot be snoozed."

@@ -1,5 +1,6 @@
 """What somebody types about a record that exists already, about a flag, and about putting a check-in aside."""
 
+from datetime import datetime
 from typing import Any, Self
 
 from crispy_forms.bootstrap import InlineRadios
@@ -7,7 +8,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Layout
 from django import forms
 
-from cases.meetings.form_parts import ReasonField, sensitive_fields
+from cases.meetings.form_parts import ReasonField
 from cases.meetings.forms import CONDITION_PREFIX, MeetingRecordForm, MomentForm, NotesField
 from cases.meetings.models import Meeting
 from parole.accounts.templatetags.agency import clock, day_year
@@ -36,8 +37,9 @@ class CorrectionForm(MeetingRecordForm):
     version = VersionField()
     reason = ReasonField(label="Why is it corrected?", required=False)
 
-    def __init__(self: Self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
+    def __init__(self: Self, *args: Any, happened_at: datetime | None, needs_reason: bool, **kwargs: Any) -> None:
         super().__init__(*args, associates=(), **kwargs)
+        self.happened_at = happened_at
         for name in set(self.fields) - {*self.KEPT, *self.condition_names}:
             del self.fields[name]
         self.fields["happened_at"].help_text = "Such as Nov 24 9:30 am"
@@ -57,7 +59,8 @@ class CorrectionForm(MeetingRecordForm):
             Div("method", "type", css_class="fields-row"),
             Div(*rows, template="meetings/layout/conditions.html"),
             "notes",
-            sensitive_fields(),
+            "notes_are_sensitive",
+            "sensitive_reason",
             "reason",
         )
         return helper
@@ -66,11 +69,13 @@ class CorrectionForm(MeetingRecordForm):
     def facts(self: Self) -> dict[str, Any]:
         """What `correct_meeting` is given."""
         given = self.cleaned_data
-        names = ("status", "happened_at", "location", "method", "type", "notes", "version", "reason")
+        names = ("status", "location", "method", "type", "notes", "version", "reason")
         return {
             **{name: given[name] for name in names},
             **self.sensitivity,
             **self.explanation,
+            # The page shows no seconds: what nobody typed over stays the instant that it was.
+            "happened_at": given["happened_at"] if "happened_at" in self.changed_data else self.happened_at,
             "observations": self._observations(),
         }
 
@@ -114,6 +119,10 @@ class SnoozeForm(PageForm):
 
     until_on = DayField(label="Until", help_text="On that day it is back. For example 12/2/2026")
     reason = ReasonField(label="Reason", error_messages={"required": "Say why it can wait."})
+
+    def __init__(self: Self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until_on"].error_messages["required"] = "Say until when."
 
 
 class RefusalForm(PageForm):

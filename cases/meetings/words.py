@@ -37,6 +37,11 @@ class CheckInRow:
         """Whether the window has not opened yet."""
         return not self.state
 
+    @property
+    def is_due(self: Self) -> bool:
+        """Whether its last day in time has come: only then may it be put aside."""
+        return self.state in {"due", "overdue"}
+
 
 def check_in_row(check_in: CheckIn, today: date) -> CheckInRow:
     """Return a check-in with its state on `today`, in words."""

@@ -1,6 +1,7 @@
 """Adding to the record of a meeting, and correcting it: what stood there before is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
 
@@ -10,7 +11,7 @@ from cases.meetings import policies
 from cases.meetings.actions.flags import review_flags
 from cases.meetings.actions.planning import plan_terms
 from cases.meetings.circumstances import flags_of
-from cases.meetings.integrity import Entry
+from cases.meetings.integrity import Entry, Raised
 from cases.meetings.models import Addendum, CheckIn, Meeting, Observation
 from cases.meetings.models.addendum import CONDITION_FIELD
 from cases.parolees.models import SupervisionTerm
@@ -88,11 +89,10 @@ def correct_meeting(
     if not changes:
         raise NothingChangedError
     entry = Entry(status, type, location, method, happened_at, happened_on, entered_at=meeting.recorded_at or at)
-    flags = flags_of(entry, parolee=parolee, term=term, officer_pk=meeting.officer_id, apart_from=meeting.pk)
-    known = set(meeting.flags.values_list("kind", flat=True))
-    new = [flag for flag in flags if flag.kind not in known]
+    flags = _flags(meeting, entry)
+    new = _new_flags(meeting, entry, flags)
     policies.require_explained(new, reason=flag_reason or reason, accepts=accept_flags)
-    was_sensitive, was_at = meeting.notes_are_sensitive, meeting.happened_at
+    was_sensitive = meeting.notes_are_sensitive
     save_edit(meeting, version=version, **facts, happened_on=happened_on, changed_at=at)
     _save_answers(meeting, observations)
     correction = Addendum.objects.create(
@@ -107,8 +107,7 @@ def correct_meeting(
     )
     fields = [change["field"] for change in changes]
     audit.record_event(by=by, at=at, verb="meeting.corrected", target=meeting, fields=fields)
-    has_moved = was_at != happened_at
-    review_flags(meeting=meeting, flags=flags, has_moved=has_moved, reason=flag_reason or reason, by=by, at=at)
+    review_flags(meeting=meeting, found=flags, new=new, reason=flag_reason or reason, by=by, at=at)
     plan_after(meeting=meeting, by=by, at=at)
     return correction
 
@@ -123,6 +122,22 @@ def plan_after(*, meeting: Meeting, by: User, at: datetime) -> None:
         stands_still = not term.is_closed and term.status != SupervisionTerm.Status.ACTIVE
         ending = CheckIn.Status.SUSPENDED if stands_still else CheckIn.Status.WITHDRAWN
         CheckIn.objects.filter(satisfied_by=meeting).update(status=ending, satisfied_by=None, changed_at=at)
+
+
+def _flags(meeting: Meeting, entry: Entry) -> list[Raised]:
+    return flags_of(
+        entry, parolee=meeting.parolee, term=meeting.term, officer_pk=meeting.officer_id, apart_from=meeting.pk
+    )
+
+
+def _new_flags(meeting: Meeting, entry: Entry, flags: Sequence[Raised]) -> list[Raised]:
+    """Return what the correction makes unusual. At another time everything is looked at afresh."""
+    waiting = set(meeting.flags.filter(cleared_at__isnull=True).values_list("kind", flat=True))
+    was: set[str] = set()
+    if meeting.happened_at == entry.happened_at:
+        facts = {name: getattr(meeting, name) for name in ("status", "type", "location", "method")}
+        was = {flag.kind for flag in _flags(meeting, replace(entry, **facts))}
+    return [flag for flag in flags if flag.kind not in waiting | was]
 
 
 def _changes(meeting: Meeting, facts: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -45,19 +45,12 @@ def clear_flag(*, flag: IntegrityFlag, reason: str, by: User, at: datetime) -> N
 
 @transaction.atomic
 def review_flags(
-    *, meeting: Meeting, flags: Sequence[Raised], has_moved: bool, reason: str, by: User, at: datetime
+    *, meeting: Meeting, found: Sequence[Raised], new: Sequence[Raised], reason: str, by: User, at: datetime
 ) -> None:
-    """Hold the flags of a meeting against its corrected facts: settle what no longer holds, raise what is new.
-
-    What a supervisor cleared stays cleared, unless the meeting is said to have been at another time now.
-    """
-    found = {str(flag.kind): flag for flag in flags}
-    known = {(flag.kind, flag.cleared_at is None): flag.pk for flag in IntegrityFlag.objects.filter(meeting=meeting)}
-    settled = [pk for (kind, is_open), pk in known.items() if is_open and kind not in found]
-    _clear(settled, "The correction settled it.", by, at)
-    new = [
-        flag for kind, flag in found.items() if (kind, True) not in known and (has_moved or (kind, False) not in known)
-    ]
+    """Hold the open flags of a meeting against its corrected facts: settle what no longer holds, raise what is new."""
+    holds = [str(flag.kind) for flag in found]
+    waiting = IntegrityFlag.objects.filter(meeting=meeting, cleared_at__isnull=True)
+    _clear(list(waiting.exclude(kind__in=holds).values_list("pk", flat=True)), "The correction settled it.", by, at)
     raise_flags(meeting=meeting, flags=new, reason=reason, by=by, at=at)
 
 

@@ -114,6 +114,7 @@ def meeting_correct(request: StaffRequest, pk: int) -> HttpResponse:
     form = CorrectionForm(
         request.POST if request.method == "POST" else None,
         now=timezone.localtime(request.now),
+        happened_at=meeting.happened_at,
         needs_reason=not policies.is_recorder_s(meeting, request.user, request.now),
         conditions=_conditions(meeting),
         initial=typed_values_of(meeting),

@@ -73,7 +73,7 @@ def _enter_late(meeting: Meeting, *, by: User, at: datetime) -> None:
 
 def _snooze(terms: Collection[int], *, by: User, at: datetime, on: date) -> None:
     """Put the first check-in aside that may be for some days, and ask for more than a week with the next one."""
-    due = CheckIn.objects.outstanding().of_terms(terms).filter(window_opens_on__lte=on)
+    due = CheckIn.objects.outstanding().of_terms(terms).filter(due_on__lte=on)
     asked = (
         (3, "In the hospital since Sunday; the ward expects him to leave this week."),
         (12, "Works on a site out of town. We have agreed to talk by telephone meanwhile."),

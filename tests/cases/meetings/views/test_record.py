@@ -230,6 +230,15 @@ def test_meeting_correct_corrects_and_keeps_what_was(client, officer, meeting):
     assert fields == ["location", "notes_are_sensitive", "sensitive_reason"]
 
 
+def test_meeting_correct_leaves_the_seconds_alone_that_nobody_sees(client, officer, meeting):
+    Meeting.objects.filter(pk=meeting.pk).update(happened_at=HELD_AT + timedelta(seconds=42))
+    client.force_login(officer, backend=BACKEND)
+
+    client.post(url_of("meeting-correct", meeting), correction())
+
+    assert [change["field"] for change in Addendum.objects.get().changes] == ["location"]
+
+
 def test_meeting_correct_asks_a_supervisor_for_a_reason(client, supervisor, meeting):
     lock(meeting)
     client.force_login(supervisor, backend=BACKEND)
