@@ -78,6 +78,7 @@ PLAUSIBLE = {
     "ends_on": "12/2/2026",
     "from_on": "11/2/2026",
     "until_on": "11/24/2026",
+    "snoozed_until": "11/27/2026",
     "born_on": "5/17/1990",
     "died_on": "11/23/2026",
     "released_on": "11/2/2026",
@@ -261,8 +262,10 @@ def forms_of(name: str, arguments: tuple[str, ...], users: list[User], case: Cas
     return []
 
 
-# A photo cannot be thought up, and the rows of `test_access` are in no state to be corrected, returned or decided.
+# A photo cannot be thought up, nor the number of somebody else, and the rows of `test_access` are in no state to be
+# corrected, returned or decided.
 NEVER_TAKEN = {
+    "meetings:meeting-move",
     "parolees:photo-change",
     "hearings:request-correct",
     "hearings:request-return",

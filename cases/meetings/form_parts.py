@@ -47,7 +47,7 @@ class SensitiveForm(PageForm):
     """A form whose notes may be sensitive. Whoever says why means that they are."""
 
     notes_are_sensitive = forms.BooleanField(label="Sensitive: not for the parolee without review", required=False)
-    sensitive_reason = forms.CharField(label="Why are the notes sensitive?", required=False, max_length=200)
+    sensitive_reason = forms.CharField(label="Why sensitive?", required=False, max_length=200)
 
     @property
     def sensitivity(self: Self) -> dict[str, Any]:

@@ -117,12 +117,12 @@ class MoveForm(PageForm):
 class SnoozeForm(PageForm):
     """Until when a check-in is put aside, and why."""
 
-    until_on = DayField(label="Until", help_text="On that day it is back. For example 12/2/2026")
+    snoozed_until = DayField(label="Until", help_text="On that day it is back. For example 12/2/2026")
     reason = ReasonField(label="Reason", error_messages={"required": "Say why it can wait."})
 
     def __init__(self: Self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["until_on"].error_messages["required"] = "Say until when."
+        self.fields["snoozed_until"].error_messages["required"] = "Say until when."
 
 
 class RefusalForm(PageForm):

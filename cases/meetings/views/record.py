@@ -82,7 +82,7 @@ def meeting_detail(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _added(meeting: Meeting) -> list[Added]:
     addenda = list(meeting.addenda.all().in_order())
-    names = {each.pk: str(each) for each in Condition.objects.filter(pk__in=conditions_of(addenda))}
+    names = {each.pk: str(each) for each in meeting.term.conditions.filter(pk__in=conditions_of(addenda))}
     return [Added(addendum, describe(addendum, names)) for addendum in addenda]
 
 
@@ -144,6 +144,7 @@ def meeting_correct(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _conditions(meeting: Meeting) -> list[Condition]:
     """Return the conditions that bound the parolee that day, and those that were answered all the same."""
-    bound = meeting.term.conditions.in_force(meeting.happened_on) if meeting.happened_on else Condition.objects.none()
-    answered = meeting.term.conditions.filter(pk__in=meeting.observations.values("condition"))
+    conditions = meeting.term.conditions
+    bound = conditions.in_force(meeting.happened_on) if meeting.happened_on else conditions.none()
+    answered = conditions.filter(pk__in=meeting.observations.values("condition"))
     return list((bound | answered).distinct().order_by("kind", "category", "pk"))

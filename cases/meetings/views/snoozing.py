@@ -34,8 +34,14 @@ def check_in_snooze(request: StaffRequest, pk: int) -> HttpResponse:
     form = SnoozeForm(request.POST if request.method == "POST" else None)
 
     def act() -> str:
+        typed = form.cleaned_data
         snooze = actions.snooze_check_in(
-            check_in=check_in, by=request.user, at=request.now, on=request.today, **form.cleaned_data
+            check_in=check_in,
+            until_on=typed["snoozed_until"],
+            reason=typed["reason"],
+            by=request.user,
+            at=request.now,
+            on=request.today,
         )
         until = day(snooze.until_on, request.today)
         waits = snooze.status == Snooze.Status.WAITING
@@ -55,7 +61,7 @@ def check_in_snooze(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _field_of(refusal: RefusedError) -> str | None:
-    return "until_on" if isinstance(refusal, policies.NotSnoozableError) else None
+    return "snoozed_until" if isinstance(refusal, policies.NotSnoozableError) else None
 
 
 @require_POST

@@ -45,7 +45,7 @@ def test_check_in_snooze_holds_or_waits(client, officer, check_in, until_on, sta
     client.force_login(officer, backend=BACKEND)
 
     response = client.post(
-        snooze_url(check_in, "?next=today"), {"until_on": until_on, "reason": "In the hospital."}, follow=True
+        snooze_url(check_in, "?next=today"), {"snoozed_until": until_on, "reason": "In the hospital."}, follow=True
     )
 
     assert response.redirect_chain == [(reverse("desk:today"), 302)]
@@ -55,15 +55,21 @@ def test_check_in_snooze_holds_or_waits(client, officer, check_in, until_on, sta
 
 @pytest.mark.parametrize(
     ("changes", "field"),
-    [({"until_on": "12/4/2026"}, "until_on"), ({"until_on": "soon"}, "until_on"), ({"reason": ""}, "reason")],
+    [
+        ({"snoozed_until": "12/4/2026"}, "snoozed_until"),
+        ({"snoozed_until": "soon"}, "snoozed_until"),
+        ({"reason": ""}, "reason"),
+    ],
 )
 def test_check_in_snooze_refuses_and_keeps_what_was_typed(client, officer, check_in, changes, field):
     client.force_login(officer, backend=BACKEND)
 
-    response = client.post(snooze_url(check_in), {"until_on": "11/30/2026", "reason": "In the hospital.", **changes})
+    response = client.post(
+        snooze_url(check_in), {"snoozed_until": "11/30/2026", "reason": "In the hospital.", **changes}
+    )
 
     assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
-    assert changes.get("until_on", "In the hospital.").encode() in response.content or field == "reason"
+    assert changes.get("snoozed_until", "In the hospital.").encode() in response.content or field == "reason"
     assert not Snooze.objects.exists()
 
 
