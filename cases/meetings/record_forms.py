@@ -39,7 +39,7 @@ class CorrectionForm(MeetingRecordForm):
 
     def __init__(self: Self, *args: Any, happened_at: datetime | None, needs_reason: bool, **kwargs: Any) -> None:
         super().__init__(*args, associates=(), **kwargs)
-        self.happened_at = happened_at
+        self.stands_at = happened_at
         for name in set(self.fields) - {*self.KEPT, *self.condition_names}:
             del self.fields[name]
         self.fields["happened_at"].help_text = "Such as Nov 24 9:30 am"
@@ -75,7 +75,7 @@ class CorrectionForm(MeetingRecordForm):
             **self.sensitivity,
             **self.explanation,
             # The page shows no seconds: what nobody typed over stays the instant that it was.
-            "happened_at": given["happened_at"] if "happened_at" in self.changed_data else self.happened_at,
+            "happened_at": given["happened_at"] if "happened_at" in self.changed_data else self.stands_at,
             "observations": self._observations(),
         }
 

@@ -50,8 +50,11 @@ def snooze_check_in(*, check_in: CheckIn, until_on: date, reason: str, by: User,
         requested_at=at,
         status=Status.WAITING if waits else Status.ACTIVE,
     )
-    verb = "check_in.snooze_requested" if waits else "check_in.snoozed"
-    audit.record_event(by=by, at=at, verb=verb, target=snooze, until=until_on.isoformat())
+    until = until_on.isoformat()
+    if waits:
+        audit.record_event(by=by, at=at, verb="check_in.snooze_requested", target=snooze, until=until)
+    else:
+        audit.record_event(by=by, at=at, verb="check_in.snoozed", target=snooze, until=until)
     return snooze
 
 
