@@ -6,17 +6,13 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from parole.accounts.requests import StaffRequest
-from parole.answering import REFUSED, read_version, submit_form
-from parole.audit.submissions import submit_once
-from parole.edits import StaleEditError
-from parole.refusals import RefusedError
+from parole.answering import REFUSED, STALE, read_version, submit_form
 
 # How a row as it stands differs from what was typed over it: label, theirs and yours for each field.
 Conflicts = Callable[[Any, Mapping[str, Any]], Sequence[Mapping[str, object]]]
-STALE = "Somebody else was here first. Look at it as it stands now before you decide."
 
 
 def answer_form(
@@ -45,17 +41,3 @@ def answer_form(
         messages.success(request, done)
         return answer
     return render(request, template, shown, status=REFUSED)
-
-
-def press_button(request: StaffRequest, *, act: Callable[[], str], done: str, back: str) -> HttpResponse:
-    """Act on a button without a form. A refusal is said on the page that the button stood on."""
-    try:
-        answer = submit_once(request, act)
-    except RefusedError as refusal:
-        messages.error(request, str(refusal))
-    except StaleEditError:
-        messages.error(request, STALE)
-    else:
-        messages.success(request, done)
-        return answer
-    return redirect(back)

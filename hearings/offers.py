@@ -136,6 +136,7 @@ PANELS = (
     Panel("hearings_ahead", "hearings/panels/hearings.html", 50, hearings_ahead),
     Panel("outcomes_to_record", "hearings/panels/hearings.html", 40, outcomes_to_record),
 )
+APPROVALS = (Panel("requests_to_countersign", "hearings/panels/requests.html", 30, requests_waiting),)
 TABS = (Tab(label="Hearings", url_name="hearings:parolee-hearings", order=50, permission=Permission.HEARING_VIEW),)
 SECTIONS = (Section("next_hearing", "hearings/sections/next_hearing.html", 20, next_hearing),)
 OPEN_ITEMS = (OpenItems(count=count_open_items, clashes=clashes),)

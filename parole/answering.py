@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from parole.accounts.requests import StaffRequest
@@ -13,6 +15,7 @@ from parole.edits import StaleEditError
 from parole.refusals import RefusedError
 
 REFUSED = 422
+STALE = "Somebody else was here first. Look at it as it stands now before you decide."
 
 show_or_send = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -42,6 +45,20 @@ def submit_form(
             raise
         show_stale(stale.current)
     return None
+
+
+def press_button(request: StaffRequest, *, act: Callable[[], str], done: str, back: str) -> HttpResponse:
+    """Act on a button without a form. A refusal is said on the page that the button stood on."""
+    try:
+        answer = submit_once(request, act)
+    except RefusedError as refusal:
+        messages.error(request, str(refusal))
+    except StaleEditError:
+        messages.error(request, STALE)
+    else:
+        messages.success(request, done)
+        return answer
+    return redirect(back)
 
 
 def read_version(request: StaffRequest) -> int:

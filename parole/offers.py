@@ -68,10 +68,11 @@ class CurrentSubject:
 
 @dataclass(frozen=True)
 class Panel:
-    """PANELS: one block of Today (asked by the desk). APPROVALS: one block of what waits for somebody's yes.
+    """PANELS: one block of Today; APPROVALS: one block of what waits for a supervisor's yes (asked by the desk).
 
     `context` returns what the template is rendered with, or None when the block has no place on this person's day.
-    `count` in that context, where given, stands in the heading and in the summary line.
+    `count` in that context, where given, stands in the heading and in the summary line. A block of APPROVALS always
+    gives it, and leaves its rows unread until it is drawn: the rail adds the counts up on every page.
     """
 
     name: str

@@ -294,6 +294,16 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="notices@agency.example")
 ADMINS: list[tuple[str, str]] = []
 
+# --- Meetings ------------------------------------------------------------------------------------------------------
+
+# How long whoever recorded a meeting may correct it; after that a supervisor does.
+MEETING_LOCK_DAYS = env.int("MEETING_LOCK_DAYS", default=7)
+# An entry is flagged when it is made later than this, or when two meetings of an officer lie closer than is usual.
+MEETING_LATE_HOURS = env.int("MEETING_LATE_HOURS", default=72)
+MEETING_USUAL_MINUTES = env.int("MEETING_USUAL_MINUTES", default=30)
+# How far an officer may put a due check-in aside without asking.
+SNOOZE_DAYS = env.int("SNOOZE_DAYS", default=7)
+
 # --- Logs: what happened and to which key, never who it happened to -------------------------------------------------
 
 LOGGING = {

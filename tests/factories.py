@@ -9,7 +9,16 @@ import factory
 from factory.django import DjangoModelFactory
 
 from cases import rulebook
-from cases.meetings.models import Attachment, CheckIn, Meeting, NoteTemplate, Observation
+from cases.meetings.models import (
+    Addendum,
+    Attachment,
+    CheckIn,
+    IntegrityFlag,
+    Meeting,
+    NoteTemplate,
+    Observation,
+    Snooze,
+)
 from cases.officers.models import Cover, Leave, Officer
 from cases.parolees.models import (
     Address,
@@ -404,6 +413,52 @@ class CheckInFactory(DjangoModelFactory):
     satisfied_by = None
     closed_on = factory.LazyAttribute(lambda made: _closed_on(made))
     changed_at = RECORDED_AT
+
+
+class AddendumFactory(DjangoModelFactory):
+    class Meta:
+        model = Addendum
+
+    meeting = factory.SubFactory(MeetingFactory, held=True)
+    parolee = factory.SelfAttribute("meeting.parolee")
+    kind = "ADDENDUM"
+    text = "The mother called back."
+    by = factory.SubFactory(UserFactory)
+    at = datetime(2026, 11, 11, 16, tzinfo=UTC)
+
+
+class IntegrityFlagFactory(DjangoModelFactory):
+    class Meta:
+        model = IntegrityFlag
+
+    class Params:
+        cleared = factory.Trait(
+            cleared_at=datetime(2026, 11, 12, 16, tzinfo=UTC),
+            cleared_by=factory.SubFactory(UserFactory, role="SUPERVISOR"),
+            clearing_reason="Looked at, and right.",
+        )
+
+    meeting = factory.SubFactory(MeetingFactory, held=True)
+    parolee = factory.SelfAttribute("meeting.parolee")
+    kind = "ENTERED_LATE"
+    reason = "The phone had no network."
+    raised_at = datetime(2026, 11, 11, 16, tzinfo=UTC)
+
+
+class SnoozeFactory(DjangoModelFactory):
+    class Meta:
+        model = Snooze
+
+    class Params:
+        waiting = factory.Trait(status="WAITING", until_on=date(2026, 12, 3))
+
+    check_in = factory.SubFactory(CheckInFactory)
+    parolee = factory.SelfAttribute("check_in.parolee")
+    until_on = date(2026, 11, 27)
+    reason = "In the hospital until Friday."
+    requested_by = factory.SubFactory(UserFactory)
+    requested_at = datetime(2026, 11, 23, 16, tzinfo=UTC)
+    status = "ACTIVE"
 
 
 class RoomFactory(DjangoModelFactory):

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.urls import get_resolver, reverse
 
 from cases.caseloads.models import Reassignment
+from cases.meetings.models import Meeting
 from cases.parolees.models import Parolee
 from hearings.models import Booking
 from parole.accounts.models import Role, User
@@ -50,6 +51,27 @@ def attachment(case: Case) -> int:
     held = factories.MeetingFactory(parolee=case.parolee, held=True)
     path = default_storage.save("attachments/letter.txt", ContentFile(b"Dear officer"))
     return factories.AttachmentFactory(meeting=held, file=path).pk
+
+
+def recorded_meeting(case: Case) -> int:
+    """Return one that its own officer recorded this morning: they may still correct it."""
+    return factories.MeetingFactory(
+        parolee=case.parolee,
+        held=True,
+        happened_at=NOW - timedelta(hours=2),
+        happened_on=NOW.date(),
+        recorded_by=case.officer,
+        recorded_at=NOW - timedelta(hours=1),
+    ).pk
+
+
+def snooze(case: Case) -> int:
+    return factories.SnoozeFactory(check_in=factories.CheckInFactory(parolee=case.parolee), waiting=True).pk
+
+
+def flag(case: Case) -> int:
+    meeting = Meeting.objects.get(pk=recorded_meeting(case))
+    return factories.IntegrityFlagFactory(meeting=meeting).pk
 
 
 def condition(case: Case) -> int:
@@ -151,8 +173,14 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "parolees:": parolee,
     "meetings:parolee-": parolee,
     "meetings:meeting-": meeting,
+    **dict.fromkeys(
+        ("meetings:meeting-detail", "meetings:meeting-addendum", "meetings:meeting-correct"), recorded_meeting
+    ),
+    **dict.fromkeys(("meetings:meeting-strike", "meetings:meeting-move"), recorded_meeting),
     "meetings:check-in-": check_in,
     "meetings:attachment-": attachment,
+    "meetings:snooze-": snooze,
+    "meetings:flag-": flag,
     "hearings:parolee-": parolee,
     "hearings:request-": request,
     "hearings:request-create": parolee,

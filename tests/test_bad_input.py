@@ -63,6 +63,11 @@ RENDERING = {
     "rulebook:rule-check",
     "caseloads:reassign-preview",
     "caseloads:reassign-apply",
+    # What is unusual is shown once before it is saved, and what a move would do before it is done.
+    "meetings:parolee-meeting-record",
+    "meetings:meeting-record",
+    "meetings:meeting-correct",
+    "meetings:meeting-move",
 }
 # Words that a form needs before its other fields can be tried in earnest. By the field's name.
 PLAUSIBLE = {
@@ -79,6 +84,7 @@ PLAUSIBLE = {
     "happened_on": "11/20/2026",
     "assessed_on": "11/20/2026",
     "score": "25",
+    "snoozed_until": "11/27/2026",
     "born_on": "5/17/1990",
     "died_on": "11/23/2026",
     "released_on": "11/2/2026",
@@ -263,8 +269,10 @@ def forms_of(name: str, arguments: tuple[str, ...], users: list[User], case: Cas
     return []
 
 
-# A photo cannot be thought up, and the rows of `test_access` are in no state to be corrected, returned or decided.
+# A photo cannot be thought up, nor the number of somebody else, and the rows of `test_access` are in no state to be
+# corrected, returned or decided.
 NEVER_TAKEN = {
+    "meetings:meeting-move",
     "parolees:photo-change",
     "hearings:request-correct",
     "hearings:request-return",

@@ -134,7 +134,7 @@ def test_rooms_offer_what_the_architecture_says():
         "COVERED": ["officers"],
         "SOURCES": ["meetings", "hearings"],
         "PANELS": ["meetings", "hearings"],
-        "APPROVALS": ["parolees"],
+        "APPROVALS": ["parolees", "meetings", "hearings"],
         "TABS": ["parolees", "meetings", "hearings"],
         "FACTS": ["meetings"],
         "SECTIONS": ["meetings", "hearings"],

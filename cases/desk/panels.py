@@ -26,10 +26,10 @@ class ShownPanel:
         return str(self.context.get("summary") or f"{count} {self.name.replace('_', ' ').lower()}") if count else ""
 
 
-def panels_for(request: StaffRequest) -> list[ShownPanel]:
-    """Return the panels of this person's day, in order."""
+def panels_for(request: StaffRequest, kind: str = "PANELS") -> list[ShownPanel]:
+    """Return the panels of this person's day, or of another kind that the rooms offer, in order."""
     shown = []
-    for panel in sorted(offers.offered("PANELS"), key=lambda panel: panel.order):
+    for panel in sorted(offers.offered(kind), key=lambda panel: panel.order):
         context = panel.context(request.reach, request.today, request.now)
         if context is not None:
             shown.append(ShownPanel(panel.name, panel.template, context))

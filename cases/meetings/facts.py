@@ -26,7 +26,8 @@ def overdue_count(on: date) -> Coalesce:
 
 def last_met_on(on: date) -> Subquery:
     """Return the day on which the parolee was last met, in whatever way."""
-    return _figure(Meeting.objects.held().exclude(type=Meeting.Type.COLLATERAL), Max("happened_on"))
+    held = Meeting.objects.held().filter(happened_on__lte=on).exclude(type=Meeting.Type.COLLATERAL)
+    return _figure(held, Max("happened_on"))
 
 
 def next_meeting_at(on: date) -> Subquery:

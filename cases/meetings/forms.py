@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from cases.meetings.form_parts import FlaggedForm, SensitiveForm
 from cases.meetings.models import Meeting, Observation
 from cases.meetings.models.beside import NoteTemplateQuerySet
 from cases.meetings.models.meeting import NOTES_LENGTH
@@ -116,7 +117,7 @@ class MeetingForm(MomentForm):
         self.add_error(None, "This meeting was moved while you were writing. Check the time, and save again.")
 
 
-class MeetingRecordForm(MeetingForm):
+class MeetingRecordForm(FlaggedForm, SensitiveForm, MeetingForm):
     """What happened at a meeting, planned or not, and when the next one is."""
 
     time_field = "happened_at"
@@ -190,6 +191,7 @@ class MeetingRecordForm(MeetingForm):
             Div("location", "place_words", "happened_at", "is_unannounced", css_class="fields-row"),
             Div(*rows, template="meetings/layout/conditions.html"),
             "notes",
+            "notes_are_sensitive",
             self._note_templates(),
             More(
                 "More: who was present and what they said, questions, files",
@@ -200,6 +202,7 @@ class MeetingRecordForm(MeetingForm):
                 "purpose",
                 Questions(*self.prompts.layout()),
                 "attachments",
+                "sensitive_reason",
             ),
             Fieldset(
                 "Next meeting (optional)",
@@ -254,6 +257,7 @@ class MeetingRecordForm(MeetingForm):
             **self.presence.facts(given),
             "others_present": given["others_present"],
             "notes": given["notes"],
+            **self.sensitivity,
             "observations": self._observations(),
         }
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Count
 
 from cases.meetings import actions
+from cases.meetings.approvals import APPROVALS
 from cases.meetings.effects import RULE_EFFECTS
 from cases.meetings.facts import FACTS
 from cases.meetings.models import CheckIn, Meeting
@@ -15,7 +16,18 @@ from cases.parolees.models import SupervisionTerm
 from parole.notices import actions as notices
 from parole.offers import Change, OpenItem, OpenItems, Verb
 
-__all__ = ["FACTS", "FOLLOWS", "OPEN_ITEMS", "PANELS", "RULE_EFFECTS", "SECTIONS", "SOURCES", "TABS", "VERBS"]
+__all__ = [
+    "APPROVALS",
+    "FACTS",
+    "FOLLOWS",
+    "OPEN_ITEMS",
+    "PANELS",
+    "RULE_EFFECTS",
+    "SECTIONS",
+    "SOURCES",
+    "TABS",
+    "VERBS",
+]
 
 
 def count_open(term_pks: Collection[int], at: datetime) -> Mapping[str, int]:
@@ -58,4 +70,15 @@ VERBS = (
     Verb("meeting.prompts_answered", "Questions asked at a meeting, and answered"),
     Verb("meeting.file_attached", "File kept with a meeting"),
     Verb("interview.recorded", "Someone who knows the parolee interviewed"),
+    Verb("meeting.added_to", "Addendum written to a meeting"),
+    Verb("meeting.corrected", "Record of a meeting corrected"),
+    Verb("meeting.struck", "Meeting struck: entered in error"),
+    Verb("meeting.moved_here", "Meeting recorded here that was entered elsewhere by mistake"),
+    Verb("meeting.flagged", "Record of a meeting flagged"),
+    Verb("meeting.flag_cleared", "Flag of a meeting cleared"),
+    Verb("check_in.snoozed", "Check-in snoozed"),
+    Verb("check_in.snooze_requested", "Snooze of a check-in asked for"),
+    Verb("check_in.snooze_approved", "Snooze of a check-in approved"),
+    Verb("check_in.snooze_refused", "Snooze of a check-in refused"),
+    Verb("check_in.snooze_ended", "Snooze of a check-in ended"),
 )

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.meetings.cautions import before_visit
-from cases.meetings.models import CheckIn, Meeting
+from cases.meetings.models import CheckIn, Meeting, Snooze
 from cases.meetings.strip import draw_strip, first_day
 from cases.meetings.words import check_in_row, check_in_rows
 from cases.parolees.safety import cautions_of
@@ -43,20 +43,21 @@ def overdue(reach: Reach, today: date, now: datetime) -> Context:
     found = CheckIn.objects.visible_to(reach).overdue(today)
     rows = found.for_list().order_by("overdue_on", "parolee__last_name", "parolee__first_name", "pk")
     if reach.role == Role.OFFICER:
-        return _check_ins(rows[:ROWS_SHOWN], today)
+        return _check_ins(rows.awake(today)[:ROWS_SHOWN], today)
+    # A supervisor sees what is overdue whether or not its officer put it aside.
     officers = [
         OfficerOverdue(row["officer_name"] or "Nobody yet", row["count"], (today - row["first"]).days + 1)
         for row in found.count_by_officer(now)
     ]
     officers.sort(key=lambda officer: (-officer.count, officer.officer))
-    return {**_check_ins(rows[:UNIT_ROWS_SHOWN], today), "officers": officers}
+    return {**_check_ins(rows.with_snooze(today)[:UNIT_ROWS_SHOWN], today), "officers": officers}
 
 
 def due_today(reach: Reach, today: date, now: datetime) -> Context:
     """Return what has its last day in time today, or had it and is still within the days of grace."""
     if reach.role not in OFFICER_ROLES:
         return None
-    found = CheckIn.objects.visible_to(_own(reach)).due_between(today, today).for_list()
+    found = CheckIn.objects.visible_to(_own(reach)).due_between(today, today).awake(today).for_list()
     return _unless_empty(
         _check_ins(found.order_by("parolee__last_name", "parolee__first_name", "pk")[:ROWS_SHOWN], today)
     )
@@ -70,6 +71,15 @@ def this_week(reach: Reach, today: date, now: datetime) -> Context:
     found = CheckIn.objects.visible_to(_own(reach)).due_between(today, sunday).filter(due_on__gt=today).for_list()
     shown = _check_ins(found.order_by("due_on", "parolee__last_name", "parolee__first_name", "pk")[:ROWS_SHOWN], today)
     return _unless_empty({**shown, "sunday": sunday, "summary": f"{shown['count']} more due by Sunday"})
+
+
+def snoozed(reach: Reach, today: date, now: datetime) -> Context:
+    """Return what was put aside, with when it comes back and why: the next first."""
+    if reach.role not in OFFICER_ROLES:
+        return None
+    found = Snooze.objects.visible_to(_own(reach)).in_force(today).filter(check_in__in=CheckIn.objects.outstanding())
+    rows = list(found.for_list().order_by("until_on", "pk")[:ROWS_SHOWN])
+    return _unless_empty({"snoozes": rows, "count": len(rows)})
 
 
 def order_of_the_day(reach: Reach, today: date, now: datetime) -> Context:
@@ -94,7 +104,11 @@ def next_steps(reach: Reach, parolee_pk: int, today: date, now: datetime) -> Con
     """Return what is next in a case, when the parolee was last seen, and the strip of the last 90 days."""
     first = first_day(today)
     check_ins = list(
-        CheckIn.objects.visible_to(reach).filter(parolee_id=parolee_pk).owed_since(first).order_by("due_on", "pk")
+        CheckIn.objects.visible_to(reach)
+        .filter(parolee_id=parolee_pk)
+        .owed_since(first)
+        .with_snooze(today)
+        .order_by("due_on", "pk")
     )
     meetings = list(
         Meeting.objects.visible_to(reach)
@@ -103,7 +117,8 @@ def next_steps(reach: Reach, parolee_pk: int, today: date, now: datetime) -> Con
         .order_by("happened_at", "scheduled_for", "pk")
     )
     outstanding = [check_in for check_in in check_ins if check_in.status == CheckIn.Status.OUTSTANDING]
-    recorded = [meeting for meeting in meetings if meeting.happened_on]
+    # What is entered for a day to come counts once that day has come.
+    recorded = [meeting for meeting in meetings if meeting.happened_on and meeting.happened_on <= today]
     planned = [meeting for meeting in meetings if meeting.is_open and meeting.scheduled_for]
     return {
         "row": check_in_row(outstanding[0], today) if outstanding else None,
@@ -165,6 +180,7 @@ PANELS = (
     Panel(name="planned today", template="meetings/panels/order_of_the_day.html", order=30, context=order_of_the_day),
     Panel(name="outcomes to log", template="meetings/panels/outcomes_to_log.html", order=40, context=outcomes_to_log),
     Panel(name="due this week", template="meetings/panels/this_week.html", order=50, context=this_week),
+    Panel(name="snoozed", template="meetings/panels/snoozed.html", order=55, context=snoozed),
 )
 
 TABS = (Tab(label="Meetings", url_name="meetings:parolee-meetings", order=10, permission=Permission.CASE_VIEW),)

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from cases.meetings.views import attachments, case, compliance, planning, recording
+from cases.meetings.views import (
+    attachments,
+    case,
+    compliance,
+    flags,
+    planning,
+    record,
+    recording,
+    snoozing,
+    striking,
+)
 
 app_name = "meetings"
 
@@ -16,5 +26,15 @@ urlpatterns = [
     path("meetings/<int:pk>/cancel/", planning.meeting_cancel, name="meeting-cancel"),
     path("meetings/<int:pk>/attachments/add/", attachments.meeting_attach, name="meeting-attach"),
     path("attachments/<int:pk>/", attachments.attachment_download, name="attachment-download"),
+    path("meetings/<int:pk>/", record.meeting_detail, name="meeting-detail"),
+    path("meetings/<int:pk>/addendum/", record.meeting_addendum_add, name="meeting-addendum-add"),
+    path("meetings/<int:pk>/correct/", record.meeting_correct, name="meeting-correct"),
+    path("meetings/<int:pk>/strike/", striking.meeting_strike, name="meeting-strike"),
+    path("meetings/<int:pk>/move/", striking.meeting_move, name="meeting-move"),
     path("check-ins/<int:pk>/why/", case.check_in_why, name="check-in-why"),
+    path("check-ins/<int:pk>/snooze/", snoozing.check_in_snooze, name="check-in-snooze"),
+    path("snoozes/<int:pk>/end/", snoozing.snooze_end, name="snooze-end"),
+    path("snoozes/<int:pk>/approve/", snoozing.snooze_approve, name="snooze-approve"),
+    path("snoozes/<int:pk>/refuse/", snoozing.snooze_refuse, name="snooze-refuse"),
+    path("flags/<int:pk>/clear/", flags.flag_clear, name="flag-clear"),
 ]

@@ -42,6 +42,11 @@ class CheckInRow:
         return not self.state
 
     @property
+    def is_due(self: Self) -> bool:
+        """Whether its last day in time has come: only then may it be put aside."""
+        return self.state in {"due", "overdue"}
+
+    @property
     def discretion(self: Self) -> list[ShownCaution]:
         """What a visit for this one must keep from an employer: the header of a case does not say it."""
         return [caution for caution in self.cautions if caution.kind == DISCRETION]

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 
-from parole.accounts.templatetags.agency import day_year
+from parole.accounts.templatetags.agency import clock, day_year
 from parole.audit.models import Event
 
 
@@ -42,6 +42,8 @@ def _words(field: forms.Field, value: Any) -> str:
         return {str(key): str(label) for key, label in choices}.get(str(value), "")
     if isinstance(value, bool):
         return "Yes" if value else "No"
+    if isinstance(value, datetime):
+        return f"{day_year(value)}, {clock(value)}"
     if isinstance(value, date):
         return day_year(value)
     if isinstance(value, list | tuple):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cases.parolees.case import case_context
 from cases.parolees.models import Parolee, SupervisionTerm
 from hearings import actions, policies
-from hearings.answering import answer_form, press_button
+from hearings.answering import answer_form
 from hearings.forms import RequestForm, ReturnForm
 from hearings.models import Hearing, HearingRequest
 from hearings.models.request import Kind
@@ -22,7 +22,7 @@ from parole.accounts.models import PicklistEntry, Role
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.picklists import labels
 from parole.accounts.requests import StaffRequest
-from parole.answering import read_version, show_or_send
+from parole.answering import press_button, read_version, show_or_send
 
 PER_PAGE = 50
 

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 
+from parole import offers
 from parole.accounts.models import AgencySettings, User
 from parole.accounts.permissions import Permission, may
 
@@ -24,7 +25,10 @@ class Entry:
     icon: str
     key: str
     is_current: bool
+    count: int = 0
 
+
+APPROVALS = "desk:approval-list"
 
 # (label, url name, icon, the letter that follows `g`, permission), in the order of the rail.
 RAIL = (
@@ -32,6 +36,7 @@ RAIL = (
     ("Caseload", "parolees:parolee-list", "people", "c", Permission.CASE_VIEW),
     ("Requests", "hearings:request-list", "inbox", "r", Permission.HEARING_VIEW),
     ("Hearings", "hearings:hearing-list", "gavel", "h", Permission.HEARING_VIEW),
+    ("Approvals", APPROVALS, "approvals", "a", Permission.APPROVAL_VIEW),
     ("Unit", "caseloads:unit-workload", "workload", "u", Permission.WORKLOAD_VIEW),
     ("Notices", "notices:notice-list", "bell", "n", Permission.NOTICE_VIEW),
     ("Rules", "rulebook:rule-list", "documents", "p", Permission.RULES_LOAD),
@@ -59,6 +64,18 @@ def rail_entry_of(view_name: str) -> str:
     return next((name for name in reversed(names) if name.startswith(f"{room}:") and room != "desk"), "")
 
 
+def approvals_waiting(request: HttpRequest) -> int:
+    """Return how many things wait for this user's yes, counted once for each request."""
+    reach, today, now = (getattr(request, name, None) for name in ("reach", "today", "now"))
+    if reach is None:
+        # A page of the account itself, which resolves nobody's reach.
+        return 0
+    if not hasattr(request, "approvals_waiting"):
+        blocks = [panel.context(reach, today, now) for panel in offers.offered("APPROVALS")]
+        request.approvals_waiting = sum(block["count"] for block in blocks if block)  # type: ignore[attr-defined]
+    return int(request.approvals_waiting)  # type: ignore[attr-defined]
+
+
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Return the context of `base.html`."""
     user = getattr(request, "user", None)
@@ -67,7 +84,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         match = request.resolver_match
         current = rail_entry_of(match.view_name if match else "")
         navigation = [
-            Entry(label, reverse(url_name), icon, key, url_name == current)
+            Entry(
+                label,
+                reverse(url_name),
+                icon,
+                key,
+                is_current=url_name == current,
+                count=approvals_waiting(request) if url_name == APPROVALS else 0,
+            )
             for label, url_name, icon, key, permission in RAIL
             if may(user.role, permission)
         ]

@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cases.desk.panels import panels_for
+from parole.accounts.context import approvals_waiting
 from parole.accounts.models import Role
-from parole.accounts.permissions import Permission, requires
+from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
 
 # Where somebody's work is whose day has no panels.
@@ -30,6 +31,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "panels": panels,
         "summary": [panel.summary for panel in panels if panel.summary],
         "elsewhere": ELSEWHERE[Role(request.user.role)],
+        "approvals": may(request.user.role, Permission.APPROVAL_VIEW) and approvals_waiting(request),
         "today": request.today,
         "now": request.now,
     }

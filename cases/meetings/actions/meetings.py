@@ -8,11 +8,14 @@ from django.db import transaction
 from django.db.models import F
 
 from cases.meetings import policies
+from cases.meetings.actions.flags import raise_flags
 from cases.meetings.actions.planning import plan_terms
 from cases.meetings.appointments import SOURCE, occasion_of
+from cases.meetings.circumstances import flags_of
+from cases.meetings.integrity import Entry
 from cases.meetings.models import Meeting, Observation, Participant
 from cases.officers.models import Officer
-from cases.parolees.models import Assignment, Associate, Condition, Parolee, SupervisionTerm
+from cases.parolees.models import Assignment, Associate, Parolee, SupervisionTerm
 from cases.parolees.policies import require_open
 from parole.accounts.models import User
 from parole.audit import actions as audit
@@ -30,10 +33,6 @@ class MeetingClosedError(RefusedError):
     def __init__(self: Self, meeting: Meeting) -> None:
         super().__init__(f"This meeting is closed: {meeting.get_status_display().lower()}.")
         self.meeting = meeting
-
-
-class ForeignRowError(RefusedError):
-    """A condition or an associate belongs to somebody else's case."""
 
 
 @transaction.atomic
@@ -141,11 +140,16 @@ def record_meeting(
     purpose: str = Meeting.Purpose.GENERAL,
     place_words: str = "",
     absent: Collection[int] = (),
+    notes_are_sensitive: bool = False,
+    sensitive_reason: str = "",
+    flag_reason: str = "",
+    accept_flags: bool = False,
 ) -> Meeting:
     """Record what became of a meeting, planned or not, and plan the case anew.
 
     Conditions that were not discussed are left out of `observations`. `associates` came; the `absent` were invited and
-    did not.
+    did not. What is unusual about the entry is raised as `FlaggedError` unless `flag_reason` explains it, or it was
+    accepted beforehand.
     """
     term = meeting.term if meeting else _latest_term(parolee)
     happened_on = happened_at.astimezone(term.unit.zone).date()
@@ -167,10 +171,15 @@ def record_meeting(
         "officer_id": _officer_pk(term, by, at),
         "others_present": others_present,
         "notes": notes,
+        "notes_are_sensitive": notes_are_sensitive,
+        "sensitive_reason": sensitive_reason if notes_are_sensitive else "",
         "recorded_by": by,
         "recorded_at": at,
         "changed_at": at,
     }
+    entry = Entry(status, type, location, method, happened_at, happened_on, entered_at=at)
+    flags = flags_of(entry, parolee=parolee, term=term, officer_pk=facts["officer_id"], apart_from=None)
+    policies.require_explained(flags, reason=flag_reason, accepts=accept_flags)
     if meeting is None:
         meeting = Meeting.objects.create(parolee=parolee, term=term, **facts)
     else:
@@ -189,6 +198,7 @@ def record_meeting(
         location=location,
         method=method,
     )
+    raise_flags(meeting=meeting, flags=flags, reason=flag_reason, by=by, at=at)
     plan_terms(term_pks=[term.pk], by=by, at=at, on=at.astimezone(term.unit.zone).date())
     return meeting
 
@@ -240,6 +250,5 @@ def _require_own(
 ) -> None:
     """Refuse keys of rows that stand in somebody else's case."""
     if Associate.objects.filter(pk__in=associates, parolee=parolee).count() != len(set(associates)):
-        raise ForeignRowError("That person is not among those around this parolee.")
-    if Condition.objects.filter(pk__in=observations, term=term).count() != len(observations):
-        raise ForeignRowError("That condition does not bind this parolee.")
+        raise policies.ForeignRowError("That person is not among those around this parolee.")
+    policies.require_own_conditions(term, observations)

@@ -1,13 +1,18 @@
-"""What is due, what happened, and what was seen for each condition."""
+"""What is due, what happened, what was seen for each condition, and what was said of it since."""
 
+from cases.meetings.models.addendum import Addendum
 from cases.meetings.models.beside import Attachment, Interview, NoteTemplate, Participant, PromptAnswer
 from cases.meetings.models.check_in import CheckIn
+from cases.meetings.models.integrity_flag import IntegrityFlag
 from cases.meetings.models.meeting import Meeting, Observation
 from cases.meetings.models.plan import Plan
+from cases.meetings.models.snooze import Snooze
 
 __all__ = [
+    "Addendum",
     "Attachment",
     "CheckIn",
+    "IntegrityFlag",
     "Interview",
     "Meeting",
     "NoteTemplate",
@@ -15,4 +20,5 @@ __all__ = [
     "Participant",
     "Plan",
     "PromptAnswer",
+    "Snooze",
 ]

@@ -2,16 +2,19 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Min, OuterRef, Q, Subquery, Window
+from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, Subquery, Window
 
 from cases.meetings.models.meeting import Meeting
 from cases.parolees.models import Assessment, Assignment, Parolee, SupervisionTerm
 from cases.rulebook.models import RulePack
 from parole.accounts.reach import Reach
 from parole.audit.history import tracked
+
+if TYPE_CHECKING:
+    from cases.meetings.models.snooze import Snooze
 
 
 class CheckInQuerySet(models.QuerySet["CheckIn"]):
@@ -32,6 +35,25 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def due_between(self: Self, start: date, end: date) -> Self:
         """Return what is not overdue on `start` and has its last day in time by `end`, both included."""
         return self.outstanding().filter(overdue_on__gt=start, due_on__lte=end)
+
+    def snoozed(self: Self, on: date) -> Self:
+        """Return what an officer has put aside on a day."""
+        return self.filter(self._snooze(on))
+
+    def awake(self: Self, on: date) -> Self:
+        """Return what nobody has put aside on a day."""
+        return self.exclude(self._snooze(on))
+
+    def with_snooze(self: Self, on: date) -> Self:
+        """Bring what `CheckIn.snooze` says beside each of them."""
+        from cases.meetings.models.snooze import Snooze  # noqa: PLC0415 - the two models know each other
+
+        return self.prefetch_related(Prefetch("snoozes", Snooze.objects.told(on), to_attr="told_snoozes"))
+
+    def _snooze(self: Self, on: date) -> Exists:
+        from cases.meetings.models.snooze import Snooze  # noqa: PLC0415 - the two models know each other
+
+        return Exists(Snooze.objects.in_force(on).filter(check_in=OuterRef("pk")))
 
     def of_terms(self: Self, terms: Collection[int]) -> Self:
         """Return the check-ins of these terms."""
@@ -165,6 +187,11 @@ class CheckIn(models.Model):
 
     def __str__(self: Self) -> str:
         return self.title
+
+    @property
+    def snooze(self: Self) -> "Snooze | None":
+        """The snooze that a row speaks of, where the list brought it along (`with_snooze`)."""
+        return next(iter(getattr(self, "told_snoozes", ())), None)
 
     def state_on(self: Self, on: date) -> str:
         """Return the state on a day: by its dates while outstanding, else what ended it."""

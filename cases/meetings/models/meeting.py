@@ -25,13 +25,21 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Return the meetings of the parolees whom this user reaches."""
         return self.filter(parolee__in=Parolee.objects.visible_to(reach))
 
+    def standing(self: Self) -> Self:
+        """Return what was not struck: everything but what was entered in error."""
+        return self.filter(struck_at__isnull=True)
+
+    def struck(self: Self) -> Self:
+        """Return what was entered in error, the newest first."""
+        return self.filter(struck_at__isnull=False).select_related("struck_by").order_by("-struck_at", "-pk")
+
     def scheduled(self: Self) -> Self:
         """Return what is planned and has no outcome yet."""
-        return self.filter(status=Meeting.Status.SCHEDULED)
+        return self.standing().filter(status=Meeting.Status.SCHEDULED)
 
     def held(self: Self) -> Self:
         """Return what took place."""
-        return self.filter(status=Meeting.Status.HELD)
+        return self.standing().filter(status=Meeting.Status.HELD)
 
     def outcomes_to_log(self: Self, at: datetime) -> Self:
         """Return planned meetings whose time has passed without an outcome."""
@@ -51,11 +59,11 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def recorded(self: Self) -> Self:
         """Return what has an outcome: it was held, tried, missed or excused."""
-        return self.filter(status__in=Meeting.OUTCOMES)
+        return self.standing().filter(status__in=Meeting.OUTCOMES)
 
     def of_note(self: Self, since: date, at: datetime) -> Self:
         """Return what happened since a day, what was last held before it, and what is planned from `at`."""
-        return self.filter(
+        return self.standing().filter(
             Q(status__in=Meeting.OUTCOMES, happened_on__gte=since)
             | Q(status=Meeting.Status.SCHEDULED, scheduled_for__gte=at)
             | Q(pk__in=self.held().order_by("-happened_at").values("pk")[:1])
@@ -74,6 +82,11 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def with_participants(self: Self) -> Self:
         """Bring who is invited, or came."""
         return self.prefetch_related("participants__associate")
+
+    def for_the_parolee(self: Self) -> Self:
+        """Return what stands, without what nobody shows the parolee unreviewed: the notes are `notes_to_show` alone."""
+        shown = Case(When(notes_are_sensitive=True, then=Value("")), default="notes", output_field=models.TextField())
+        return self.standing().defer("notes", "sensitive_reason").annotate(notes_to_show=shown)
 
     def for_list(self: Self, on: date) -> Self:
         """Bring what a stop of the day shows: the parolee, their level, and where to go."""
@@ -178,8 +191,16 @@ class Meeting(models.Model):
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     others_present = models.CharField(max_length=200, blank=True)
     notes = models.TextField(max_length=NOTES_LENGTH, blank=True)
+    # Not for the parolee without review (`for_the_parolee`).
+    notes_are_sensitive = models.BooleanField(default=False)
+    sensitive_reason = models.CharField(max_length=200, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(null=True, blank=True)
+    # Entered in error: it stays, and counts nowhere. What happened with somebody else stands in their case.
+    struck_at = models.DateTimeField(null=True, blank=True)
+    struck_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    struck_reason = models.TextField(blank=True)
+    moved_to = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="moved_from")
     # Moved on by whatever could make a reminder due: the sweep's second arm reads it.
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
@@ -217,6 +238,24 @@ class Meeting(models.Model):
                 condition=Q(place_words="") | Q(location="ALTERNATIVE_PLACE"),
                 violation_error_message="Only another place is put in words.",
             ),
+            models.CheckConstraint(
+                name="meeting_struck_by_somebody_with_a_reason",
+                condition=Q(struck_at__isnull=True, struck_by__isnull=True, struck_reason="", moved_to__isnull=True)
+                | (
+                    Q(
+                        struck_at__isnull=False,
+                        struck_by__isnull=False,
+                        status__in=["HELD", "ATTEMPTED", "MISSED", "EXCUSED"],
+                    )
+                    & ~Q(struck_reason="")
+                ),
+                violation_error_message="What is struck has an outcome, and says when, by whom and why.",
+            ),
+            models.CheckConstraint(
+                name="meeting_sensitive_reason_of_sensitive_notes",
+                condition=Q(notes_are_sensitive=True) | Q(sensitive_reason=""),
+                violation_error_message="Only sensitive notes have a reason for it.",
+            ),
         ]
         indexes = [
             models.Index(fields=["parolee", "-happened_at"], name="meeting_by_parolee"),
@@ -240,6 +279,16 @@ class Meeting(models.Model):
     def is_open(self: Self) -> bool:
         """Whether an outcome can still be recorded."""
         return self.status == self.Status.SCHEDULED
+
+    @property
+    def is_recorded(self: Self) -> bool:
+        """Whether it has an outcome."""
+        return self.status in self.OUTCOMES
+
+    @property
+    def is_struck(self: Self) -> bool:
+        """Whether it was entered in error."""
+        return self.struck_at is not None
 
     @property
     def is_told(self: Self) -> bool:

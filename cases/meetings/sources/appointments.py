@@ -82,8 +82,10 @@ class AppointmentSource:
         return self._columns(meetings, Stage.DAY_BEFORE, instant(day_before, zone, REMINDED_FROM), F("scheduled_for"))
 
     def _missed(self: Self, since: datetime, until: datetime) -> QuerySet[Any, Any]:
-        meetings = Meeting.objects.told_in_advance().filter(
-            status=Status.MISSED, scheduled_for__isnull=False, changed_at__gt=since, changed_at__lte=until
+        meetings = (
+            Meeting.objects.standing()
+            .told_in_advance()
+            .filter(status=Status.MISSED, scheduled_for__isnull=False, changed_at__gt=since, changed_at__lte=until)
         )
         return self._columns(meetings, Stage.MISSED, F("recorded_at"), F("recorded_at") + MISSED_LASTS)
 
@@ -114,6 +116,8 @@ def _on_days_after(days: Days, zone: ZoneInfo) -> Q:
 
 def _open_stages(meeting: Meeting, at: datetime) -> Collection[str]:
     if not meeting.is_told or meeting.scheduled_for is None or meeting.term.status not in EXPECTED_STATUSES:
+        return ()
+    if meeting.is_struck:
         return ()
     if meeting.status == Status.SCHEDULED and meeting.scheduled_for <= at:
         return ()

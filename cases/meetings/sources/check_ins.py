@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 from django.urls import reverse
 
-from cases.meetings.models import CheckIn, Meeting
+from cases.meetings.models import CheckIn, Meeting, Snooze
 from cases.meetings.sources.moments import (
     ONE_DAY,
     Days,
@@ -43,7 +43,8 @@ class CheckInSource:
     """When a window opens, on the last day in time, when overdue; and to the supervisor when it stays so.
 
     A window in which a meeting is planned needs no reminder. Of a row that was planned late only the stage that it is
-    in by now is told: nobody hears that a window opens when it is overdue.
+    in by now is told: nobody hears that a window opens when it is overdue. What the officer has snoozed reminds them
+    when the snooze is over; the supervisor hears of it in its time all the same.
     """
 
     name = "meetings.check_in"
@@ -62,6 +63,11 @@ class CheckInSource:
                 found.append(self._due(when[Stage.DUE], zone, until))
                 found.append(self._overdue(when[Stage.OVERDUE], zone, until))
                 found.extend(self._overdue_supervisor(when[Stage.OVERDUE_SUPERVISOR], zone, depth))
+            if days:
+                back = Q(snoozes__status=Snooze.Status.ACTIVE, snoozes__until_on__range=(days.first, days.last))
+                found += self._woken(back, instant(F("snoozes__until_on"), zone), zone, until)
+            back = Q(snoozes__status=Snooze.Status.ENDED, snoozes__ended_at__gt=since, snoozes__ended_at__lte=until)
+            found += self._woken(back, F("snoozes__ended_at"), zone, until)
         return found
 
     def current(self: Self, subjects: Collection[int], at: datetime) -> Mapping[int, CurrentSubject]:
@@ -77,7 +83,12 @@ class CheckInSource:
         told: dict[int, int] = {}
         for zone in {check_in.term.unit.zone for check_in in check_ins}:
             told.update(_carried(CheckIn.objects.filter(pk__in=subjects), zone, at).values_list("pk", "told"))
-        return {check_in.pk: _current(check_in, planned, told.get(check_in.pk), at) for check_in in check_ins}
+        asleep = Snooze.objects.filter(check_in__in=subjects, status=Snooze.Status.ACTIVE)
+        until = dict(asleep.values_list("check_in", "until_on"))
+        return {
+            check_in.pk: _current(check_in, planned, told.get(check_in.pk), until.get(check_in.pk), at)
+            for check_in in check_ins
+        }
 
     def _window_opens(self: Self, when: Q, zone: ZoneInfo, until: datetime) -> QuerySet[Any, Any]:
         closes = instant(days_after("due_on", 1), zone)
@@ -98,8 +109,22 @@ class CheckInSource:
     ) -> QuerySet[Any, Any]:
         # What the calendar has ended undone is told like what is overdue: its last day has gone by.
         found = CheckIn.objects.owing() if stage == Stage.OVERDUE else CheckIn.objects.outstanding()
-        check_ins = _carried(found.filter(when), zone, until)
+        awake = found.awake(until.astimezone(zone).date())
+        check_ins = _carried(awake.filter(when), zone, until)
         return self._columns(check_ins, stage, "told", instant(F(reached_on), zone), useful_until)
+
+    def _woken(
+        self: Self, back: Q, reached_at: Combinable, zone: ZoneInfo, until: datetime
+    ) -> list[QuerySet[Any, Any]]:
+        """Remind the officer of what a snooze had put aside, at the stage in which it is by now."""
+        today = until.astimezone(zone).date()
+        woken = _carried(CheckIn.objects.outstanding().awake(today).filter(back), zone, until)
+        due = woken.filter(due_on__lte=today, overdue_on__gt=today).exclude(_is_planned(zone))
+        forgotten = reached_at + Value(OVERDUE_LASTS)
+        return [
+            self._columns(due, Stage.DUE, "told", reached_at, instant(days_after("due_on", 1), zone)),
+            self._columns(woken.filter(overdue_on__lte=today), Stage.OVERDUE, "told", reached_at, forgotten),
+        ]
 
     def _overdue_supervisor(self: Self, when: Q, zone: ZoneInfo, depth: int) -> list[QuerySet[Any, Any]]:
         """Address the supervisors of the case's unit who are authorized for its population.
@@ -219,7 +244,7 @@ def _carried(check_ins: QuerySet[CheckIn], zone: ZoneInfo, at: datetime) -> Quer
 
 
 def _current(
-    check_in: CheckIn, planned: Collection[tuple[int, datetime]], told: int | None, at: datetime
+    check_in: CheckIn, planned: Collection[tuple[int, datetime]], told: int | None, until_on: date | None, at: datetime
 ) -> CurrentSubject:
     zone = check_in.term.unit.zone
     state = check_in.state_on(at.astimezone(zone).date())
@@ -231,10 +256,12 @@ def _current(
         CheckIn.State.OVERDUE: (Stage.OVERDUE, Stage.OVERDUE_SUPERVISOR),
         CheckIn.State.MISSED: (Stage.OVERDUE, Stage.OVERDUE_SUPERVISOR),
     }
+    is_snoozed = until_on is not None and at.astimezone(zone).date() < until_on
+    open_stages = tuple(stage for stage in stages.get(state, ()) if not (is_snoozed and stage in OFFICER_STAGES))
     due = check_in.due_on
     return CurrentSubject(
         occasion=due.isoformat(),
-        open_stages=stages.get(state, ()),
+        open_stages=open_stages,
         values={
             # Neither name nor number: the link leads to them behind the sign-in.
             "title": f"{check_in.title} in one of your cases",

@@ -41,9 +41,13 @@ def parolee_meetings(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         **case_context(request, parolee, tab=TAB),
         **past,
-        "check_ins": check_in_rows(visible.outstanding().order_by("due_on", "pk"), request.today, cautions),
+        "check_ins": check_in_rows(
+            visible.outstanding().with_snooze(request.today).order_by("due_on", "pk"), request.today, cautions
+        ),
         "planned": planned.with_participants().order_by("scheduled_for", "pk"),
     }
+    if may(request.user.role, Permission.MEETING_STRUCK_VIEW):
+        context["struck"] = Meeting.objects.visible_to(request.reach).filter(parolee=parolee).struck()
     return render(request, "meetings/parolee_meetings.html", context)
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from cases.meetings import actions
+from cases.meetings.answering import submit_flagged
 from cases.meetings.forms import MeetingRecordForm
 from cases.meetings.models import CheckIn, Meeting, NoteTemplate
 from cases.meetings.parts import USUAL_PURPOSES, USUALLY_UNANNOUNCED
@@ -20,7 +21,7 @@ from cases.parolees.safety import cautions_of
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import clock, day_year
-from parole.answering import show_or_send, submit_form
+from parole.answering import show_or_send
 from parole.audit import actions as audit
 
 RECORD = "meetings:parolee-meeting-record"
@@ -67,7 +68,7 @@ def _record(request: StaffRequest, parolee: Parolee, meeting: Meeting | None) ->
     def act() -> str:
         return _save(request, parolee, meeting, form)
 
-    if response := submit_form(request, form, act, show_stale=form.show_stale, field_of=form.field_of):
+    if response := submit_flagged(request, form, act):
         messages.success(request, f"Meeting recorded. {_next_words(request, parolee)}")
         return response
     if request.method == "GET":
@@ -130,7 +131,7 @@ def _due_visit(request: StaffRequest, parolee: Parolee) -> Mapping[str, str]:
 def _save(request: StaffRequest, parolee: Parolee, meeting: Meeting | None, form: MeetingRecordForm) -> str:
     """Record the meeting with all that stands beside it, and plan the next one if there is one: all or nothing."""
     by, at, typed = request.user, request.now, form.cleaned_data
-    recorded = actions.record_meeting(parolee=parolee, meeting=meeting, by=by, at=at, **form.facts)
+    recorded = actions.record_meeting(parolee=parolee, meeting=meeting, by=by, at=at, **form.facts, **form.explanation)
     actions.answer_prompts(meeting=recorded, by=by, at=at, answers=form.prompts.facts(typed))
     if said := form.interviews.facts(typed):
         actions.record_interviews(meeting=recorded, by=by, at=at, said=said)

@@ -11,7 +11,18 @@ from django.db import transaction
 from django.db.models import F
 from django.test import override_settings
 
-from cases.meetings.models import Attachment, CheckIn, Interview, Meeting, NoteTemplate, Participant, PromptAnswer
+from cases.meetings.models import (
+    Addendum,
+    Attachment,
+    CheckIn,
+    IntegrityFlag,
+    Interview,
+    Meeting,
+    NoteTemplate,
+    Participant,
+    PromptAnswer,
+    Snooze,
+)
 from cases.officers.models import Cover, Leave, Officer
 from cases.parolees.models import (
     Address,
@@ -114,6 +125,12 @@ def test_things_happened_to_a_few_people_of_the_sample_agency():
     assert StatusSpan.objects.filter(reason="HOSPITAL", ends_on=None).count() == 3
     now = StatusSpan.objects.filter(ends_on=None)
     assert not SupervisionTerm.objects.exclude(pk__in=now.filter(status=F("term__status")).values("term")).exists()
+
+
+def test_the_sample_agency_shows_what_became_of_its_record():
+    assert set(Addendum.objects.values_list("kind", flat=True)) == {"ADDENDUM", "CORRECTION"}
+    assert IntegrityFlag.objects.open().count() == 1
+    assert list(Snooze.objects.order_by("pk").values_list("status", flat=True)) == ["ACTIVE", "WAITING"]
 
 
 def test_people_of_the_sample_agency_have_places_people_conditions_and_consent():

@@ -53,6 +53,8 @@ def test_record_form_gives_the_action_its_facts():
         "absent": [],
         "others_present": "A neighbor",
         "notes": "All calm.",
+        "notes_are_sensitive": False,
+        "sensitive_reason": "",
         "observations": {},
     }
 

@@ -7,7 +7,7 @@ import pytest
 
 from cases.meetings import actions, tasks
 from cases.meetings.models import CheckIn, Meeting
-from cases.meetings.offers import FACTS, FOLLOWS, OPEN_ITEMS, PANELS, SECTIONS, SOURCES, TABS
+from cases.meetings.offers import APPROVALS, FACTS, FOLLOWS, OPEN_ITEMS, PANELS, SECTIONS, SOURCES, TABS
 from cases.parolees.actions import change_term_status, impose_condition, mark_deceased, move_cases, set_level
 from cases.parolees.models import Parolee, SupervisionTerm
 from cases.rulebook.actions import load_pack
@@ -41,6 +41,7 @@ def test_everything_is_found_by_those_who_ask():
     for kind, found in (
         ("SOURCES", SOURCES),
         ("FACTS", FACTS),
+        ("APPROVALS", APPROVALS),
         ("FOLLOWS", FOLLOWS),
         ("OPEN_ITEMS", OPEN_ITEMS),
         ("PANELS", PANELS),

@@ -192,6 +192,25 @@ def test_a_panel_costs_the_same_for_any_number_of_rows(
     )
 
 
+def test_what_is_snoozed_leaves_the_lists_of_the_officer_for_a_block_of_its_own(officer, supervisor, parolee):
+    check_in = due(parolee, date(2026, 11, 20))
+    snooze = factories.SnoozeFactory(check_in=check_in, requested_by=officer)
+    reach = resolve(officer, NOW)
+
+    assert panels.overdue(reach, TODAY, NOW)["count"] == 0
+    assert list(panels.snoozed(reach, TODAY, NOW)["snoozes"]) == [snooze]
+    # A supervisor sees it among what is overdue, and that it was put aside.
+    (row,) = panels.overdue(resolve(supervisor, NOW), TODAY, NOW)["rows"]
+    assert (row.state, row.check_in.snooze) == ("overdue", snooze)
+    # It comes back by itself.
+    assert panels.overdue(reach, snooze.until_on, NOW)["count"] == 1
+    assert panels.snoozed(reach, snooze.until_on, NOW) is None
+
+
+def test_what_is_snoozed_is_no_business_of_a_clerk(clerk):
+    assert panels.snoozed(resolve(clerk, NOW), TODAY, NOW) is None
+
+
 def test_next_steps_say_what_is_next_and_draw_the_last_ninety_days(officer, parolee):
     held = factories.MeetingFactory(parolee=parolee, held=True)
     tried = factories.MeetingFactory(parolee=parolee, held=True, status="ATTEMPTED", happened_at=NOW, happened_on=TODAY)

@@ -25,6 +25,7 @@ from tests.factories import (
     CoverFactory,
     MeetingFactory,
     RulePackFactory,
+    SnoozeFactory,
     StaffRecipientFactory,
     UnitFactory,
     UserFactory,
@@ -413,6 +414,47 @@ def test_what_may_still_be_told_of_a_check_in(check_in: CheckIn, day: date, stag
     }
 
 
+# --- Snoozed ---------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_snoozed_reminds_the_officer_when_the_snooze_is_over(check_in: CheckIn, officer: Any):
+    SnoozeFactory(check_in=check_in, until_on=date(2026, 12, 6))
+
+    told = {day: [row["stage"] for row in told_on(date(2026, 12, day))] for day in (1, 2, 4, 5, 6, 7)}
+
+    # The supervisor hears of it in its time.
+    assert told == {1: [], 2: [], 4: ["OVERDUE_SUPERVISOR"], 5: [], 6: ["OVERDUE"], 7: []}
+    (back,) = told_on(date(2026, 12, 6))
+    assert (back["recipient_id"], back["useful_until"]) == (officer.recipient.pk, at(CHICAGO, 2026, 12, 13))
+
+
+def test_snooze_that_is_over_on_the_last_day_in_time_reminds_of_that(check_in: CheckIn):
+    SnoozeFactory(check_in=check_in, until_on=DUE)
+
+    # The same line twice is one notice: its key is the same.
+    assert {row["stage"] for row in told_on(DUE)} == {"DUE"}
+
+
+def test_snooze_that_ends_early_reminds_the_officer_at_once(check_in: CheckIn, officer: Any):
+    ended_at = at(CHICAGO, 2026, 12, 3, 10)
+    snooze = SnoozeFactory(check_in=check_in, until_on=date(2026, 12, 6))
+    snooze.status, snooze.ended_by, snooze.ended_at = "ENDED", officer, ended_at
+    snooze.save()
+
+    assert [row["stage"] for row in rows(CheckInSource(), ended_at - MINUTE, ended_at)] == ["OVERDUE"]
+
+
+def test_what_is_snoozed_may_still_be_told_to_the_supervisor_alone(check_in: CheckIn):
+    SnoozeFactory(check_in=check_in, until_on=date(2026, 12, 6))
+
+    stages = {
+        day: tuple(CheckInSource().current([check_in.pk], at(CHICAGO, 2026, 12, day, 12))[check_in.pk].open_stages)
+        for day in (1, 5, 6)
+    }
+
+    assert stages == {1: (), 5: ("OVERDUE_SUPERVISOR",), 6: ("OVERDUE", "OVERDUE_SUPERVISOR")}
+
+
 @pytest.mark.parametrize("count", [1, 3, 130])
 def test_current_costs_the_same_for_any_number(officer: Any, unit: Any, django_assert_num_queries: Any, count: int):
     case = CaseFactory(officer=officer, unit=unit)
@@ -422,7 +464,7 @@ def test_current_costs_the_same_for_any_number(officer: Any, unit: Any, django_a
     ]
     meetings = [MeetingFactory(parolee=case).pk for _ in range(count)]
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         CheckInSource().current(check_ins, NOW)
     with django_assert_num_queries(1):
         AppointmentSource().current(meetings, NOW)
@@ -533,7 +575,7 @@ def test_handing_over_costs_the_same_for_any_number_of_cases(
     move_cases(moves=dict.fromkeys(terms, colleague.pk), by=supervisor, at=NIGHT + timedelta(hours=8))
     by = User.objects.system()
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         notices.deliver(by=by, now=MORNING)
 
     assert Notice.objects.filter(status="PLANNED", recipient__user=colleague).count() == count
