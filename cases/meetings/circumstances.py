@@ -4,13 +4,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
 from cases.meetings.integrity import Circumstances, Entry, Limits, Raised, find_flags
 from cases.meetings.models import Meeting
 from cases.meetings.policies import CLOCK_DIFFERENCE
 from cases.officers.models import Leave
-from cases.parolees.models import Parolee, SupervisionTerm
-from parole.audit.models import Event
+from cases.parolees.models import Parolee, StatusSpan, SupervisionTerm
 
 
 def flags_of(
@@ -32,15 +32,9 @@ def flags_of(
 
 def statuses_on(term: SupervisionTerm, day: date) -> frozenset[str]:
     """Return the statuses that a term had on a day: on a day of change the one before and the one after."""
-    changes = Event.objects.filter(
-        target_type=SupervisionTerm._meta.label, target_pk=term.pk, verb="term.status_changed"
-    ).order_by("at", "pk")
-    spans = [(date.fromisoformat(details["on"]), details) for details in changes.values_list("details", flat=True)]
-    if not spans:
-        return frozenset({term.status})
-    before = [details["status"] for on, details in spans if on < day]
-    same_day = [details["status"] for on, details in spans if on == day]
-    return frozenset({before[-1] if before else spans[0][1]["was"], *same_day})
+    ends_later = Q(ends_on__isnull=True) | Q(ends_on__gte=day - timedelta(days=1))
+    spans = StatusSpan.objects.of_terms([term.pk]).filter(ends_later, starts_on__lte=day)
+    return frozenset(spans.values_list("status", flat=True)) or frozenset({term.status})
 
 
 def _of_officer(entry: Entry, officer_pk: int | None, apart_from: int | None, length: timedelta) -> dict[str, Any]:
