@@ -11,6 +11,7 @@ from cases.parolees.actions.admission import (
 from cases.parolees.actions.assignments import CaseMovesLaterError, assign_first_officer, move_cases
 from cases.parolees.actions.conditions import answer_condition, impose_condition
 from cases.parolees.actions.people import edit_parolee, mark_deceased, set_photo
+from cases.parolees.actions.saved_views import delete_view, save_view, set_default_view
 from cases.parolees.actions.surroundings import (
     add_address,
     add_associate,
@@ -39,12 +40,15 @@ __all__ = [
     "answer_condition",
     "assign_first_officer",
     "change_term_status",
+    "delete_view",
     "edit_parolee",
     "end_address",
     "impose_condition",
     "lift_caution",
     "mark_deceased",
     "move_cases",
+    "save_view",
+    "set_default_view",
     "set_level",
     "set_photo",
 ]

@@ -3,6 +3,7 @@
 from cases.parolees.models.assignment import Assignment
 from cases.parolees.models.condition import Condition
 from cases.parolees.models.people import Address, Alias, Associate, Caution, Identifier, Parolee, PhoneNumber
+from cases.parolees.models.saved_view import SavedView
 from cases.parolees.models.term import Level, SupervisionLevel, SupervisionTerm
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Level",
     "Parolee",
     "PhoneNumber",
+    "SavedView",
     "SupervisionLevel",
     "SupervisionTerm",
 ]

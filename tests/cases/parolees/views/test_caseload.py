@@ -163,7 +163,7 @@ def test_parolee_list_costs_the_same_for_any_number_of_cases(client, officer, co
     client.get(URL)
 
     # Rows, and the names of officers.
-    with django_assert_num_queries(SESSION_AND_USER + SAVEPOINT_AND_RELEASE + REACH + 2):
+    with django_assert_num_queries(SESSION_AND_USER + SAVEPOINT_AND_RELEASE + REACH + 3):
         response = client.get(URL)
 
     assert len(response.context["rows"]) == count
