@@ -293,6 +293,11 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="notices@agency.example")
 ADMINS: list[tuple[str, str]] = []
 
+# --- Meetings ------------------------------------------------------------------------------------------------------
+
+# How many days ahead the meetings of a series are made.
+SERIES_DAYS_AHEAD = env.int("SERIES_DAYS_AHEAD", default=90)
+
 # --- Logs: what happened and to which key, never who it happened to -------------------------------------------------
 
 LOGGING = {

@@ -56,7 +56,18 @@ CHOICES = {
     "a pair beyond": f"{2**70}.{2**70}",
 }
 # Beside these a form that answers 200 to a POST would be a form that forgot to say no.
-RENDERING = {"desk:person-search", "parolees:parolee-list", "caseloads:reassign-preview", "caseloads:reassign-apply"}
+RENDERING = {
+    "desk:person-search",
+    "desk:calendar",
+    "parolees:parolee-list",
+    "meetings:parolee-meeting-schedule",
+    "meetings:note-search",
+    "meetings:parolee-note-search",
+    "meetings:report-day-plan",
+    "meetings:office-close",
+    "caseloads:reassign-preview",
+    "caseloads:reassign-apply",
+}
 # Words that a form needs before its other fields can be tried in earnest. By the field's name.
 PLAUSIBLE = {
     "happened_at": "now",
@@ -65,6 +76,7 @@ PLAUSIBLE = {
     "starts": "9:30 am",
     "ends": "10:30 am",
     "effective": "now",
+    "first": "tomorrow 9:30 am",
     "starts_on": "12/1/2026",
     "ends_on": "12/2/2026",
     "from_on": "11/2/2026",
@@ -79,7 +91,7 @@ PLAUSIBLE = {
     "capacity_hours": "100",
     "state": "IA",
 }
-OPTIONAL = {"next_at", "email", "phone", "phone_numbers", "hold_by"}
+OPTIONAL = {"until", "times", "to_day", "next_at", "email", "phone", "phone_numbers", "hold_by"}
 
 
 @dataclass
@@ -183,7 +195,7 @@ def plausible(control: Control) -> Any:
     if control.kind in {"radio", "select"}:
         return next((option for option in control.options if option), "")
     if control.kind == "checkbox":
-        return control.options[0] if control.name in {"panel", "case"} else None
+        return control.options[0] if control.name in {"panel", "case", "person", "units"} else None
     return PLAUSIBLE.get(control.name, "Some words")
 
 

@@ -101,7 +101,7 @@ def test_the_platform_names_rooms_by_string_only():
             assert not [module for module in modules if module.split(".")[0] in {"cases", "hearings"}], path
 
 
-KINDS = ("COVERED", "SOURCES", "PANELS", "TABS", "FACTS", "SECTIONS", "OPEN_ITEMS", "WORK", "FOLLOWS", "VERBS")
+KINDS = ("COVERED", "SOURCES", "PANELS", "TABS", "FACTS", "SECTIONS", "OPEN_ITEMS", "WORK", "FEED", "FOLLOWS", "VERBS")
 
 
 def who_offers() -> dict[str, list[str]]:
@@ -127,6 +127,7 @@ def test_rooms_offer_what_the_architecture_says():
         "SECTIONS": ["meetings", "hearings"],
         "OPEN_ITEMS": ["meetings", "hearings"],
         "WORK": ["hearings"],
+        "FEED": ["meetings", "hearings"],
         "FOLLOWS": ["meetings", "hearings"],
         "VERBS": ["notices", "parolees", "meetings", "caseloads", "hearings"],
     }

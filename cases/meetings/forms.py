@@ -13,9 +13,10 @@ from django.core.exceptions import ValidationError
 from cases.meetings.models import Meeting, Observation
 from cases.meetings.models.meeting import NOTES_LENGTH
 from cases.meetings.moments import UnreadableMomentError, read_moment
-from cases.meetings.policies import ImpossibleTimeError
+from cases.meetings.policies import ImpossibleEndError, ImpossibleTimeError
 from cases.parolees.models import Associate, Condition
-from parole.forms import PageForm, VersionField, WordsField
+from parole.forms import PageForm, WordsField
+from parole.heeding import UnheededError
 from parole.refusals import RefusedError
 
 # Where nobody is told in advance unless somebody says otherwise.
@@ -90,7 +91,9 @@ class MeetingForm(MomentForm):
 
     def field_of(self: Self, refusal: RefusedError) -> str | None:
         """Return the field that a refusal is about."""
-        return self.time_field if isinstance(refusal, ImpossibleTimeError) else None
+        if isinstance(refusal, ImpossibleEndError):
+            return "until"
+        return self.time_field if isinstance(refusal, ImpossibleTimeError | UnheededError) else None
 
     def show_stale(self: Self, current: Meeting) -> None:
         """Say that the meeting is no longer the one that was shown."""
@@ -218,95 +221,3 @@ class MeetingRecordForm(MeetingForm):
 
 def _associate_words(associate: Associate) -> str:
     return f"{associate.name} ({associate.relation or associate.get_kind_display().lower()})"
-
-
-class MeetingScheduleForm(MeetingForm):
-    """A meeting to be."""
-
-    time_field = "scheduled_for"
-
-    scheduled_for = MomentField(
-        label="When?",
-        help_text="Such as 12/8 9:30 am, tomorrow 3 pm or Dec 8 noon.",
-        error_messages={"required": "Say when: a day and time."},
-    )
-    location = forms.ChoiceField(
-        label="Where?",
-        choices=Meeting.Location,
-        widget=forms.Select(attrs={"data-unannounced": " ".join(sorted(USUALLY_UNANNOUNCED))}),
-    )
-    is_unannounced = forms.BooleanField(
-        label="Unannounced",
-        required=False,
-        help_text="Nobody is told of an unannounced visit, nor of one at home or work.",
-    )
-    method = forms.ChoiceField(label="How?", choices=Meeting.Method, initial=Meeting.Method.IN_PERSON)
-    type = forms.ChoiceField(label="With whom?", choices=Meeting.Type, initial=Meeting.Type.DIRECT)
-
-    @property
-    def helper(self: Self) -> FormHelper:
-        """When and where first; how and with whom are seldom other than usual."""
-        helper = super().helper
-        helper.hide_optional = True
-        helper.layout = Layout(
-            "scheduled_for", "location", "is_unannounced", More("More: how, with whom", "method", "type")
-        )
-        return helper
-
-    @property
-    def facts(self: Self) -> dict[str, Any]:
-        """What `schedule_meeting` is given."""
-        given = self.cleaned_data
-        return {
-            **{name: given[name] for name in ("scheduled_for", "location", "method", "type")},
-            "is_announced": not given["is_unannounced"],
-        }
-
-
-class MeetingEditForm(MeetingForm):
-    """A change of a planned meeting as it was shown: `version` says which one that was."""
-
-    version = VersionField()
-    # The meeting as somebody else saved it meanwhile.
-    current: Meeting | None = None
-
-    def show_stale(self: Self, current: Meeting) -> None:
-        """Keep what was typed, and let it be sent again over the meeting as it stands now."""
-        self.current = current
-        self.data = {**{name: self.data.get(name) for name in self.fields}, "version": current.version}
-        self.add_error(
-            None, "This meeting was changed after you opened it. Compare the two, and send it again if right."
-        )
-
-
-class MeetingRescheduleForm(MeetingEditForm):
-    """Another day or time for a planned meeting."""
-
-    time_field = "scheduled_for"
-
-    scheduled_for = MomentField(
-        label="New day and time",
-        help_text="Such as 12/8 9:30 am, tomorrow 3 pm or Dec 8 noon.",
-        error_messages={"required": "Say when: a day and time."},
-    )
-
-
-class MeetingCancelForm(MeetingEditForm):
-    """That a planned meeting is called off."""
-
-
-class MeetingFilterForm(forms.Form):
-    """Which past meetings to show."""
-
-    outcome = forms.ChoiceField(
-        label="Outcome",
-        required=False,
-        choices=[("", "Any"), *((status.value, status.label) for status in Meeting.OUTCOMES)],
-        widget=forms.Select(attrs={"class": "form-select"}),
-    )
-    location = forms.ChoiceField(
-        label="Place",
-        required=False,
-        choices=[("", "Any"), *Meeting.Location.choices],
-        widget=forms.Select(attrs={"class": "form-select"}),
-    )

@@ -5,16 +5,16 @@ from datetime import datetime
 
 from django.db.models import Count
 
-from cases.meetings import actions
+from cases.meetings import actions, feed
 from cases.meetings.facts import FACTS
 from cases.meetings.models import CheckIn, Meeting
 from cases.meetings.panels import PANELS, SECTIONS, TABS
 from cases.meetings.sources import AppointmentSource, CheckInSource
 from cases.parolees.models import SupervisionTerm
 from parole.notices import actions as notices
-from parole.offers import Change, OpenItem, OpenItems, Verb
+from parole.offers import Change, Feed, OpenItem, OpenItems, Verb
 
-__all__ = ["FACTS", "FOLLOWS", "OPEN_ITEMS", "PANELS", "SECTIONS", "SOURCES", "TABS", "VERBS"]
+__all__ = ["FACTS", "FEED", "FOLLOWS", "OPEN_ITEMS", "PANELS", "SECTIONS", "SOURCES", "TABS", "VERBS"]
 
 
 def count_open(term_pks: Collection[int], at: datetime) -> Mapping[str, int]:
@@ -36,7 +36,9 @@ def follow_change(change: Change) -> None:
     if change.kind in {Change.Kind.TERM, Change.Kind.DEATH}:
         closed = SupervisionTerm.objects.filter(pk__in=change.term_pks, status__in=SupervisionTerm.CLOSED)
         over = change.term_pks if change.kind == Change.Kind.DEATH else closed.values_list("pk", flat=True)
-        actions.cancel_planned_meetings(term_pks=list(over), by=change.by, at=change.at)
+        over = list(over)
+        actions.end_series_of(term_pks=over, by=change.by, at=change.at)
+        actions.cancel_planned_meetings(term_pks=over, by=change.by, at=change.at)
     actions.plan_terms(term_pks=change.term_pks, by=change.by, at=change.at, on=change.on)
     if change.kind == Change.Kind.DEATH:
         check_ins = CheckIn.objects.of_terms(change.term_pks).values_list("pk", flat=True)
@@ -45,6 +47,7 @@ def follow_change(change: Change) -> None:
 
 SOURCES = (AppointmentSource(), CheckInSource())
 OPEN_ITEMS = (OpenItems(count=count_open, clashes=clashes),)
+FEED = (Feed(appointments=feed.appointments),)
 FOLLOWS = (follow_change,)
 VERBS = (
     Verb("meeting.scheduled", "Meeting planned"),
@@ -54,4 +57,7 @@ VERBS = (
     Verb("meeting.attempted", "Meeting attempted: nobody was met"),
     Verb("meeting.missed", "Meeting missed by the parolee"),
     Verb("meeting.excused", "Meeting excused"),
+    Verb("meeting_series.started", "Recurring appointment begun"),
+    Verb("meeting_series.moved", "Recurring appointment moved"),
+    Verb("meeting_series.ended", "Recurring appointment ended"),
 )

@@ -1,6 +1,6 @@
 """The rows of the caseload list: each value written out once, in the order somebody works through them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -117,11 +117,6 @@ def names_of_units(reach: Reach) -> dict[int, str]:
     if not reach.is_everywhere:
         units = units.filter(pk__in=reach.units)
     return dict(units.values_list("pk", "name"))
-
-
-def units_of(reach: Reach, pks: Collection[int]) -> list[Unit]:
-    """Return those of these units that this user serves, by name."""
-    return list(Unit.objects.filter(pk__in=reach.units & set(pks)).order_by("name", "pk"))
 
 
 def _row(values: Mapping[str, Any], reach: Reach, today: date, officers: Mapping[int, str]) -> Row:

@@ -62,7 +62,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """Return the context of `base.html`."""
     user = getattr(request, "user", None)
     navigation: list[Entry] = []
+    has_calendar = False
     if isinstance(user, User):
+        has_calendar = may(user.role, Permission.CALENDAR_FEED)
         match = request.resolver_match
         current = rail_entry_of(match.view_name if match else "")
         navigation = [
@@ -70,4 +72,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             for label, url_name, icon, key, permission in RAIL
             if may(user.role, permission)
         ]
-    return {"navigation": navigation, "agency": agency_settings(), "is_demo": settings.IS_DEMO}
+    return {
+        "navigation": navigation,
+        "has_calendar": has_calendar,
+        "agency": agency_settings(),
+        "is_demo": settings.IS_DEMO,
+    }

@@ -38,6 +38,8 @@ TABLE = {
     Permission.CASELOAD_REASSIGN: ".x......",
     Permission.NOTICE_VIEW: ".x...x..",
     Permission.NOTICE_SETTLE: ".x......",
+    Permission.OFFICE_CLOSE: ".x......",
+    Permission.CALENDAR_FEED: "xx.x....",
 }
 
 
