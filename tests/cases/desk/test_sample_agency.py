@@ -11,9 +11,9 @@ from django.db import transaction
 from django.db.models import F
 from django.test import override_settings
 
-from cases.meetings.models import CheckIn, Meeting
+from cases.meetings.models import CheckIn, Meeting, MeetingSeries, OfficeClosure
 from cases.officers.models import Cover, Leave, Officer
-from cases.parolees.models import Address, Assignment, Associate, Condition, Parolee, SupervisionTerm
+from cases.parolees.models import Address, Assignment, Associate, Condition, Parolee, SavedView, SupervisionTerm
 from hearings.models import Booking, Hearing, HearingRequest, PanelMember, Room
 from parole.accounts.models import AgencySettings, PicklistEntry, Role, Unit, User
 from parole.notices.models import Recipient
@@ -67,6 +67,14 @@ def test_the_calendars_of_the_sample_agency_hold_today_and_wait_for_outcomes():
     assert Meeting.objects.scheduled().filter(scheduled_for__date=TODAY).count() > 20
     assert Meeting.objects.outcomes_to_log(NOW).count() >= 12
     assert Meeting.objects.held().filter(happened_on__gte=TODAY).count() == 0
+
+
+def test_the_sample_agency_has_a_weekly_appointment_a_closed_day_and_a_saved_view():
+    series = MeetingSeries.objects.get()
+    assert series.rule == "FREQ=WEEKLY;BYDAY=TU"
+    assert 10 <= series.meetings.scheduled().count() <= 13
+    assert OfficeClosure.objects.get().ends_on < TODAY
+    assert SavedView.objects.get().query == "level=HIGH&overdue=yes"
 
 
 def test_adults_and_juveniles_of_the_sample_agency_do_not_mix():

@@ -10,6 +10,7 @@ from cases.desk.imports.staff import find_officers, start_of
 from cases.desk.invented.rules import load_shipped_pack
 from cases.desk.invented.sample import diary
 from cases.desk.invented.sample.people import Person, people
+from cases.desk.invented.sample.planning import plan_ahead
 from cases.desk.invented.sample.staff import make_leave, make_settings, make_staff, make_units
 from cases.desk.invented.sample.surroundings import surround
 from cases.meetings import actions as meetings
@@ -35,6 +36,7 @@ def make_sample_agency(*, by: User, at: datetime, on: date) -> None:
     diary.hold_past_meetings(active, officers, levels, on=on)
     meetings.plan_terms(term_pks=terms, by=by, at=at, on=on)
     diary.make_appointments(terms, officers, at=at, on=on)
+    plan_ahead(terms, levels, officers, at=at, on=on)
     make_leave(by=by, at=at, on=on)
 
 
