@@ -1,5 +1,6 @@
 """What speaks against meetings at their times: other appointments, leave, a closed office. It forbids nothing."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -95,6 +96,21 @@ def warnings_of(slots: Sequence[Slot], at: datetime) -> list[list[str]]:
         return []
     calendar = calendar_for(slots, at)
     return [calendar.against(slot) for slot in slots]
+
+
+def crowding_of(slots: Sequence[Slot], at: datetime) -> list[list[str]]:
+    """Return what speaks against each of these slots, and which of them give an officer two meetings at one time."""
+    if not slots:
+        return []
+    calendar = calendar_for(slots, at)
+    taken = Counter((calendar.officers.get(slot.parolee_pk), slot.at) for slot in slots)
+    return [_twice(calendar, slot, taken) + calendar.against(slot) for slot in slots]
+
+
+def _twice(calendar: Calendar, slot: Slot, taken: Counter[tuple[tuple[int, str] | None, datetime]]) -> list[str]:
+    officer = calendar.officers.get(slot.parolee_pk)
+    count = taken[officer, slot.at]
+    return [f"{officer[1]} gets {count} meetings at this time."] if officer and count > 1 else []
 
 
 def _is_near(appointment: Appointment, at: datetime) -> bool:

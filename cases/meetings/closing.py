@@ -1,10 +1,11 @@
 """What closing an office would do to its meetings. Nothing here writes."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 
+from cases.meetings.clashes import Slot, crowding_of
 from cases.meetings.models import Meeting
 from cases.meetings.models.meeting import MeetingQuerySet
 from cases.meetings.open_days import next_open_day
@@ -19,10 +20,11 @@ COMMON_REASONS = ("Weather", "Holiday", "Emergency", "Building", "Training", "Ot
 
 @dataclass(frozen=True)
 class Giving:
-    """One planned meeting that would give way: where to, or nowhere."""
+    """One planned meeting that would give way: where to, or nowhere, and what speaks against it there."""
 
     meeting: Meeting
     to: datetime | None
+    warnings: Sequence[str] = ()
 
 
 def reasons() -> tuple[str, ...]:
@@ -69,6 +71,17 @@ def give_way(meetings: Collection[Meeting], *, last: date, to_day: date | None, 
         on = open_day(meeting.term.unit) if is_moved else None
         givings.append(Giving(meeting, _same_time(meeting, on) if on else None))
     return givings
+
+
+def with_warnings(givings: Sequence[Giving], at: datetime) -> list[Giving]:
+    """Add what speaks against the time that each meeting moves to. What gives way too is no longer in the way."""
+    slots = {
+        each.meeting.pk: Slot(each.meeting.parolee_id, each.to, each.meeting.location, each.meeting.pk)
+        for each in givings
+        if each.to
+    }
+    against = dict(zip(slots, crowding_of(list(slots.values()), at), strict=True))
+    return [replace(each, warnings=against.get(each.meeting.pk, ())) for each in givings]
 
 
 def moves_of(givings: Collection[Giving], unit: Unit) -> Mapping[int, datetime]:

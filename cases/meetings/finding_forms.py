@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
 from django import forms
 
+from cases.meetings.forms import More
 from cases.meetings.models import Meeting
 from parole.accounts.templatetags.agency import day_year
 from parole.forms import DayField, FilterForm, PageForm
@@ -41,6 +44,14 @@ class MeetingFilterForm(FilterForm):
             self.fields["officer"].choices = choices  # type: ignore[attr-defined]
         else:
             del self.fields["officer"]
+
+    @property
+    def helper(self: Self) -> FormHelper:
+        """Fold away what is seldom asked for."""
+        helper = super().helper
+        seldom = [name for name in self.fields if name not in ("outcome", "location")]
+        helper.layout = Layout("outcome", "location", More("More filters", Div(*seldom, css_class="filters")))
+        return helper
 
     @property
     def lookups(self: Self) -> dict[str, Any]:

@@ -52,6 +52,9 @@ def rail_entry_of(view_name: str) -> str:
     if view_name in names:
         return view_name
     # A meeting belongs to the case file that it is reached from; a request has its own entry.
+    # Closing an office is a supervisor's work for the unit.
+    if view_name.startswith(("meetings:closure", "meetings:office-close")):
+        return "caseloads:unit-workload"
     room = view_name.split(":")[0].replace("meetings", "parolees")
     if view_name.startswith("hearings:request"):
         return "hearings:request-list"

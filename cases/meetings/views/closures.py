@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.meetings import actions
-from cases.meetings.closing import Giving, give_way, meetings_of, moves_of, offices_of, reasons
+from cases.meetings.closing import Giving, give_way, meetings_of, moves_of, offices_of, reasons, with_warnings
 from cases.meetings.many_forms import ClosureApplyForm, ClosureForm
 from cases.meetings.models import Meeting, OfficeClosure
 from parole.accounts.models import Unit
@@ -50,7 +50,7 @@ def office_close(request: StaffRequest) -> HttpResponse:
         "form": form,
         "sent": [(name, value) for name in form.fields if name != "meeting" for value in request.POST.getlist(name)],
         "units": units,
-        "givings": givings,
+        "givings": with_warnings(givings, request.now),
         "today": request.today,
     }
     return render(request, "meetings/office_close_preview.html", context, status=REFUSED if form.errors else 200)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
+from cases.desk.invented.sample.encounters import working_day
 from cases.desk.invented.sample.staff import DOMAIN
 from cases.meetings import actions as meetings
 from cases.meetings.models import Meeting
@@ -44,7 +45,7 @@ def plan_ahead(
         is_announced=True,
     )
     meetings.start_series(series=series, by=officer, at=at)
-    _close_in_the_past(on - CLOSED_BEFORE)
+    _close_in_the_past(working_day(on - CLOSED_BEFORE))
     parolees.save_view(
         by=officer,
         at=at,

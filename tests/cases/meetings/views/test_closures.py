@@ -118,13 +118,26 @@ def test_office_close_offers_the_agencys_own_reasons_and_no_office_of_another(cl
     assert response.context["form"].fields["reason"].choices == [("Flood", "Flood")]
 
 
+def test_office_close_shows_what_speaks_against_the_other_day(client, supervisor, officer, unit, office_meeting):
+    other = factories.CaseFactory(officer=officer, unit=unit)
+    factories.MeetingFactory(parolee=other, scheduled_for=FRIDAY)
+    factories.LeaveFactory(officer_id=officer.pk, starts_on=date(2026, 12, 7), ends_on=date(2026, 12, 7))
+    client.force_login(supervisor, backend=BACKEND)
+
+    response = client.post(CLOSE, closure(unit))
+
+    assert [list(each.warnings) for each in response.context["givings"]] == [
+        ["Dana Cole gets 2 meetings at this time.", "Dana Cole is on leave on Mon, Dec 7."]
+    ] * 2
+
+
 @pytest.mark.parametrize("count", [1, 3, 130])
 def test_office_close_costs_the_same_to_look_at(client, supervisor, officer, unit, count, django_assert_num_queries):
     for _ in range(count):
         factories.MeetingFactory(parolee=factories.CaseFactory(officer=officer, unit=unit), scheduled_for=FRIDAY)
     client.force_login(supervisor, backend=BACKEND)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(20):
         client.post(CLOSE, closure(unit))
 
 
