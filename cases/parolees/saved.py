@@ -35,6 +35,11 @@ class SavedLink:
     is_default: bool
 
 
+def address_of(query: str) -> str:
+    """Return the end of a list's address for these filters; without any it shows all."""
+    return f"?{query}" if query else SHOW_ALL
+
+
 def filters_of(page: SavedView.Page, query: str) -> str:
     """Return what of an address is a filter of this page, in one order, so that the same filters read the same."""
     found = {
@@ -69,7 +74,9 @@ def saved_context(request: StaffRequest, page: SavedView.Page, views: Sequence[S
     """Return the views of a page as links, and where the filters in use can be saved."""
     query = filters_of(page, request.GET.urlencode())
     links = [
-        SavedLink(view.pk, view.name, f"?{view.query}", is_current=view.query == query, is_default=view.is_default)
+        SavedLink(
+            view.pk, view.name, address_of(view.query), is_current=view.query == query, is_default=view.is_default
+        )
         for view in views
     ]
     is_new = bool(query) and not any(link.is_current for link in links)

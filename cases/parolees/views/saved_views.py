@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from cases.parolees import actions
 from cases.parolees.forms.saved_views import SavedViewForm
 from cases.parolees.models import SavedView
-from cases.parolees.saved import SHOW_ALL, filters_of, page_at
+from cases.parolees.saved import SHOW_ALL, address_of, filters_of, page_at
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.answering import show_or_send, submit_form
@@ -19,7 +19,8 @@ from parole.answering import show_or_send, submit_form
 @requires(Permission.CASE_VIEW)
 def saved_view_save(request: StaffRequest) -> HttpResponse:
     """Give the filters of a list a name."""
-    here = request.GET.get("here", "")
+    asked = request.GET.get("here", "")
+    here = asked if page_at(asked) else reverse("parolees:parolee-list")
     page = page_at(here) or SavedView.Page.CASELOAD
     form = SavedViewForm(
         request.POST if request.method == "POST" else None,
@@ -38,12 +39,12 @@ def saved_view_save(request: StaffRequest) -> HttpResponse:
             query=query,
             is_default=given["is_default"],
         )
-        return f"{given['here']}?{query}"
+        return given["here"] + address_of(query)
 
     if response := submit_form(request, form, act):
         messages.success(request, "The filters are saved.")
         return response
-    context = {"form": form, "back_url": here if page_at(here) else reverse("parolees:parolee-list")}
+    context = {"form": form, "back_url": here}
     return render(request, "parolees/saved_view_save.html", context, status=422 if form.errors else 200)
 
 
@@ -55,7 +56,7 @@ def saved_view_default(request: StaffRequest, pk: int) -> HttpResponse:
     is_default = "on" in request.POST.getlist("is_default")
     actions.set_default_view(view=view, by=request.user, at=request.now, is_default=is_default)
     messages.success(request, "The list opens with these filters." if is_default else "The list opens without filters.")
-    return redirect(_list_url(request) + f"?{view.query}")
+    return redirect(_list_url(request) + address_of(view.query))
 
 
 @require_POST
