@@ -12,13 +12,13 @@ from parole.offers import Appointment
 BEHIND = timedelta(days=30)
 AHEAD = timedelta(days=180)
 # Part of each appointment's identifier for life, whatever the address of the installation.
-DOMAIN = "parole.invalid"
+DOMAIN = "calendar.invalid"
 
 
 def write_calendar(appointments: Iterable[Appointment], *, zone: ZoneInfo, shows_initials: bool, at: datetime) -> bytes:
     """Return the calendar as RFC 5545 writes it, with its time zone."""
     calendar = Calendar()
-    calendar.add("prodid", "-//Parole//Calendar//EN")
+    calendar.add("prodid", "-//Agency//Calendar//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Work")
     for each in appointments:
