@@ -156,6 +156,9 @@ def _find_planned(request: StaffRequest, pk: int) -> Meeting:
 def _render_edit(
     request: StaffRequest, template: str, meeting: Meeting, form: MeetingRescheduleForm | MeetingCancelForm
 ) -> HttpResponse:
+    if form.errors:
+        # What was tried and refused left its traces on the row in hand: the page shows the one that is stored.
+        meeting = _find_planned(request, meeting.pk)
     conflicts = []
     if form.current:
         theirs = f"{form.current.get_status_display()}, {moment(form.current.scheduled_for, request.today)}"

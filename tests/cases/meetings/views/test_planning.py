@@ -183,6 +183,7 @@ def test_rescheduling_warns_of_a_closed_office(client, supervisor, planned):
     warned = client.post(url_of("meeting-reschedule", planned), sent)
 
     assert warned.context["form"].errors["scheduled_for"][0] == "North Office is closed on Tue, Dec 8: Weather."
+    assert warned.context["meeting"].scheduled_for == planned.scheduled_for
     planned.refresh_from_db()
     assert planned.version == 1
     sent["heeded"] = warned.context["form"]["heeded"].value()
