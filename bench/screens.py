@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -78,14 +79,32 @@ def preview(page: Page) -> None:
     press(page, "See what it would do")
 
 
+def call_in(page: Page) -> None:
+    """See who would get which time on a report day."""
+    page.goto("/meetings/report-days/plan/?level=MAX&all=1")
+    page.get_by_label("Day and first slot").fill("tomorrow 9 am")
+    press(page, "See who gets which time")
+
+
+def close(page: Page) -> None:
+    """See which meetings would give way if the office were closed tomorrow."""
+    page.goto("/meetings/closures/close/")
+    page.locator("[name=units]").first.check()
+    tomorrow = datetime.now(tz=UTC) + timedelta(days=1)
+    for name in ("First day", "Last day"):
+        page.get_by_label(name).fill(f"{tomorrow:%m/%d/%Y}")
+    press(page, "See which meetings give way")
+
+
 # By the role's name in sign-ins.json: pages that no link leads to.
 FORMS: dict[str, dict[str, Step]] = {
     "officer": {
         "desk-person-search-found": search,
         "meetings-parolee-meeting-record-refused": log_wrongly,
         "parolees-assessment-record-level": see_level,
+        "meetings-report-day-preview": call_in,
     },
-    "supervisor": {"caseloads-reassign-preview": preview},
+    "supervisor": {"caseloads-reassign-preview": preview, "meetings-office-close-preview": close},
     "clerk": {"not-found": lambda page: page.goto("/hearings/2000000000/")},
     "auditor": {"not-allowed": lambda page: page.goto("/intake/")},
 }

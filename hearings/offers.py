@@ -8,14 +8,14 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 
-from hearings import follows
+from hearings import feed, follows
 from hearings.bookings import sentence
 from hearings.models import Booking, Hearing, HearingRequest
 from hearings.sources import HearingSource
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission
 from parole.accounts.reach import Reach
-from parole.offers import Change, OpenItem, OpenItems, Panel, Section, Tab, Verb, Work
+from parole.offers import Change, Feed, OpenItem, OpenItems, Panel, Section, Tab, Verb, Work
 
 # A panel shows the most urgent, and leads to the list of all.
 SHOWN = 10
@@ -142,6 +142,7 @@ SECTIONS = (Section("next_hearing", "hearings/sections/next_hearing.html", 20, n
 OPEN_ITEMS = (OpenItems(count=count_open_items, clashes=clashes),)
 # What a hearing takes, by the same model as the hours of a case: invented for demonstration.
 WORK = (Work(label="Hearings", hours=Decimal("4.0"), count=count_attended),)
+FEED = (Feed(appointments=feed.appointments),)
 FOLLOWS = (follow,)
 VERBS = (
     Verb("hearing_request.made", "Hearing requested"),

@@ -29,6 +29,8 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     "rescan-notices": {"task": "notices.rescan", "schedule": 3600.0},
     # Plans the check-ins of every term that time or new rules may have moved; the others are passed over in SQL.
     "plan-check-ins": {"task": "meetings.plan_all", "schedule": 3600.0},
+    # Makes the meetings of recurring appointments for the weeks ahead; those that are there are left alone.
+    "extend-series": {"task": "meetings.extend_series", "schedule": 86_400.0},
 }
 
 app.conf.beat_schedule = TIMETABLE

@@ -166,6 +166,35 @@ class Work:
 
 
 @dataclass(frozen=True)
+class Appointment:
+    """One thing that stands in somebody's calendar, in words that name no case. Its `key` is its own for life."""
+
+    user_pk: int
+    key: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    changed_at: datetime
+    # Rises with every change.
+    sequence: int
+    # The agency's own office, or nothing: never where somebody lives or works.
+    place: str = ""
+    # Of the parolee; shown to nobody who did not ask for them.
+    initials: str = ""
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True)
+class Feed:
+    """FEED: what stands in the calendars of users (asked by the desk, and by whoever plans and must see a clash).
+
+    `appointments` is given the users, the span in which they start, and the moment at which it is asked.
+    """
+
+    appointments: Callable[[Collection[int], datetime, datetime, datetime], Sequence[Appointment]]
+
+
+@dataclass(frozen=True)
 class Change:
     """What changed in a case: the argument of every FOLLOWS."""
 
@@ -210,6 +239,12 @@ class RuleEffect:
 
 # RULE_EFFECTS: the effects of a pack, given as its document, over the days from one to another (asked by the rulebook).
 RuleEffects = Callable[[Mapping[str, object], date, date], Sequence[RuleEffect]]
+
+
+def calendars(users: Collection[int], since: datetime, until: datetime, at: datetime) -> list[Appointment]:
+    """Return what stands in the calendars of these users, whichever room it comes from, in its order."""
+    found = [each for feed in offered("FEED") for each in feed.appointments(users, since, until, at)]
+    return sorted(found, key=lambda each: (each.starts_at, each.key))
 
 
 @cache

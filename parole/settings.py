@@ -303,6 +303,8 @@ MEETING_LATE_HOURS = env.int("MEETING_LATE_HOURS", default=72)
 MEETING_USUAL_MINUTES = env.int("MEETING_USUAL_MINUTES", default=30)
 # How far an officer may put a due check-in aside without asking.
 SNOOZE_DAYS = env.int("SNOOZE_DAYS", default=7)
+# How many days ahead the meetings of a series are made.
+SERIES_DAYS_AHEAD = env.int("SERIES_DAYS_AHEAD", default=90)
 
 # --- Logs: what happened and to which key, never who it happened to -------------------------------------------------
 

@@ -17,8 +17,8 @@ from django.db import transaction
 from django.urls import get_resolver, reverse
 
 from cases.caseloads.models import Reassignment
-from cases.meetings.models import Meeting
-from cases.parolees.models import Parolee
+from cases.meetings.models import Meeting, OfficeClosure, ReportDay
+from cases.parolees.models import Parolee, SavedView
 from hearings.models import Booking
 from parole.accounts.models import Role, User
 from parole.accounts.permissions import ROLE_PERMISSIONS
@@ -147,6 +147,28 @@ def reassignment(case: Case) -> int:
     ).pk
 
 
+def report_day(case: Case) -> int:
+    made = ReportDay.objects.create(
+        unit=case.parolee.terms.get().unit, by=case.officer, planned_at=NOW, on=(NOW + timedelta(days=7)).date()
+    )
+    factories.MeetingFactory(parolee=case.parolee, report_day=made)
+    return made.pk
+
+
+def closure(case: Case) -> int:
+    day = (NOW + timedelta(days=7)).date()
+    unit = case.parolee.terms.get().unit
+    return OfficeClosure.objects.create(
+        unit=unit, starts_on=day, ends_on=day, reason="Weather", by=case.officer, at=NOW
+    ).pk
+
+
+def saved_view(case: Case) -> int:
+    return SavedView.objects.create(
+        user=case.officer, page="CASELOAD", name=f"View {case.parolee.pk}", query="level=HIGH"
+    ).pk
+
+
 def notice(case: Case) -> int:
     return Notice.objects.create(
         source="meetings.appointment",
@@ -181,6 +203,9 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "meetings:attachment-": attachment,
     "meetings:snooze-": snooze,
     "meetings:flag-": flag,
+    "meetings:report-day-": report_day,
+    "meetings:closure-": closure,
+    "parolees:saved-view-": saved_view,
     "hearings:parolee-": parolee,
     "hearings:request-": request,
     "hearings:request-create": parolee,
@@ -223,6 +248,14 @@ REACHES: dict[str, dict[str, set[str]]] = {
     "hearings:request-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     "hearings:request-create": CASEWORK,
     "hearings:hearing-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK", "BOARD_MEMBER"}},
+    # A report day and a closure belong to a unit, and a saved view to its user; none has a population of its own.
+    "meetings:report-day-": {
+        "own": {"OFFICER", "SUPERVISOR"},
+        "juvenile": {"OFFICER", "SUPERVISOR"},
+        "other_unit": {"OTHER_OFFICER"},
+    },
+    "meetings:closure-": {"own": {"SUPERVISOR"}, "juvenile": {"SUPERVISOR"}},
+    "parolees:saved-view-": {"own": {"OFFICER"}, "juvenile": {"OFFICER"}, "other_unit": {"OTHER_OFFICER"}},
     # An officer and a reassignment are reached through the unit, and have no population of their own.
     "caseloads:": {
         "own": {"SUPERVISOR", "AUDITOR"},
@@ -231,7 +264,7 @@ REACHES: dict[str, dict[str, set[str]]] = {
     },
 }
 # There is no photo to see, and nothing left to do, in the smallest case: 404 is then the right answer within reach.
-MAY_BE_ABSENT = {"parolees:parolee-photo"}
+MAY_BE_ABSENT = {"parolees:parolee-photo", "desk:calendar-revoke"}
 
 
 def of_longest(table: dict[str, Any], name: str) -> Any:

@@ -58,11 +58,17 @@ CHOICES = {
 # Beside these a form that answers 200 to a POST would be a form that forgot to say no.
 RENDERING = {
     "desk:person-search",
+    "desk:calendar",
     "parolees:assessment-record",
     "parolees:parolee-list",
     "rulebook:rule-check",
     "caseloads:reassign-preview",
     "caseloads:reassign-apply",
+    "meetings:parolee-meeting-schedule",
+    "meetings:note-search",
+    "meetings:parolee-note-search",
+    "meetings:report-day-plan",
+    "meetings:office-close",
     # What is unusual is shown once before it is saved, and what a move would do before it is done.
     "meetings:parolee-meeting-record",
     "meetings:meeting-record",
@@ -77,6 +83,7 @@ PLAUSIBLE = {
     "starts": "9:30 am",
     "ends": "10:30 am",
     "effective": "now",
+    "first": "tomorrow 9:30 am",
     "starts_on": "12/1/2026",
     "ends_on": "12/2/2026",
     "from_on": "11/2/2026",
@@ -96,6 +103,7 @@ PLAUSIBLE = {
     "state": "IA",
 }
 OPTIONAL = {"next_at", "email", "phone", "phone_numbers", "hold_by", "why_suspended"}
+OPTIONAL = {"until", "times", "to_day", "next_at", "email", "phone", "phone_numbers", "hold_by"}
 
 
 @dataclass
@@ -199,7 +207,7 @@ def plausible(control: Control) -> Any:
     if control.kind in {"radio", "select"}:
         return next((option for option in control.options if option), "")
     if control.kind == "checkbox":
-        return control.options[0] if control.name in {"panel", "case"} else None
+        return control.options[0] if control.name in {"panel", "case", "person", "units"} else None
     return PLAUSIBLE.get(control.name, "Some words")
 
 

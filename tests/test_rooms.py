@@ -114,6 +114,7 @@ KINDS = (
     "FOLLOWS",
     "VERBS",
 )
+KINDS = ("COVERED", "SOURCES", "PANELS", "TABS", "FACTS", "SECTIONS", "OPEN_ITEMS", "WORK", "FEED", "FOLLOWS", "VERBS")
 
 
 def who_offers() -> dict[str, list[str]]:
@@ -140,6 +141,7 @@ def test_rooms_offer_what_the_architecture_says():
         "SECTIONS": ["meetings", "hearings"],
         "OPEN_ITEMS": ["meetings", "hearings"],
         "WORK": ["hearings"],
+        "FEED": ["meetings", "hearings"],
         "FOLLOWS": ["meetings", "hearings"],
         "VERBS": ["notices", "parolees", "meetings", "caseloads", "hearings"],
     }

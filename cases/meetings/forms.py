@@ -27,12 +27,17 @@ from cases.meetings.parts import (
     Prompts,
     PurposeField,
     Questions,
-    associate_words,
     named_place,
 )
-from cases.meetings.policies import ImpossibleTimeError, InterviewRefusedError, UnnamedPlaceError
+from cases.meetings.policies import (
+    ImpossibleEndError,
+    ImpossibleTimeError,
+    InterviewRefusedError,
+    UnnamedPlaceError,
+)
 from cases.parolees.models import Associate, Condition
-from parole.forms import More, PageForm, VersionField, WordsField
+from parole.forms import More, PageForm, WordsField
+from parole.heeding import UnheededError
 from parole.refusals import RefusedError
 
 CONDITION_PREFIX = "condition_"
@@ -110,7 +115,9 @@ class MeetingForm(MomentForm):
         """Return the field that a refusal is about."""
         if isinstance(refusal, UnnamedPlaceError):
             return self.place_field
-        return self.time_field if isinstance(refusal, ImpossibleTimeError) else None
+        if isinstance(refusal, ImpossibleEndError):
+            return "until"
+        return self.time_field if isinstance(refusal, ImpossibleTimeError | UnheededError) else None
 
     def show_stale(self: Self, current: Meeting) -> None:
         """Say that the meeting is no longer the one that was shown."""
@@ -280,113 +287,7 @@ class MeetingRecordForm(FlaggedForm, SensitiveForm, MeetingForm):
         return {pk: answer for pk, answer in answers.items() if answer}
 
 
-class MeetingScheduleForm(MeetingForm):
-    """A meeting to be."""
-
-    time_field = "scheduled_for"
-
-    scheduled_for = MomentField(
-        label="When?",
-        help_text="Such as 12/8 9:30 am, tomorrow 3 pm or Dec 8 noon.",
-        error_messages={"required": "Say when: a day and time."},
-    )
-    location = PlaceField()
-    place_words = PlaceWordsField(label="Where will it be?")
-    is_unannounced = forms.BooleanField(
-        label="Unannounced",
-        required=False,
-        help_text="Nobody is told of an unannounced visit, nor of one at home or work.",
-    )
-    method = forms.ChoiceField(label="How?", choices=Meeting.Method, initial=Meeting.Method.IN_PERSON)
-    type = forms.ChoiceField(label="With whom?", choices=Meeting.Type, initial=Meeting.Type.DIRECT)
-    purpose = PurposeField()
-    invited = forms.MultipleChoiceField(
-        label="Who else is to come?", required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self: Self, *args: Any, associates: Iterable[Associate] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        invited: forms.MultipleChoiceField = self.fields["invited"]  # type: ignore[assignment]
-        invited.choices = [(associate.pk, associate_words(associate)) for associate in associates]
-
-    @property
-    def helper(self: Self) -> FormHelper:
-        """When and where first; how, with whom and what for are seldom other than usual."""
-        known: forms.MultipleChoiceField = self.fields["invited"]  # type: ignore[assignment]
-        invited = ["invited"] if known.choices else []
-        helper = super().helper
-        helper.hide_optional = True
-        helper.layout = Layout(
-            "scheduled_for",
-            "location",
-            "place_words",
-            "is_unannounced",
-            More("More: how, with whom, what for", "method", "type", *invited, "purpose"),
-        )
-        return helper
-
-    @property
-    def facts(self: Self) -> dict[str, Any]:
-        """What `schedule_meeting` is given."""
-        given = self.cleaned_data
-        return {
-            **{name: given[name] for name in ("scheduled_for", "location", "method", "type", "purpose")},
-            "place_words": named_place(given["location"], given["place_words"]),
-            "is_announced": not given["is_unannounced"],
-            "invited": [int(pk) for pk in given["invited"]],
-        }
-
-
-class MeetingEditForm(MeetingForm):
-    """A change of a planned meeting as it was shown: `version` says which one that was."""
-
-    version = VersionField()
-    # The meeting as somebody else saved it meanwhile.
-    current: Meeting | None = None
-
-    def show_stale(self: Self, current: Meeting) -> None:
-        """Keep what was typed, and let it be sent again over the meeting as it stands now."""
-        self.current = current
-        self.data = {**{name: self.data.get(name) for name in self.fields}, "version": current.version}
-        self.add_error(
-            None, "This meeting was changed after you opened it. Compare the two, and send it again if right."
-        )
-
-
-class MeetingRescheduleForm(MeetingEditForm):
-    """Another day or time for a planned meeting."""
-
-    time_field = "scheduled_for"
-
-    scheduled_for = MomentField(
-        label="New day and time",
-        help_text="Such as 12/8 9:30 am, tomorrow 3 pm or Dec 8 noon.",
-        error_messages={"required": "Say when: a day and time."},
-    )
-
-
-class MeetingCancelForm(MeetingEditForm):
-    """That a planned meeting is called off."""
-
-
 class AttachForm(PageForm):
     """Files for a meeting that was recorded."""
 
     attachments = FilesField(label="Files", error_messages={"required": "Choose a file."})
-
-
-class MeetingFilterForm(forms.Form):
-    """Which past meetings to show."""
-
-    outcome = forms.ChoiceField(
-        label="Outcome",
-        required=False,
-        choices=[("", "Any"), *((status.value, status.label) for status in Meeting.OUTCOMES)],
-        widget=forms.Select(attrs={"class": "form-select"}),
-    )
-    location = forms.ChoiceField(
-        label="Place",
-        required=False,
-        choices=[("", "Any"), *Meeting.Location.choices],
-        widget=forms.Select(attrs={"class": "form-select"}),
-    )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count
 
-from cases.meetings import actions
+from cases.meetings import actions, feed
 from cases.meetings.approvals import APPROVALS
 from cases.meetings.effects import RULE_EFFECTS
 from cases.meetings.facts import FACTS
@@ -14,11 +14,12 @@ from cases.meetings.panels import PANELS, SECTIONS, TABS
 from cases.meetings.sources import AppointmentSource, CheckInSource
 from cases.parolees.models import SupervisionTerm
 from parole.notices import actions as notices
-from parole.offers import Change, OpenItem, OpenItems, Verb
+from parole.offers import Change, Feed, OpenItem, OpenItems, Verb
 
 __all__ = [
     "APPROVALS",
     "FACTS",
+    "FEED",
     "FOLLOWS",
     "OPEN_ITEMS",
     "PANELS",
@@ -49,7 +50,9 @@ def follow_change(change: Change) -> None:
     if change.kind in {Change.Kind.TERM, Change.Kind.DEATH}:
         closed = SupervisionTerm.objects.filter(pk__in=change.term_pks, status__in=SupervisionTerm.CLOSED)
         over = change.term_pks if change.kind == Change.Kind.DEATH else closed.values_list("pk", flat=True)
-        actions.cancel_planned_meetings(term_pks=list(over), by=change.by, at=change.at)
+        over = list(over)
+        actions.end_series_of(term_pks=over, by=change.by, at=change.at)
+        actions.cancel_planned_meetings(term_pks=over, by=change.by, at=change.at)
     actions.plan_terms(term_pks=change.term_pks, by=change.by, at=change.at, on=change.on)
     if change.kind == Change.Kind.DEATH:
         check_ins = CheckIn.objects.of_terms(change.term_pks).values_list("pk", flat=True)
@@ -58,6 +61,7 @@ def follow_change(change: Change) -> None:
 
 SOURCES = (AppointmentSource(), CheckInSource())
 OPEN_ITEMS = (OpenItems(count=count_open, clashes=clashes),)
+FEED = (Feed(appointments=feed.appointments),)
 FOLLOWS = (follow_change,)
 VERBS = (
     Verb("meeting.scheduled", "Meeting planned"),
@@ -81,4 +85,7 @@ VERBS = (
     Verb("check_in.snooze_approved", "Snooze of a check-in approved"),
     Verb("check_in.snooze_refused", "Snooze of a check-in refused"),
     Verb("check_in.snooze_ended", "Snooze of a check-in ended"),
+    Verb("meeting_series.started", "Recurring appointment begun"),
+    Verb("meeting_series.moved", "Recurring appointment moved"),
+    Verb("meeting_series.ended", "Recurring appointment ended"),
 )

@@ -46,6 +46,13 @@ class ImpossibleTimeError(RefusedError):
     """The time cannot be right; the message says why."""
 
 
+class ImpossibleEndError(RefusedError):
+    """A series would end before its first meeting."""
+
+    def __init__(self: Self) -> None:
+        super().__init__("The last day comes before the first meeting.")
+
+
 def require_to_come(scheduled_for: datetime, at: datetime) -> None:
     """Refuse to plan a meeting in the past, or beyond what a calendar holds."""
     if scheduled_for <= at:
@@ -54,6 +61,12 @@ def require_to_come(scheduled_for: datetime, at: datetime) -> None:
     if scheduled_for.date() > LAST_DAY:
         message = "That is too far away."
         raise ImpossibleTimeError(message)
+
+
+def require_end_after_start(until: date | None, starts_on: date) -> None:
+    """Refuse a series that would end before it begins."""
+    if until is not None and until < starts_on:
+        raise ImpossibleEndError
 
 
 def require_happened(*, parolee: Parolee, term: SupervisionTerm, happened_at: datetime, on: date, at: datetime) -> None:

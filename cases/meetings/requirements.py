@@ -101,6 +101,10 @@ class Rulebook:
             for number, (edition, last) in enumerate(spans)
         )
 
+    def in_force(self: Self, on: date) -> Edition | None:
+        """Return the edition that holds on a day."""
+        return next((edition for edition in reversed(self.editions) if edition.holds_from <= on), None)
+
     def escalation_of(self: Self, source: Source) -> Escalation:
         """Return when supervisors are told by a version of the rules."""
         return next(edition.escalation for edition in self.editions if edition.source == source)

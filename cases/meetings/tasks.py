@@ -25,3 +25,9 @@ def plan_all() -> None:
 def share_plan() -> None:
     """Take a share of a run: what the other one holds, or has planned, is passed over."""
     actions.plan_all(by=User.objects.system(), at=timezone.now())
+
+
+@shared_task(name="meetings.extend_series", soft_time_limit=3000, time_limit=3300)
+def extend_series() -> None:
+    """Make the meetings of every series for the weeks ahead; a day that has its meeting gets no second one."""
+    actions.extend_all_series(by=User.objects.system(), at=timezone.now())

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from cases.parolees.views import assessments, case_file, caseload, events, people, surroundings, terms
+from cases.parolees.views import assessments, case_file, caseload, events, people, saved_views, surroundings, terms
 
 app_name = "parolees"
 
 urlpatterns = [
     path("", caseload.parolee_list, name="parolee-list"),
+    path("views/save/", saved_views.saved_view_save, name="saved-view-save"),
+    path("views/<int:pk>/default/", saved_views.saved_view_default, name="saved-view-default"),
+    path("views/<int:pk>/delete/", saved_views.saved_view_delete, name="saved-view-delete"),
     path("<int:pk>/", case_file.parolee_detail, name="parolee-detail"),
     path("<int:pk>/timeline/", case_file.parolee_timeline, name="parolee-timeline"),
     path("<int:pk>/edit/", people.parolee_edit, name="parolee-edit"),

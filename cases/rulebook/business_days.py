@@ -32,6 +32,11 @@ class Calendar:
             and day not in public_holidays(self.country, self.subdivision, day.year)
         )
 
+    def days_off(self: Self, first: date, last: date) -> frozenset[date]:
+        """Return the days from one year to another that are no business days, weekends aside."""
+        years = range(first.year, last.year + 1)
+        return self.also.union(*(public_holidays(self.country, self.subdivision, year) for year in years))
+
     def add_business_days(self: Self, start: date, count: int) -> date:
         """Return the `count`-th business day after `start`, which is not counted itself."""
         day = start

@@ -58,6 +58,9 @@ def rail_entry_of(view_name: str) -> str:
     if view_name in names:
         return view_name
     # A meeting belongs to the case file that it is reached from; a request has its own entry.
+    # Closing an office is a supervisor's work for the unit.
+    if view_name.startswith(("meetings:closure", "meetings:office-close")):
+        return "caseloads:unit-workload"
     room = view_name.split(":")[0].replace("meetings", "parolees")
     if view_name.startswith("hearings:request"):
         return "hearings:request-list"
@@ -80,7 +83,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """Return the context of `base.html`."""
     user = getattr(request, "user", None)
     navigation: list[Entry] = []
+    has_calendar = False
     if isinstance(user, User):
+        has_calendar = may(user.role, Permission.CALENDAR_FEED)
         match = request.resolver_match
         current = rail_entry_of(match.view_name if match else "")
         navigation = [
@@ -95,4 +100,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             for label, url_name, icon, key, permission in RAIL
             if may(user.role, permission)
         ]
-    return {"navigation": navigation, "agency": agency_settings(), "is_demo": settings.IS_DEMO}
+    return {
+        "navigation": navigation,
+        "has_calendar": has_calendar,
+        "agency": agency_settings(),
+        "is_demo": settings.IS_DEMO,
+    }

@@ -264,6 +264,7 @@ class PicklistEntry(models.Model):
         REASSIGNMENT_REASON = "REASSIGNMENT_REASON", "Reasons to reassign"
         RETURN_REASON = "RETURN_REASON", "Reasons to return a request"
         CAUTION = "CAUTION", "Cautions"
+        CLOSURE_REASON = "CLOSURE_REASON", "Reasons to close an office"
 
     picklist = models.CharField(max_length=30, choices=Picklist)
     label = models.CharField(max_length=80)

@@ -70,14 +70,14 @@ def test_reminder_comes_once_and_afresh_for_a_new_day_and_never_of_an_unannounce
 
     page.goto(f"/parolees/{came.pk}/meetings/")
     page.get_by_role("link", name="Reschedule").click()
-    page.get_by_label("New day and time").fill("tomorrow 9:30 am")
+    page.get_by_label("New day and time").fill("tomorrow 2:30 pm")
     page.get_by_role("button", name="Reschedule").click()
     expect(page.get_by_role("status")).to_contain_text("Moved to")
     wait_until(lambda: len(texts_to(agency, told)) > 1, SECONDS)
     let_two_sweeps_pass()
     afresh = texts_to(agency, told)[1:]
     assert sorted(afresh) == sorted(set(afresh))
-    assert all(f"{day(tomorrow)}, 9:30 am" in text for text in afresh)
+    assert all(f"{day(tomorrow)}, 2:30 pm" in text for text in afresh)
     assert any("You have an appointment" in text for text in afresh)
     assert texts_to(agency, surprised) == []
 

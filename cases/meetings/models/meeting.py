@@ -4,10 +4,14 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, Self
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import Concat
 
+from cases.meetings.models.report_day import ReportDay
+from cases.meetings.models.series import MeetingSeries
 from cases.officers.models import Officer
 from cases.parolees.models import Address, Condition, Parolee, SupervisionLevel, SupervisionTerm
 from parole.accounts.models import User
@@ -16,6 +20,12 @@ from parole.audit.history import tracked
 
 NOTES_LENGTH = 20_000
 PLACE_LENGTH = 120
+# Stand around what was found in an excerpt of notes: characters that nobody can type into them.
+FOUND_FROM, FOUND_TO = "\x01", "\x02"
+
+
+# Written the same in the index and in every search, for the index to be used.
+NOTES_WORDS = SearchVector("notes", config="english")
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -60,6 +70,14 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def recorded(self: Self) -> Self:
         """Return what has an outcome: it was held, tried, missed or excused."""
         return self.standing().filter(status__in=Meeting.OUTCOMES)
+
+    def mentioning(self: Self, words: str) -> Self:
+        """Return the meetings whose notes have these words, each with an excerpt around them."""
+        query = SearchQuery(words, config="english", search_type="websearch")
+        excerpt = SearchHeadline(
+            "notes", query, config="english", start_sel=FOUND_FROM, stop_sel=FOUND_TO, max_words=40, min_words=15
+        )
+        return self.alias(in_notes=NOTES_WORDS).filter(in_notes=query).annotate(excerpt=excerpt)
 
     def of_note(self: Self, since: date, at: datetime) -> Self:
         """Return what happened since a day, what was last held before it, and what is planned from `at`."""
@@ -185,6 +203,10 @@ class Meeting(models.Model):
     method = models.CharField(max_length=16, choices=Method, default=Method.IN_PERSON)
     is_announced = models.BooleanField(default=True)
     scheduled_for = models.DateTimeField(null=True, blank=True)
+    # The series that it belongs to, and the civil day that the rule gave it, wherever it was moved since.
+    series = models.ForeignKey(MeetingSeries, on_delete=models.PROTECT, null=True, blank=True, related_name="meetings")
+    series_on = models.DateField(null=True, blank=True)
+    report_day = models.ForeignKey(ReportDay, on_delete=models.PROTECT, null=True, blank=True, related_name="meetings")
     # When it took place, or was tried: an instant, and the civil day that it counts for in the unit's zone.
     happened_at = models.DateTimeField(null=True, blank=True)
     happened_on = models.DateField(null=True, blank=True)
@@ -204,6 +226,9 @@ class Meeting(models.Model):
     # Moved on by whatever could make a reminder due: the sweep's second arm reads it.
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
+
+    # Set by `mentioning`.
+    excerpt: str
 
     objects = MeetingQuerySet.as_manager()
 
@@ -256,6 +281,13 @@ class Meeting(models.Model):
                 condition=Q(notes_are_sensitive=True) | Q(sensitive_reason=""),
                 violation_error_message="Only sensitive notes have a reason for it.",
             ),
+            models.CheckConstraint(
+                name="meeting_of_a_series_has_its_day",
+                condition=Q(series__isnull=True, series_on__isnull=True)
+                | Q(series__isnull=False, series_on__isnull=False),
+                violation_error_message="A meeting of a series stands for one of its days.",
+            ),
+            models.UniqueConstraint(fields=["series", "series_on"], name="meeting_once_a_day_of_its_series"),
         ]
         indexes = [
             models.Index(fields=["parolee", "-happened_at"], name="meeting_by_parolee"),
@@ -265,6 +297,7 @@ class Meeting(models.Model):
                 fields=["parolee", "scheduled_for"], name="meeting_planned_of", condition=Q(status="SCHEDULED")
             ),
             models.Index(fields=["changed_at"], name="meeting_by_change"),
+            GinIndex(NOTES_WORDS, name="meeting_words_of_notes"),
         ]
 
     def __str__(self: Self) -> str:

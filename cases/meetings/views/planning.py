@@ -5,11 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from cases.meetings import actions
+from cases.meetings import actions, recurrence
 from cases.meetings.cautions import before_visit
-from cases.meetings.forms import MeetingCancelForm, MeetingRescheduleForm, MeetingScheduleForm
+from cases.meetings.clashes import Slot, warnings_of
 from cases.meetings.models import Meeting
 from cases.meetings.parts import USUAL_PURPOSES, USUALLY_UNANNOUNCED
+from cases.meetings.planning_forms import MeetingCancelForm, MeetingRescheduleForm, MeetingScheduleForm
+from cases.meetings.preview import DatesNotShownError, SeriesPreview, preview_series
 from cases.meetings.views.case import TAB, return_url
 from cases.meetings.words import DEFAULT_LOCATION, reminder_words
 from cases.parolees.models import Parolee
@@ -40,23 +42,53 @@ def parolee_meeting_schedule(request: StaffRequest, pk: int) -> HttpResponse:
         },
     )
 
+    preview: SeriesPreview | None = None
+
     def act() -> str:
-        actions.schedule_meeting(parolee=parolee, by=request.user, at=request.now, **form.facts)
+        if form.is_recurring:
+            _start_series(request, parolee, form)
+        else:
+            made = actions.schedule_meeting(parolee=parolee, by=request.user, at=request.now, **form.facts)
+            _require_heeded(request, form, made)
         return return_url(request, parolee.pk)
 
-    if response := submit_form(request, form, act, show_stale=form.show_stale, field_of=form.field_of):
-        messages.success(
-            request, f"Planned for {moment(form.cleaned_data['scheduled_for'], request.today)}. {reminder}"
-        )
+    try:
+        response = submit_form(request, form, act, show_stale=form.show_stale, field_of=form.field_of)
+    except DatesNotShownError as shown:
+        response, preview = None, shown.preview
+    if response:
+        messages.success(request, f"{_planned_words(request, form)} {reminder}")
         return response
     context = {
         "form": form,
         "parolee": parolee,
+        "preview": preview,
         "reminder": reminder,
         "cautions": cautions_of([parolee.pk], request.today)[parolee.pk],
         "back_url": return_url(request, parolee.pk),
+        "today": request.today,
     }
     return render(request, "meetings/parolee_meeting_schedule.html", context, status=422 if form.errors else 200)
+
+
+def _start_series(request: StaffRequest, parolee: Parolee, form: MeetingScheduleForm) -> None:
+    """Begin a series whose first dates were shown; show them first."""
+    series = actions.draft_series(parolee=parolee, by=request.user, at=request.now, **form.series_facts)
+    preview = preview_series(series, request.now, request.today)
+    if not form.has_shown(preview.sentences):
+        raise DatesNotShownError(preview)
+    actions.start_series(series=series, by=request.user, at=request.now)
+
+
+def _planned_words(request: StaffRequest, form: MeetingScheduleForm) -> str:
+    first = moment(form.cleaned_data["scheduled_for"], request.today)
+    return f"Planned again and again, first for {first}." if form.is_recurring else f"Planned for {first}."
+
+
+def _require_heeded(request: StaffRequest, form: MeetingScheduleForm | MeetingRescheduleForm, meeting: Meeting) -> None:
+    """Show once what speaks against the time of a meeting as it now stands; nothing is kept until it was shown."""
+    slot = Slot(meeting.parolee_id, form.cleaned_data["scheduled_for"], meeting.location, meeting.pk)
+    form.require_heeded(warnings_of([slot], request.now)[0])
 
 
 def _meeting_asked_for(request: StaffRequest) -> Meeting:
@@ -80,10 +112,16 @@ def meeting_reschedule(request: StaffRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         now=timezone.localtime(request.now),
         initial={"version": meeting.version},
+        is_in_series=meeting.series_id is not None,
     )
 
     def act() -> str:
-        actions.reschedule_meeting(meeting=meeting, by=request.user, at=request.now, **form.cleaned_data)
+        given = {name: form.cleaned_data[name] for name in ("version", "scheduled_for")}
+        if form.is_for_following:
+            actions.move_following(meeting=meeting, by=request.user, at=request.now, **given)
+        else:
+            actions.reschedule_meeting(meeting=meeting, by=request.user, at=request.now, **given)
+        _require_heeded(request, form, meeting)
         return return_url(request, meeting.parolee_id)
 
     if response := submit_form(request, form, act, show_stale=form.show_stale, field_of=form.field_of):
@@ -103,25 +141,32 @@ def meeting_cancel(request: StaffRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         now=timezone.localtime(request.now),
         initial={"version": meeting.version},
+        is_in_series=meeting.series_id is not None,
     )
 
     def act() -> str:
-        actions.cancel_meeting(meeting=meeting, by=request.user, at=request.now, **form.cleaned_data)
+        cancel = actions.cancel_following if form.is_for_following else actions.cancel_meeting
+        cancel(meeting=meeting, version=form.cleaned_data["version"], by=request.user, at=request.now)
         return return_url(request, meeting.parolee_id)
 
     if response := submit_form(request, form, act, show_stale=form.show_stale, field_of=form.field_of):
-        messages.success(request, "Meeting cancelled.")
+        messages.success(request, "Meetings cancelled." if form.is_for_following else "Meeting cancelled.")
         return response
     return _render_edit(request, "meetings/meeting_cancel.html", meeting, form)
 
 
 def _find_planned(request: StaffRequest, pk: int) -> Meeting:
-    return get_object_or_404(Meeting.objects.visible_to(request.reach).select_related("parolee__recipient"), pk=pk)
+    return get_object_or_404(
+        Meeting.objects.visible_to(request.reach).select_related("parolee__recipient", "series"), pk=pk
+    )
 
 
 def _render_edit(
     request: StaffRequest, template: str, meeting: Meeting, form: MeetingRescheduleForm | MeetingCancelForm
 ) -> HttpResponse:
+    if form.errors:
+        # What was tried and refused left its traces on the row in hand: the page shows the one that is stored.
+        meeting = _find_planned(request, meeting.pk)
     conflicts = []
     if form.current:
         theirs = f"{form.current.get_status_display()}, {moment(form.current.scheduled_for, request.today)}"
@@ -131,6 +176,7 @@ def _render_edit(
         "meeting": meeting,
         "parolee": meeting.parolee,
         "conflicts": conflicts,
+        "series_words": recurrence.words(meeting.series.rule) if meeting.series else "",
         "reminder": reminder_words(meeting, meeting.parolee.recipient),
         "cautions": before_visit(
             cautions_of([meeting.parolee_id], request.today)[meeting.parolee_id], [meeting.location]

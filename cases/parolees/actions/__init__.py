@@ -21,6 +21,7 @@ from cases.parolees.actions.assignments import CaseMovesLaterError, assign_first
 from cases.parolees.actions.conditions import answer_condition, impose_condition
 from cases.parolees.actions.events import EventRecordedError, record_event, withdraw_event
 from cases.parolees.actions.people import edit_parolee, mark_deceased, set_photo
+from cases.parolees.actions.saved_views import delete_view, save_view, set_default_view
 from cases.parolees.actions.surroundings import (
     add_address,
     add_associate,
@@ -73,6 +74,7 @@ __all__ = [
     "approve_override",
     "assign_first_officer",
     "change_term_status",
+    "delete_view",
     "edit_associate",
     "edit_parolee",
     "end_address",
@@ -84,7 +86,9 @@ __all__ = [
     "record_assessment",
     "record_event",
     "refuse_override",
+    "save_view",
     "set_case_type",
+    "set_default_view",
     "set_level",
     "set_photo",
     "withdraw_assessment",

@@ -5,6 +5,7 @@ from cases.parolees.models.assignment import Assignment
 from cases.parolees.models.case_event import CaseEvent
 from cases.parolees.models.condition import Condition
 from cases.parolees.models.people import Address, Alias, Associate, Caution, Identifier, Parolee, PhoneNumber
+from cases.parolees.models.saved_view import SavedView
 from cases.parolees.models.status import StatusSpan
 from cases.parolees.models.term import Level, SupervisionLevel, SupervisionTerm
 
@@ -21,6 +22,7 @@ __all__ = [
     "Level",
     "Parolee",
     "PhoneNumber",
+    "SavedView",
     "StatusSpan",
     "SupervisionLevel",
     "SupervisionTerm",

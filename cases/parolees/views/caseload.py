@@ -4,14 +4,15 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from cases.parolees import caseload
 from cases.parolees.forms import CaseloadFilterForm, PersonSearchForm
-from cases.parolees.models import Parolee
+from cases.parolees.models import Parolee, SavedView
+from cases.parolees.saved import SHOW_ALL, default_query, saved_context, saved_views
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
@@ -29,6 +30,9 @@ NOBODY = 0
 @requires(Permission.CASE_VIEW)
 def parolee_list(request: StaffRequest) -> HttpResponse:
     """List the cases that this user reaches, the most overdue first; a search is posted, and renders its results."""
+    saved = saved_views(request, SavedView.Page.CASELOAD)
+    if default := default_query(request, saved):
+        return redirect(f"{request.path}?{default}")
     visible = Parolee.objects.visible_to(request.reach)
     parolees = caseload.with_facts(visible, request.now, request.today)
     officers = caseload.names_of_officers(request.reach)
@@ -45,6 +49,7 @@ def parolee_list(request: StaffRequest) -> HttpResponse:
         "chips": _chips(request, filters),
         "order": request.GET.get("order", caseload.DEFAULT_ORDER),
         "shows_officers": shows_officers,
+        "may_record": may(request.user.role, Permission.MEETING_RECORD),
         "may_intake": may(request.user.role, Permission.CASE_INTAKE),
         "reassign_url": _reassign_url(request, filters),
         "is_search": search.is_bound,
@@ -56,6 +61,7 @@ def parolee_list(request: StaffRequest) -> HttpResponse:
     else:
         chosen = caseload.filtered(parolees, filters.chosen, request.today)
         context |= _page(request, caseload.ordered(chosen, context["order"]), officers)
+        context["saved"] = saved_context(request, SavedView.Page.CASELOAD, saved)
     status = 422 if search.is_bound and not search.is_valid() else 200
     template = "parolees/partials/caseload_table.html" if request.htmx else "parolees/parolee_list.html"
     return render(request, template, context, status=status)
@@ -89,7 +95,11 @@ def _chips(request: StaffRequest, filters: CaseloadFilterForm) -> list[dict[str,
     return [
         {
             "label": words,
-            "url": "?" + urlencode({key: value for key, value in chosen.items() if key != name} | order),
+            "url": _address({key: value for key, value in chosen.items() if key != name} | order),
         }
         for name, words in filters.labels().items()
     ]
+
+
+def _address(query: dict[str, str]) -> str:
+    return f"?{urlencode(query)}" if query else SHOW_ALL

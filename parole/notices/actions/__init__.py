@@ -1,6 +1,11 @@
 """What the agency decides about notices: to sweep, to deliver, to tell of a change, to stop, to settle what is open."""
 
-from parole.notices.actions.changes import cancel_waiting, stop_recipients, tell_about_change
+from parole.notices.actions.changes import (
+    cancel_waiting,
+    stop_recipients,
+    tell_about_change,
+    tell_about_changes,
+)
 from parole.notices.actions.delivery import deliver
 from parole.notices.actions.settlement import NoticeSettledError, mark_sent, send_again
 from parole.notices.actions.sweeps import rescan, sweep
@@ -15,4 +20,5 @@ __all__ = [
     "stop_recipients",
     "sweep",
     "tell_about_change",
+    "tell_about_changes",
 ]

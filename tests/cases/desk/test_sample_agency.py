@@ -18,7 +18,9 @@ from cases.meetings.models import (
     IntegrityFlag,
     Interview,
     Meeting,
+    MeetingSeries,
     NoteTemplate,
+    OfficeClosure,
     Participant,
     PromptAnswer,
     Snooze,
@@ -33,6 +35,7 @@ from cases.parolees.models import (
     Caution,
     Condition,
     Parolee,
+    SavedView,
     StatusSpan,
     SupervisionTerm,
 )
@@ -89,6 +92,14 @@ def test_the_calendars_of_the_sample_agency_hold_today_and_wait_for_outcomes():
     assert Meeting.objects.scheduled().filter(scheduled_for__date=TODAY).count() > 20
     assert Meeting.objects.outcomes_to_log(NOW).count() >= 12
     assert Meeting.objects.held().filter(happened_on__gte=TODAY).count() == 0
+
+
+def test_the_sample_agency_has_a_weekly_appointment_a_closed_day_and_a_saved_view():
+    series = MeetingSeries.objects.get()
+    assert series.rule == "FREQ=WEEKLY;BYDAY=TU"
+    assert 10 <= series.meetings.scheduled().count() <= 13
+    assert OfficeClosure.objects.get().ends_on < TODAY
+    assert SavedView.objects.get().query == "level=HIGH&overdue=yes"
 
 
 def test_adults_and_juveniles_of_the_sample_agency_do_not_mix():

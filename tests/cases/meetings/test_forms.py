@@ -6,12 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.http import QueryDict
 
-from cases.meetings.forms import (
-    MeetingFilterForm,
-    MeetingRecordForm,
-    MeetingRescheduleForm,
-    MeetingScheduleForm,
-)
+from cases.meetings.finding_forms import MeetingFilterForm
+from cases.meetings.forms import MeetingRecordForm
+from cases.meetings.planning_forms import MeetingRescheduleForm, MeetingScheduleForm
 from tests import factories
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("America/Chicago"))
@@ -169,13 +166,13 @@ def test_words_for_another_place_are_kept_for_another_place_alone():
 
 @pytest.mark.parametrize("version", ["", "0", "x", "99999999999"])
 def test_reschedule_form_refuses_the_version(version):
-    form = MeetingRescheduleForm(sent(version=version, scheduled_for="12/8 9:30 am"), now=NOW)
+    form = MeetingRescheduleForm(sent(version=version, scheduled_for="12/8 9:30 am"), now=NOW, is_in_series=False)
 
     assert list(form.errors) == ["version"]
 
 
 def test_filter_form_offers_outcomes_only():
-    assert [value for value, _ in MeetingFilterForm().fields["outcome"].choices] == [
+    assert [value for value, _ in MeetingFilterForm(officers={}).fields["outcome"].choices] == [
         "",
         "HELD",
         "ATTEMPTED",

@@ -34,6 +34,15 @@ def test_holidays_are_those_of_the_subdivision():
     assert LINCOLNS_BIRTHDAY not in public_holidays("US", None, 2026)
 
 
+def test_days_off_of_some_years_are_the_holidays_and_the_agency_s_own():
+    own = date(2026, 11, 3)
+
+    found = Calendar(also=frozenset({own})).days_off(date(2026, 11, 1), date(2027, 2, 1))
+
+    assert {own, date(2026, 11, 26), date(2027, 1, 1)} <= found
+    assert date(2026, 11, 4) not in found
+
+
 @given(start=st.dates(date(1990, 1, 1), date(2090, 1, 1)), count=st.integers(1, 60))
 def test_business_days_are_never_fewer_than_calendar_days(start: date, count: int):
     due = Calendar().add_business_days(start, count)

@@ -45,6 +45,8 @@ TABLE = {
     Permission.NOTICE_VIEW: ".x...x..",
     Permission.NOTICE_SETTLE: ".x......",
     Permission.RULES_LOAD: "......x.",
+    Permission.OFFICE_CLOSE: ".x......",
+    Permission.CALENDAR_FEED: "xx.x....",
 }
 
 

@@ -11,6 +11,7 @@ from cases.desk.invented.rules import load_shipped_packs
 from cases.desk.invented.sample import assessments, diary
 from cases.desk.invented.sample.changes import change_check_ins
 from cases.desk.invented.sample.people import Person, people
+from cases.desk.invented.sample.planning import plan_ahead
 from cases.desk.invented.sample.record import keep_the_record
 from cases.desk.invented.sample.records import add_to_records
 from cases.desk.invented.sample.staff import make_leave, make_settings, make_staff, make_units
@@ -42,6 +43,7 @@ def make_sample_agency(*, by: User, at: datetime, on: date) -> None:
     meetings.plan_terms(term_pks=terms, by=by, at=at, on=on)
     diary.make_appointments(terms, officers, at=at, on=on)
     add_to_records(terms.values(), by=by)
+    plan_ahead(terms, levels, officers, at=at, on=on)
     make_leave(by=by, at=at, on=on)
     keep_the_record(at=at, on=on)
 

@@ -98,6 +98,7 @@ PICKLISTS = {
         "Wrong kind of hearing",
         "Documents are missing",
     ),
+    PicklistEntry.Picklist.CLOSURE_REASON: ("Weather", "Holiday", "Emergency", "Building", "Training", "Other"),
     PicklistEntry.Picklist.CAUTION: ("Dog in the yard", "Visit in pairs", "No entry after dark", "Shared building"),
 }
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from cases.meetings.models import Meeting
+from cases.meetings.models import Meeting, MeetingSeries, OfficeClosure
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("frozen")
@@ -127,6 +127,161 @@ def test_parolee_meeting_schedule_refuses_other_methods(client, officer, parolee
     client.force_login(officer, backend=BACKEND)
 
     assert client.delete(schedule_url(parolee)).status_code == 405
+
+
+# --- What speaks against a time ---------------------------------------------------------------------------------
+
+
+def test_a_clash_is_shown_at_the_field_once_and_let_pass_when_sent_again(client, officer, parolee, unit):
+    factories.MeetingFactory(parolee=factories.CaseFactory(officer=officer, unit=unit), scheduled_for=DECEMBER_8)
+    client.force_login(officer, backend=BACKEND)
+    sent = plan()
+
+    warned = client.post(schedule_url(parolee), sent)
+
+    assert warned.status_code == 422
+    assert warned.context["form"].errors["scheduled_for"][0] == (
+        "Dana Cole has “Office meeting” at 9:30 am, within one hour."
+    )
+    assert Meeting.objects.count() == 1
+    heeded = warned.context["form"]["heeded"].value()
+    assert client.post(schedule_url(parolee), {**sent, "heeded": heeded}).status_code == 302
+    assert Meeting.objects.count() == 2
+
+
+def test_another_clash_is_shown_although_the_first_was_heeded(client, officer, parolee, unit):
+    other = factories.CaseFactory(officer=officer, unit=unit)
+    for hour in (15, 21):
+        factories.MeetingFactory(parolee=other, scheduled_for=DECEMBER_8.replace(hour=hour))
+    client.force_login(officer, backend=BACKEND)
+    heeded = client.post(schedule_url(parolee), plan()).context["form"]["heeded"].value()
+
+    response = client.post(schedule_url(parolee), plan(scheduled_for="12/8 3 pm", heeded=heeded))
+
+    assert response.status_code == 422
+    assert Meeting.objects.filter(parolee=parolee).count() == 0
+
+
+def test_a_form_that_is_sent_twice_over_a_warning_plans_once(client, officer, parolee):
+    factories.LeaveFactory(officer_id=officer.pk, starts_on=DECEMBER_8.date(), ends_on=DECEMBER_8.date())
+    client.force_login(officer, backend=BACKEND)
+    sent = plan()
+    sent["heeded"] = client.post(schedule_url(parolee), sent).context["form"]["heeded"].value()
+
+    assert [client.post(schedule_url(parolee), sent).status_code for _ in range(2)] == [302, 302]
+    assert Meeting.objects.count() == 1
+
+
+def test_rescheduling_warns_of_a_closed_office(client, supervisor, planned):
+    day = DECEMBER_8.date()
+    OfficeClosure.objects.create(
+        unit=supervisor.unit, starts_on=day, ends_on=day, reason="Weather", by=supervisor, at=planned.changed_at
+    )
+    client.force_login(supervisor, backend=BACKEND)
+    sent = {"version": "1", "scheduled_for": "12/8 9:30 am"}
+
+    warned = client.post(url_of("meeting-reschedule", planned), sent)
+
+    assert warned.context["form"].errors["scheduled_for"][0] == "North Office is closed on Tue, Dec 8: Weather."
+    assert warned.context["meeting"].scheduled_for == planned.scheduled_for
+    planned.refresh_from_db()
+    assert planned.version == 1
+    sent["heeded"] = warned.context["form"]["heeded"].value()
+    assert client.post(url_of("meeting-reschedule", planned), sent).status_code == 302
+
+
+# --- Again and again ------------------------------------------------------------------------------------------------
+
+
+def test_a_recurring_appointment_shows_its_first_dates_before_anything_is_planned(client, officer, parolee):
+    client.force_login(officer, backend=BACKEND)
+    sent = plan(scheduled_for="12/8 9:30 am", repeats="TWO_WEEKS", times="3", skips_holidays="on")
+
+    shown = client.post(schedule_url(parolee), sent)
+
+    preview = shown.context["preview"]
+    assert (shown.status_code, preview.words) == (200, "1 per 2 weeks, on Tuesday")
+    assert [line.when for line in preview.lines] == [
+        "Tue, Dec 8, 9:30 am",
+        "Tue, Dec 22, 9:30 am",
+        "Tue, Jan 5, 2027, 9:30 am",
+    ]
+    assert not Meeting.objects.exists()
+    sent["heeded"] = shown.context["form"]["heeded"].value()
+    assert [client.post(schedule_url(parolee), sent).status_code for _ in range(2)] == [302, 302]
+    assert Meeting.objects.filter(series=MeetingSeries.objects.get()).count() == 3
+
+
+def test_the_preview_says_what_the_clocks_and_other_meetings_do_to_a_date(client, officer, parolee, unit, frozen):
+    frozen.move_to(datetime(2027, 3, 1, 15, tzinfo=UTC))
+    sunday = datetime(2027, 3, 7, 8, 30, tzinfo=UTC)
+    factories.MeetingFactory(parolee=factories.CaseFactory(officer=officer, unit=unit), scheduled_for=sunday)
+    client.force_login(officer, backend=BACKEND)
+
+    shown = client.post(schedule_url(parolee), plan(scheduled_for="3/7/27 02:30", repeats="WEEK", times="2"))
+
+    assert [(line.when, list(line.remarks)) for line in shown.context["preview"].lines] == [
+        ("Sun, Mar 7, 2:30 am", ["Dana Cole has “Office meeting” at 2:30 am, within one hour."]),
+        ("Sun, Mar 14, 3:00 am", ["There is no 2:30 am on that day: the clocks are put forward over it."]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"until": "12/31/2026", "times": "3"}, "times"),
+        ({"until": "12/1/2026"}, "until"),
+        ({"times": "1"}, "times"),
+        ({"repeats": "HOURLY"}, "repeats"),
+    ],
+)
+def test_a_recurring_appointment_says_at_the_field_what_is_wrong(client, officer, parolee, changes, field):
+    client.force_login(officer, backend=BACKEND)
+
+    response = client.post(schedule_url(parolee), plan(**{"repeats": "WEEK", **changes}))
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [field]
+
+
+@pytest.fixture
+def weekly(client, officer, parolee):
+    client.force_login(officer, backend=BACKEND)
+    sent = plan(repeats="WEEK", times="4")
+    sent["heeded"] = client.post(schedule_url(parolee), sent).context["form"]["heeded"].value()
+    client.post(schedule_url(parolee), sent)
+    return list(Meeting.objects.order_by("scheduled_for"))
+
+
+def test_rescheduling_asks_whether_those_that_follow_move_too(client, weekly):
+    sent = {"version": "1", "scheduled_for": "12/16 9:30 am"}
+
+    page = client.get(url_of("meeting-reschedule", weekly[1]))
+    missing = client.post(url_of("meeting-reschedule", weekly[1]), sent)
+    moved = client.post(url_of("meeting-reschedule", weekly[1]), {**sent, "scope": "FOLLOWING"})
+
+    assert "every week on Tuesday" in page.content.decode()
+    assert list(missing.context["form"].errors) == ["scope"]
+    assert moved.status_code == 302
+    days = [meeting.scheduled_for.day for meeting in Meeting.objects.order_by("scheduled_for")]
+    assert days == [8, 16, 23, 30]
+
+
+def test_cancelling_asks_whether_those_that_follow_are_cancelled_too(client, weekly):
+    client.post(url_of("meeting-cancel", weekly[0]), {"version": "1", "scope": "ONE"})
+    client.post(url_of("meeting-cancel", weekly[2]), {"version": "1", "scope": "FOLLOWING"})
+
+    found = Meeting.objects.order_by("scheduled_for").values_list("status", flat=True)
+    assert list(found) == ["CANCELLED", "SCHEDULED", "CANCELLED", "CANCELLED"]
+
+
+def test_parolee_meetings_folds_away_what_of_a_series_lies_further_ahead(client, parolee, weekly):
+    context = client.get(reverse("meetings:parolee-meetings", args=[parolee.pk])).context
+
+    assert [row.meeting for row in context["planned"]] == weekly[:2]
+    assert [(row.meeting, row.repeats) for row in context["later"]] == [
+        (meeting, "every week on Tuesday") for meeting in weekly[2:]
+    ]
 
 
 # --- Reschedule and cancel ------------------------------------------------------------------------------------------

@@ -162,7 +162,7 @@ def test_parolee_list_costs_the_same_for_any_number_of_cases(client, officer, co
     sign_in(client, officer)
     client.get(URL)
 
-    # Rows, the names of officers, and what to beware of.
+    # Rows, the names of officers, what to beware of, and saved views.
     with django_assert_num_queries(SESSION_AND_USER + SAVEPOINT_AND_RELEASE + REACH + 3):
         response = client.get(URL)
 

@@ -1,0 +1,73 @@
+"""What stands in the calendar of those who are booked for a hearing."""
+
+from datetime import timedelta
+
+import pytest
+
+from hearings.feed import appointments
+from hearings.models import Booking, Hearing
+from tests.conftest import NOW
+from tests.factories import CaseFactory, HearingFactory
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def book(hearing, user, kind="OFFICER", **facts):
+    return Booking.objects.create(
+        hearing=hearing,
+        parolee=hearing.parolee,
+        kind=kind,
+        user=user,
+        resource=f"user:{user.pk}:{kind}",
+        during=(hearing.starts_at, hearing.ends_at),
+        **facts,
+    )
+
+
+def feed_of(user):
+    return appointments([user.pk], NOW - 30 * DAY, NOW + 180 * DAY, NOW)
+
+
+@pytest.fixture
+def hearing(parolee):
+    return HearingFactory(parolee=parolee)
+
+
+def test_a_hearing_is_there_once_for_each_who_is_booked(officer, examiner, hearing):
+    book(hearing, officer)
+    book(hearing, officer, kind="WITNESS")
+    book(hearing, examiner, kind="PANEL_MEMBER")
+
+    (found,) = feed_of(officer)
+
+    assert (found.key, found.title, found.place) == (f"hearing-{hearing.pk}", "Hearing", "")
+    assert (found.starts_at, found.ends_at) == (hearing.starts_at, hearing.ends_at)
+    assert len(feed_of(examiner)) == 1
+
+
+def test_whoever_was_replaced_no_longer_has_it(officer, hearing):
+    book(hearing, officer, is_active=False, is_replaced=True)
+
+    assert feed_of(officer) == []
+
+
+@pytest.mark.parametrize(("days", "found"), [(29, [True]), (31, [])])
+def test_a_cancelled_hearing_is_told_for_thirty_days(officer, clerk, hearing, days, found):
+    book(hearing, officer, is_active=False)
+    changed_at = NOW - days * DAY
+    facts = {"status": "CANCELLED", "closed_by": clerk, "closed_at": changed_at, "outcome": "Withdrawn"}
+    Hearing.objects.filter(pk=hearing.pk).update(changed_at=changed_at, **facts)
+
+    assert [each.is_cancelled for each in feed_of(officer)] == found
+
+
+@pytest.mark.parametrize("count", [1, 3, 130])
+def test_the_calendar_costs_the_same_for_any_number(officer, unit, count, django_assert_num_queries):
+    for number in range(count):
+        starts_at = NOW + number * DAY
+        case = CaseFactory(officer=officer, unit=unit)
+        book(HearingFactory(parolee=case, starts_at=starts_at, ends_at=starts_at + DAY / 24), officer)
+
+    with django_assert_num_queries(1):
+        assert len(feed_of(officer)) == count
