@@ -71,7 +71,12 @@ def preview(page: Page) -> None:
 
 # By the role's name in sign-ins.json: pages that no link leads to.
 FORMS: dict[str, dict[str, Step]] = {
-    "officer": {"desk-person-search-found": search, "meetings-parolee-meeting-record-refused": log_wrongly},
+    "officer": {
+        "desk-person-search-found": search,
+        "meetings-parolee-meeting-record-refused": log_wrongly,
+        "drafts-unsent-list": lambda page: page.goto("/unsent/"),
+        "drafts-offline": lambda page: page.goto("/offline/"),
+    },
     "supervisor": {"caseloads-reassign-preview": preview},
     "clerk": {"not-found": lambda page: page.goto("/hearings/2000000000/")},
     "auditor": {"not-allowed": lambda page: page.goto("/intake/")},

@@ -29,6 +29,8 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     "rescan-notices": {"task": "notices.rescan", "schedule": 3600.0},
     # Plans the check-ins of every active term whose inputs changed or whose window rolls.
     "plan-check-ins": {"task": "meetings.plan_all", "schedule": 3600.0},
+    # Lets go of what somebody began to type and never came back to.
+    "discard-drafts": {"task": "drafts.discard_expired", "schedule": 86400.0},
 }
 
 app.conf.beat_schedule = TIMETABLE

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "parole.audit",
+    "parole.drafts",
     "parole.notices",
     "parole.embedded",
     "cases.rulebook",
@@ -292,6 +293,14 @@ EMAIL_PORT = env.int("EMAIL_PORT", default=25)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="notices@agency.example")
 ADMINS: list[tuple[str, str]] = []
+
+# --- What was typed and not yet sent ---------------------------------------------------------------------------------
+
+# How long the server keeps a form that somebody began, and how much of it.
+DRAFTS_DAYS = env.int("DRAFTS_DAYS", default=14)
+DRAFTS_MAX_BYTES = env.int("DRAFTS_MAX_BYTES", default=64 * 1024)
+# How long a device keeps a visit that was logged without network.
+UNSENT_HOURS = env.int("UNSENT_HOURS", default=72)
 
 # --- Logs: what happened and to which key, never who it happened to -------------------------------------------------
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("cases.meetings.urls")),
     path("caseloads/", include("cases.caseloads.urls")),
     path("hearings/", include("hearings.urls")),
+    path("", include("parole.drafts.urls")),
     path("notices/", include("parole.notices.urls")),
     path("account/", include("parole.accounts.urls")),
     path("settings/", admin.site.urls),

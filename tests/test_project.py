@@ -30,6 +30,8 @@ PUBLIC_VIEWS = {
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
+    "drafts:offline",
+    "drafts:service-worker",
 }
 
 

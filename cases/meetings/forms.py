@@ -1,6 +1,7 @@
 """What somebody types about a meeting. Forms check shape; the actions know the rules."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -15,6 +16,7 @@ from cases.meetings.models.meeting import NOTES_LENGTH
 from cases.meetings.moments import UnreadableMomentError, read_moment
 from cases.meetings.policies import ImpossibleTimeError
 from cases.parolees.models import Associate, Condition
+from parole.accounts.templatetags.agency import clock
 from parole.forms import PageForm, VersionField, WordsField
 from parole.refusals import RefusedError
 
@@ -52,6 +54,19 @@ class MomentField(forms.CharField):
     def read(self: Self, text: str) -> date:
         """Read what was typed."""
         return read_moment(text, now=self.now)
+
+    def fix(self: Self, text: str, then: datetime) -> str:
+        """Write out what was meant at `then`, where it means something else by now."""
+        earlier = copy(self)
+        earlier.now = then
+        try:
+            meant = earlier.read(text)
+            if meant == self.read(text):
+                return text
+        except UnreadableMomentError:
+            return text
+        day = f"{meant.month}/{meant.day}/{meant.year}"
+        return f"{day} {clock(meant)}" if isinstance(meant, datetime) else day
 
 
 class NotesField(WordsField):
@@ -100,6 +115,7 @@ class MeetingForm(MomentForm):
 class MeetingRecordForm(MeetingForm):
     """What happened at a meeting, planned or not, and when the next one is."""
 
+    is_kept_unsent = True
     time_field = "happened_at"
     OUTCOMES = (
         (Meeting.Status.HELD, "Met"),

@@ -20,6 +20,8 @@ from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import clock, day_year
 from parole.answering import show_or_send, submit_form
 from parole.audit import actions as audit
+from parole.audit.submissions import read_entered_at
+from parole.drafts.restoring import words_for_stale
 
 RECORD = "meetings:parolee-meeting-record"
 
@@ -38,6 +40,8 @@ def meeting_record(request: StaffRequest, pk: int) -> HttpResponse:
     """Log what became of a planned meeting."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.reach).select_related("parolee"), pk=pk)
     if request.method != "POST" and not meeting.is_open:
+        if words := words_for_stale(request, "This meeting was closed meanwhile."):
+            messages.warning(request, words)
         return redirect(TAB, meeting.parolee_id)
     return _record(request, meeting.parolee, meeting)
 
@@ -46,7 +50,8 @@ def _record(request: StaffRequest, parolee: Parolee, meeting: Meeting | None) ->
     term = meeting.term if meeting else parolee.terms.latest_of_each().get()
     form = MeetingRecordForm(
         request.POST if request.method == "POST" else None,
-        now=timezone.localtime(request.now),
+        # Typed without network, "yesterday" is the day before it was typed.
+        now=timezone.localtime(read_entered_at(request) or request.now),
         conditions=term.conditions.in_force(request.today).order_by("kind", "category", "pk"),
         associates=parolee.associates.order_by("name", "pk"),
         initial=_initial(request, parolee, meeting),

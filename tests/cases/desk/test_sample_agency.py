@@ -10,12 +10,14 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import F
 from django.test import override_settings
+from django.urls import resolve
 
 from cases.meetings.models import CheckIn, Meeting
 from cases.officers.models import Cover, Leave, Officer
 from cases.parolees.models import Address, Assignment, Associate, Condition, Parolee, SupervisionTerm
 from hearings.models import Booking, Hearing, HearingRequest, PanelMember, Room
 from parole.accounts.models import AgencySettings, PicklistEntry, Role, Unit, User
+from parole.drafts.models import Draft
 from parole.notices.models import Recipient
 from tests.conftest import NOW, TODAY
 
@@ -67,6 +69,15 @@ def test_the_calendars_of_the_sample_agency_hold_today_and_wait_for_outcomes():
     assert Meeting.objects.scheduled().filter(scheduled_for__date=TODAY).count() > 20
     assert Meeting.objects.outcomes_to_log(NOW).count() >= 12
     assert Meeting.objects.held().filter(happened_on__gte=TODAY).count() == 0
+
+
+def test_an_officer_of_the_sample_agency_has_left_a_visit_half_written():
+    draft = Draft.objects.select_related("user").get()
+    meeting = Meeting.objects.get(pk=resolve(draft.path).kwargs["pk"])
+
+    assert (draft.user.email, draft.fields["status"]) == ("officer@agency.example", ["HELD"])
+    assert meeting.is_open
+    assert meeting.scheduled_for < NOW
 
 
 def test_adults_and_juveniles_of_the_sample_agency_do_not_mix():

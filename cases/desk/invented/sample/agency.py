@@ -9,6 +9,7 @@ from cases.desk.imports.actions import admit_many
 from cases.desk.imports.staff import find_officers, start_of
 from cases.desk.invented.rules import load_shipped_pack
 from cases.desk.invented.sample import diary
+from cases.desk.invented.sample.drafts import begin_to_type
 from cases.desk.invented.sample.people import Person, people
 from cases.desk.invented.sample.staff import make_leave, make_settings, make_staff, make_units
 from cases.desk.invented.sample.surroundings import surround
@@ -35,6 +36,7 @@ def make_sample_agency(*, by: User, at: datetime, on: date) -> None:
     diary.hold_past_meetings(active, officers, levels, on=on)
     meetings.plan_terms(term_pks=terms, by=by, at=at, on=on)
     diary.make_appointments(terms, officers, at=at, on=on)
+    begin_to_type(officers, at=at)
     make_leave(by=by, at=at, on=on)
 
 
