@@ -66,7 +66,7 @@ class MomentField(forms.CharField):
         except UnreadableMomentError:
             return text
         day = f"{meant.month}/{meant.day}/{meant.year}"
-        return f"{day} {clock(meant)}" if isinstance(meant, datetime) else day
+        return f"{day} {clock(meant.time())}" if isinstance(meant, datetime) else day
 
 
 class NotesField(WordsField):
