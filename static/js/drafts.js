@@ -64,17 +64,20 @@
   function keep({ keepalive = false, always = false } = {}) {
     clearTimeout(timer);
     timer = 0;
-    last = last.then(async () => {
-      const fields = typed();
-      if (isSent || (fields === kept && !always)) return KEPT;
-      const [outcome, words] = await send(fields, keepalive);
-      if (outcome === KEPT) kept = fields;
-      else if (outcome !== REFUSED) later();
-      // Whoever has pressed the button waits for another answer than this.
-      state.textContent = isSending && outcome === KEPT ? "" : words;
-      return outcome;
-    });
+    // A fault in here must never keep a form from being sent.
+    last = last.then(() => keepNow(keepalive, always)).catch(() => REFUSED);
     return last;
+  }
+
+  async function keepNow(keepalive, always) {
+    const fields = typed();
+    if (isSent || (fields === kept && !always)) return KEPT;
+    const [outcome, words] = await send(fields, keepalive);
+    if (outcome === KEPT) kept = fields;
+    else if (outcome !== REFUSED) later();
+    // Whoever has pressed the button waits for another answer than this.
+    state.textContent = isSending && outcome === KEPT ? "" : words;
+    return outcome;
   }
 
   function later() {
@@ -88,7 +91,8 @@
   addEventListener("online", () => keep());
   addEventListener("pageshow", () => { isSending = isSent = false; });
 
-  // What the server does not have yet is kept first, so that nothing that happens to the sending loses it. Where the server cannot be reached, the page stays, and a visit is kept on the device.
+  // What the server does not have yet is kept first, so that nothing that happens to the sending loses it. Where the
+  // server cannot be reached, the page stays, and a visit is kept on the device.
   form.addEventListener("submit", async (event) => {
     if (event.defaultPrevented) return;
     event.preventDefault();

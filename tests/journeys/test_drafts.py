@@ -12,6 +12,7 @@ from cases.meetings.models import Meeting
 from parole.drafts.models import Draft
 from tests import factories
 from tests.journeys.conftest import PHONE, Site, program
+from tests.journeys.test_accessibility import look
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db(transaction=True)]
 
@@ -94,6 +95,8 @@ def test_discarding_shows_the_form_as_it_was(site, officer, open_case):
     type_visit(page, path)
 
     page.goto(path)
+    expect(page.locator(".restored")).to_be_visible()
+    assert list(look(page)) == []
     page.get_by_role("button", name="Discard it").click()
 
     expect(page.get_by_label("Notes")).to_have_value("")

@@ -11,6 +11,7 @@ from cases.meetings.models import Meeting
 from parole.audit.models import Submission
 from tests import factories
 from tests.journeys.conftest import PHONE
+from tests.journeys.test_accessibility import look
 from tests.processes import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db(transaction=True)]
@@ -88,6 +89,7 @@ def test_visit_logged_without_network_waits_on_the_device_and_arrives_once(site,
     expect(page.get_by_role("heading", level=1)).to_contain_text("There is no connection")
     waiting = page.get_by_role("list", name="Not yet sent").get_by_role("listitem")
     expect(waiting).to_contain_text("Rosa Alvarez")
+    assert list(look(page)) == []
     assert Meeting.objects.count() == 0
 
     page.context.set_offline(False)
@@ -149,6 +151,7 @@ def test_what_the_server_refuses_is_corrected_in_the_form(site, officer, parolee
     expect(row).to_contain_text("The server did not take it as it stands.")
     row.get_by_text("What you typed").click()
     expect(row).to_contain_text(NOTES)
+    assert list(look(page)) == []
     row.get_by_role("button", name="Correct it").click()
 
     expect(page.locator(".error-summary")).to_contain_text("When?")
