@@ -103,6 +103,8 @@ FORMS: dict[str, dict[str, Step]] = {
         "meetings-parolee-meeting-record-refused": log_wrongly,
         "parolees-assessment-record-level": see_level,
         "meetings-report-day-preview": call_in,
+        "drafts-unsent-list": lambda page: page.goto("/unsent/"),
+        "drafts-offline": lambda page: page.goto("/offline/"),
     },
     "supervisor": {"caseloads-reassign-preview": preview, "meetings-office-close-preview": close},
     "clerk": {"not-found": lambda page: page.goto("/hearings/2000000000/")},

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from parole.accounts.requests import StaffRequest
-from parole.answering import REFUSED, STALE, read_version, submit_form
+from parole.answering import REFUSED, STALE, read_version, show_restored, submit_form
 
 # How a row as it stands differs from what was typed over it: label, theirs and yours for each field.
 Conflicts = Callable[[Any, Mapping[str, Any]], Sequence[Mapping[str, object]]]
@@ -28,6 +28,10 @@ def answer_form(
     """Show a form, or act on one that is in shape. Whatever is refused is shown again with status 422."""
     shown: dict[str, Any] = {**context, "form": form, "today": request.today}
     if request.method != "POST":
+        show_restored(request, form)
+        if (restored := getattr(form, "restored", None)) and restored.version:
+            # What was typed over an older row is compared with it, as if the page had stayed open.
+            shown["version"] = restored.version
         return render(request, template, shown)
     shown["version"] = read_version(request)
 

@@ -1,7 +1,7 @@
 """What officers, supervisors and clerks type about hearings. Forms check shape; the actions know the rules."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
 from crispy_forms.helper import FormHelper
@@ -27,6 +27,18 @@ class CivilDayField(MomentField):
     def read(self: Self, text: str) -> date:
         """Read what was typed."""
         return read_day(text, now=self.now)
+
+
+class SlotDayField(forms.CharField):
+    """The day of a hearing, which the form reads together with its hours."""
+
+    def fix(self: Self, text: str, then: datetime) -> str:
+        """Write out the day that "tomorrow" was, where it can be read."""
+        try:
+            on = read_day(text, now=then)
+        except UnreadableMomentError:
+            return text
+        return f"{on.month}/{on.day}/{on.year}"
 
 
 class RequestForm(MomentForm):
@@ -60,7 +72,7 @@ class CancelForm(MomentForm):
 class SlotForm(MomentForm):
     """Where, before whom and when: for a hearing that is scheduled or moved."""
 
-    on = forms.CharField(
+    on = SlotDayField(
         label="Day", max_length=40, help_text=DAY_EXAMPLE, widget=forms.TextInput(attrs={"class": "input-date"})
     )
     starts = forms.CharField(

@@ -10,8 +10,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from parole.accounts.requests import StaffRequest
-from parole.audit.submissions import submit_once
+from parole.audit.submissions import find_answer, submit_once
+from parole.drafts.actions import discard_draft
+from parole.drafts.restoring import restore
 from parole.edits import StaleEditError
+from parole.forms import PageForm
 from parole.refusals import RefusedError
 
 REFUSED = 422
@@ -30,13 +33,23 @@ def submit_form(
 ) -> HttpResponseRedirect | None:
     """Run `act` once for a form in shape, and redirect to the URL that it returns.
 
-    None means that the form is to be shown again: it is out of shape, or says now why it was refused. A refusal stands
-    above the form, or at the field that `field_of` names. Of a stale edit `show_stale` gets the row as it stands now.
+    None means that the form is to be shown: for the first time, with what was typed into it before, or again, because
+    it is out of shape or says now why it was refused. A refusal stands above the form, or at the field that `field_of`
+    names. Of a stale edit `show_stale` gets the row as it stands now.
     """
-    if not form.is_valid():
+    if request.method != "POST":
+        show_restored(request, form)
         return None
+    if not form.is_valid():
+        return find_answer(request) if isinstance(form, PageForm) and form.is_kept_unsent else None
+
+    def act_and_forget() -> str:
+        answer = act()
+        discard_draft(by=request.user, path=request.path)
+        return answer
+
     try:
-        return submit_once(request, act)
+        return submit_once(request, act_and_forget)
     except RefusedError as refusal:
         for sentence in refusal.sentences:
             form.add_error(field_of(refusal), sentence)
@@ -59,6 +72,12 @@ def press_button(request: StaffRequest, *, act: Callable[[], str], done: str, ba
         messages.success(request, done)
         return answer
     return redirect(back)
+
+
+def show_restored(request: StaffRequest, form: Form) -> None:
+    """Let a form that is opened show what its user had typed into it."""
+    if isinstance(form, PageForm) and not form.is_bound:
+        restore(request, form)
 
 
 def read_version(request: StaffRequest) -> int:

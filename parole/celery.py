@@ -31,6 +31,8 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     "plan-check-ins": {"task": "meetings.plan_all", "schedule": 3600.0},
     # Makes the meetings of recurring appointments for the weeks ahead; those that are there are left alone.
     "extend-series": {"task": "meetings.extend_series", "schedule": 86_400.0},
+    # Lets go of what somebody began to type and never came back to.
+    "discard-drafts": {"task": "drafts.discard_expired", "schedule": 86400.0},
 }
 
 app.conf.beat_schedule = TIMETABLE

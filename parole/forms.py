@@ -1,20 +1,37 @@
 """What the forms of every room share: the page owns the form element, and each kind of input is written once."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any, ClassVar, Self
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, runtime_checkable
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, LayoutObject
 from django import forms
 from django.core.exceptions import ValidationError
 
+if TYPE_CHECKING:
+    from parole.drafts.restoring import Restored
+
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 DAY_FORMATS = ("%m/%d/%Y", "%m/%d/%y", "%Y-%m-%d", "%b %d, %Y", "%b %d %Y", "%B %d, %Y", "%B %d %Y")
 
 
+@runtime_checkable
+class RelativeField(Protocol):
+    """A field whose words mean something else tomorrow: "now", "yesterday 3 pm"."""
+
+    def fix(self: Self, text: str, then: datetime) -> str:
+        """Write out what was meant at `then`, where that can be read."""
+        ...
+
+
 class PageForm(forms.Form):
     """A form whose page owns the element, the method and the button."""
+
+    # Whether a device keeps what is sent without network, and sends it later.
+    is_kept_unsent: ClassVar[bool] = False
+    # What was typed before and stands in the form again.
+    restored: "Restored | None" = None
 
     @property
     def helper(self: Self) -> FormHelper:

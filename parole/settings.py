@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "parole.audit",
+    "parole.drafts",
     "parole.notices",
     "parole.embedded",
     "cases.rulebook",
@@ -305,6 +306,15 @@ MEETING_USUAL_MINUTES = env.int("MEETING_USUAL_MINUTES", default=30)
 SNOOZE_DAYS = env.int("SNOOZE_DAYS", default=7)
 # How many days ahead the meetings of a series are made.
 SERIES_DAYS_AHEAD = env.int("SERIES_DAYS_AHEAD", default=90)
+
+
+# --- What was typed and not yet sent ---------------------------------------------------------------------------------
+
+# How long the server keeps a form that somebody began, and how much of it.
+DRAFTS_DAYS = env.int("DRAFTS_DAYS", default=14)
+DRAFTS_MAX_BYTES = env.int("DRAFTS_MAX_BYTES", default=64 * 1024)
+# How long a device keeps a visit that was logged without network.
+UNSENT_HOURS = env.int("UNSENT_HOURS", default=72)
 
 # --- Logs: what happened and to which key, never who it happened to -------------------------------------------------
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("caseloads/", include("cases.caseloads.urls")),
     path("hearings/", include("hearings.urls")),
     path("rules/", include("cases.rulebook.urls")),
+    path("", include("parole.drafts.urls")),
     path("notices/", include("parole.notices.urls")),
     path("account/", include("parole.accounts.urls")),
     path("settings/", admin.site.urls),

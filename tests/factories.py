@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
@@ -40,6 +41,7 @@ from cases.rulebook.documents import read_pack, store_pack
 from cases.rulebook.models import RulePack, StaffingShortage
 from hearings.models import Hearing, HearingRequest, PanelMember, Room
 from parole.accounts.models import Unit, User
+from parole.drafts.models import Draft
 from parole.notices.models import Recipient
 
 RELEASED_ON = date(2026, 11, 2)
@@ -511,3 +513,17 @@ class HearingFactory(DjangoModelFactory):
     ends_at = factory.LazyAttribute(lambda made: made.starts_at + timedelta(hours=1))
     scheduled_by = factory.SubFactory(UserFactory, role="CLERK")
     changed_at = RECORDED_AT
+
+
+class DraftFactory(DjangoModelFactory):
+    class Meta:
+        model = Draft
+
+    user = factory.SubFactory(UserFactory)
+    path = factory.Sequence("/meetings/{}/record/".format)
+    fields = factory.LazyFunction(lambda: {"notes": ["Half a sen"]})
+    form_token = factory.LazyFunction(uuid4)
+    device = factory.LazyFunction(uuid4)
+    # The present of the tests.
+    saved_at = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
+    expires_at = datetime(2026, 12, 8, 15, 30, tzinfo=UTC)

@@ -125,6 +125,7 @@ class Form:
     """One form of a page, with what stands in it."""
 
     action: str
+    is_drafted: bool = False
     controls: dict[str, Control] = field(default_factory=dict)
 
     def values(self) -> dict[str, Any]:
@@ -149,7 +150,7 @@ class FormReader(HTMLParser):
         if tag == "main":
             self.is_main = True
         elif tag == "form" and self.is_main and given.get("method", "").lower() == "post":
-            self.form = Form(given.get("action") or self.url)
+            self.form = Form(given.get("action") or self.url, "data-draft" in given)
             self.forms.append(self.form)
         elif self.form is None:
             return
@@ -305,6 +306,44 @@ def test_no_value_of_any_field_breaks_a_form(name, arguments, users, case):
                 sent = {**values, field_name: nasty}
                 if found := fault(form, sent, send(client, form.action, sent)):
                     wrong.append(f"{form.action} {field_name}, {words}: {found}")
+
+    assert wrong == []
+
+
+# A search is never kept; the others ask for a number, for days, or for what is looked at again before it is done.
+NEVER_DRAFTED = {
+    "desk:person-search",
+    "parolees:parolee-list",
+    "caseloads:officer-capacity",
+    "caseloads:leave-add",
+    "caseloads:cover-add",
+    "caseloads:reassign-preview",
+}
+
+
+@pytest.mark.parametrize(("name", "arguments"), PAGES, ids=[name for name, _ in PAGES])
+def test_every_form_that_takes_words_keeps_what_is_typed(name, arguments, users, case):
+    lost = [
+        form.action
+        for _, form in forms_of(name, arguments, users, case)
+        if any(control.is_text for control in form.controls.values())
+        if not form.is_drafted and resolve(form.action.split("?")[0]).view_name not in NEVER_DRAFTED
+    ]
+
+    assert lost == []
+
+
+@pytest.mark.parametrize(("name", "arguments"), PAGES, ids=[name for name, _ in PAGES])
+def test_every_form_shows_what_was_typed_into_it(name, arguments, users, case):
+    """What a draft holds stands in each field of the form that it belongs to, and reading it writes nothing."""
+    wrong = []
+    for client, form in forms_of(name, arguments, users, case):
+        texts = {name: "1 typed" for name, control in form.controls.items() if control.is_text}
+        if form.is_drafted and texts:
+            kept = {**form.values(), **texts, "draft_path": form.action}
+            assert client.post(reverse("drafts:draft-save"), kept).status_code == 200
+            (shown,) = [each for each in read_forms(client, form.action) if each.is_drafted]
+            wrong += [f"{form.action} {name}" for name in texts if "1 typed" not in shown.controls[name].value]
 
     assert wrong == []
 

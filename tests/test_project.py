@@ -32,6 +32,8 @@ PUBLIC_VIEWS = {
     "account_reset_password_from_key_done",
     # Read by calendar programs, which cannot sign in: the token in its address is the key.
     "desk:calendar-feed",
+    "drafts:offline",
+    "drafts:service-worker",
 }
 
 

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = (
     ("accounts",),
     ("audit",),
+    ("drafts",),
     ("notices",),
     ("embedded",),
     ("rulebook",),

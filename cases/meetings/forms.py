@@ -1,6 +1,7 @@
 """What somebody types about a meeting. Forms check shape; the actions know the rules."""
 
 from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -36,6 +37,7 @@ from cases.meetings.policies import (
     UnnamedPlaceError,
 )
 from cases.parolees.models import Associate, Condition
+from parole.accounts.templatetags.agency import clock
 from parole.forms import More, PageForm, WordsField
 from parole.heeding import UnheededError
 from parole.refusals import RefusedError
@@ -70,6 +72,19 @@ class MomentField(forms.CharField):
     def read(self: Self, text: str) -> date:
         """Read what was typed."""
         return read_moment(text, now=self.now)
+
+    def fix(self: Self, text: str, then: datetime) -> str:
+        """Write out what was meant at `then`, where it means something else by now."""
+        earlier = copy(self)
+        earlier.now = then
+        try:
+            meant = earlier.read(text)
+            if meant == self.read(text):
+                return text
+        except UnreadableMomentError:
+            return text
+        day = f"{meant.month}/{meant.day}/{meant.year}"
+        return f"{day} {clock(meant.time())}" if isinstance(meant, datetime) else day
 
 
 class ConditionField(forms.ChoiceField):
@@ -127,6 +142,7 @@ class MeetingForm(MomentForm):
 class MeetingRecordForm(FlaggedForm, SensitiveForm, MeetingForm):
     """What happened at a meeting, planned or not, and when the next one is."""
 
+    is_kept_unsent = True
     time_field = "happened_at"
     OUTCOMES = (
         (Meeting.Status.HELD, "Met"),

@@ -18,6 +18,7 @@ class Permission(StrEnum):
 
     TODAY_VIEW = "today.view"
     PERSON_SEARCH = "person.search"
+    DRAFT_KEEP = "draft.keep"
     CASE_VIEW = "case.view"
     CASE_INTAKE = "case.intake"
     CASE_EDIT = "case.edit"
@@ -44,7 +45,7 @@ class Permission(StrEnum):
 
 P = Permission
 
-EVERYONE = frozenset({P.TODAY_VIEW, P.PERSON_SEARCH})
+EVERYONE = frozenset({P.TODAY_VIEW, P.PERSON_SEARCH, P.DRAFT_KEEP})
 CASEWORK = EVERYONE | {
     P.CASE_VIEW,
     P.CASE_INTAKE,

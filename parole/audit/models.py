@@ -81,12 +81,29 @@ class AccessLog(models.Model):
 
 
 class Submission(models.Model):
-    """One sending of one form: its token, and where the answer led. A second sending goes to the same place."""
+    """One sending of one form: its token, and where the answer led. A second sending goes to the same place.
+
+    What was typed without network, an entry, is sent once, whatever its words.
+    """
 
     token = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    # What the page, or the entry, is known by. One page may be sent again in other words.
+    form_token = models.UUIDField(null=True, db_index=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    # For an entry: when it was typed on its device.
+    entered_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form_token"],
+                condition=Q(entered_at__isnull=False),
+                name="entry_is_sent_once",
+                violation_error_message="This entry was sent before.",
+            ),
+        ]
 
     def __str__(self: Self) -> str:
         return str(self.token)

@@ -15,12 +15,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Response, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Response, expect, sync_playwright
 
 from parole.accounts.models import Unit, User
 from tests import factories
-from tests.processes import beat, empty_broker, gateway_env, web, worker
+from tests.processes import beat, empty_broker, gateway_env, wait_until, web, worker
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -38,9 +39,9 @@ PATIENCE_MILLISECONDS = 15_000
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 
-def program(playwright: Playwright) -> str:
+def program(chromium: BrowserType) -> str:
     """Return where Chromium is: the system's, else the one that playwright fetched."""
-    found = next(filter(None, map(shutil.which, PROGRAMS)), playwright.chromium.executable_path)
+    found = next(filter(None, map(shutil.which, PROGRAMS)), chromium.executable_path)
     if not Path(found).exists():
         if os.environ.get("CI"):
             pytest.fail(HOW_TO_GET_ONE)
@@ -54,9 +55,19 @@ def chromium() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright keeps an event loop in this thread, in which Django would refuse to ask the database.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=program(playwright), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=program(playwright.chromium), args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+def is_quiet() -> bool:
+    """Say whether the web server asks the database nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+        )
+        return bool(cursor.fetchone() == (0,))
 
 
 @dataclass
@@ -95,6 +106,8 @@ class Site:
         for window in self.windows:
             window.close()
         self.windows.clear()
+        # A page that is left may still be keeping what was typed.
+        wait_until(is_quiet, 10)
         faults, self.faults[:] = list(self.faults), []
         assert faults == []
 

@@ -27,8 +27,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db(
 AXE: str = Axe().axe_script
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
-# An image and a file, and no pages.
-NO_PAGES = {"parolees:parolee-photo", "meetings:attachment-download"}
+# An image, a file, a script, and what only a script reads: not pages.
+NO_PAGES = {
+    "parolees:parolee-photo",
+    "meetings:attachment-download",
+    "drafts:service-worker",
+    "drafts:unsent-check",
+}
 ROLES = [role for role in Role.values if role != Role.SYSTEM]
 # On a desk in the light, and on a phone in the dark.
 WAYS = ((DESK, "light"), (PHONE, "dark"))
@@ -121,7 +126,7 @@ def test_no_page_of_this_role_keeps_anybody_out(role, site, everybody, case):
 def test_no_page_before_the_sign_in_keeps_anybody_out(site):
     page = site.window()
     wrong = []
-    for name in sorted(PUBLIC_VIEWS - {"account_reset_password_from_key"}):
+    for name in sorted(PUBLIC_VIEWS - NO_PAGES - {"account_reset_password_from_key"}):
         page.goto(reverse(name))
         wrong += list(look(page))
 

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from cases.desk.forms import IntakeForm
 from cases.desk.intake import officers_for, units_for
@@ -14,41 +13,43 @@ from cases.desk.pointers import Pointer, find_alike
 from cases.parolees import actions
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
-from parole.audit.submissions import submit_once
+from parole.answering import REFUSED, show_or_send, submit_form
+from parole.refusals import RefusedError
 
 
-class SomebodyAlikeError(Exception):
+class SomebodyAlikeError(RefusedError):
     """Somebody who may be the same person is already known."""
 
-    def __init__(self: Self, pointers: list[Pointer]) -> None:
+    def __init__(self: Self) -> None:
         super().__init__("Somebody alike is already known. Look at them before you save.")
-        self.pointers = pointers
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@show_or_send
 @requires(Permission.CASE_INTAKE)
 def intake(request: StaffRequest) -> HttpResponse:
     """Admit a person, once nobody alike is known or somebody has said that it is another."""
     form = IntakeForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         today=request.today,
         populations=request.reach.populations,
         units=units_for(request.user, request.reach),
         officers=officers_for(request.reach),
         initial={"unit": request.user.unit_id, "officer": request.user.pk},
     )
+    if answer := submit_form(request, form, lambda: _admit(request, form), field_of=_field_of):
+        return answer
     alike: list[Pointer] = []
-    if form.is_bound and form.is_valid():
-        try:
-            return submit_once(request, lambda: _admit(request, form))
-        except SomebodyAlikeError as error:
-            alike = error.pointers
-            form.asks_whether_another = True
-            form.add_error("is_another_person", str(error))
-        except actions.NumberTakenError as error:
-            form.add_error("number", str(error))
-    status = 422 if form.is_bound else 200
+    if form.is_bound and form.has_error("is_another_person"):
+        alike = _alike(request, form)
+        form.asks_whether_another = True
+    status = REFUSED if form.is_bound else 200
     return render(request, "desk/intake.html", {"form": form, "alike": alike}, status=status)
+
+
+def _field_of(refusal: RefusedError) -> str | None:
+    """Return the field that a refusal is about."""
+    fields = {SomebodyAlikeError: "is_another_person", actions.NumberTakenError: "number"}
+    return fields.get(type(refusal))
 
 
 def _alike(request: StaffRequest, form: IntakeForm) -> list[Pointer]:
@@ -67,9 +68,8 @@ def _alike(request: StaffRequest, form: IntakeForm) -> list[Pointer]:
 def _admit(request: StaffRequest, form: IntakeForm) -> str:
     # Asked here, and not before: of a form that is sent twice, the second finds the person that the first admitted.
     typed: dict[str, Any] = form.cleaned_data
-    alike = [] if typed["is_another_person"] else _alike(request, form)
-    if alike:
-        raise SomebodyAlikeError(alike)
+    if not typed["is_another_person"] and _alike(request, form):
+        raise SomebodyAlikeError
     parolee = actions.admit_parolee(
         by=request.user,
         at=request.now,

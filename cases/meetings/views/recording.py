@@ -21,8 +21,10 @@ from cases.parolees.safety import cautions_of
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import clock, day_year
-from parole.answering import show_or_send
+from parole.answering import show_or_send, show_restored
 from parole.audit import actions as audit
+from parole.audit.submissions import read_entered_at
+from parole.drafts.restoring import words_for_stale
 
 RECORD = "meetings:parolee-meeting-record"
 # They bring the page back with more on it, and record nothing.
@@ -44,6 +46,8 @@ def meeting_record(request: StaffRequest, pk: int) -> HttpResponse:
     """Log what became of a planned meeting."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.reach).select_related("parolee"), pk=pk)
     if request.method != "POST" and not meeting.is_open:
+        if words := words_for_stale(request, "This meeting was closed meanwhile."):
+            messages.warning(request, words)
         return redirect(TAB, meeting.parolee_id)
     return _record(request, meeting.parolee, meeting)
 
@@ -52,7 +56,8 @@ def _record(request: StaffRequest, parolee: Parolee, meeting: Meeting | None) ->
     term = meeting.term if meeting else parolee.terms.latest_of_each().get()
     make_form = partial(
         MeetingRecordForm,
-        now=timezone.localtime(request.now),
+        # Typed without network, "yesterday" is the day before it was typed.
+        now=timezone.localtime(read_entered_at(request) or request.now),
         conditions=term.conditions.in_force(request.today).order_by("kind", "category", "pk"),
         associates=parolee.associates.order_by("name", "pk"),
         invited=meeting.participants.values_list("associate_id", flat=True) if meeting else (),
@@ -71,6 +76,10 @@ def _record(request: StaffRequest, parolee: Parolee, meeting: Meeting | None) ->
     if response := submit_flagged(request, form, act):
         messages.success(request, f"Meeting recorded. {_next_words(request, parolee)}")
         return response
+    if form.restored and form.initial.get("purpose") != form.chosen_purpose:
+        # A purpose brings its questions: what was typed into them has its place only then.
+        form = make_form(initial=form.initial)
+        show_restored(request, form)
     if request.method == "GET":
         audit.record_opening(by=request.user, at=request.now, view=RECORD, parolee_pk=parolee.pk)
     context = {

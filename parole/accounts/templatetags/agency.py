@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from django import template
+from django.template import Context
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -95,10 +96,24 @@ def days_ago(value: dt.date | None, today: dt.date) -> str:
     return "yesterday" if days == 1 else f"{count_of_days(days)} ago"
 
 
-@register.simple_tag
-def form_token() -> SafeString:
-    """Write the hidden field by which a form that is sent twice is known (`parole.audit.submissions`)."""
-    return format_html('<input type="hidden" name="form_token" value="{}">', uuid.uuid4())
+@register.simple_tag(takes_context=True)
+def form_token(context: Context) -> SafeString:
+    """Write the hidden field by which a form that is sent twice is known (`parole.audit.submissions`).
+
+    A form that is shown again keeps its token, and an entry its moment: corrected, or restored from a draft, it is
+    still the same one.
+    """
+    request = getattr(context, "request", None)
+    sent = request.POST if request else {}
+    restored = getattr(context.get("form"), "restored", None)
+    try:
+        token = uuid.UUID(sent.get("form_token", ""))
+    except ValueError:
+        token = restored.form_token if restored else uuid.uuid4()
+    field = '<input type="hidden" name="{}" value="{}">'
+    hidden = format_html(field, "form_token", token)
+    entered_at = sent.get("entered_at")
+    return format_html("{}{}", hidden, format_html(field, "entered_at", entered_at)) if entered_at else hidden
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import F
 from django.test import override_settings
+from django.urls import resolve
 
 from cases.meetings.models import (
     Addendum,
@@ -41,6 +42,7 @@ from cases.parolees.models import (
 )
 from hearings.models import Booking, Hearing, HearingRequest, PanelMember, Room
 from parole.accounts.models import AgencySettings, PicklistEntry, Role, Unit, User
+from parole.drafts.models import Draft
 from parole.notices.models import Recipient
 from tests.conftest import NOW, TODAY
 
@@ -100,6 +102,15 @@ def test_the_sample_agency_has_a_weekly_appointment_a_closed_day_and_a_saved_vie
     assert 10 <= series.meetings.scheduled().count() <= 13
     assert OfficeClosure.objects.get().ends_on < TODAY
     assert SavedView.objects.get().query == "level=HIGH&overdue=yes"
+
+
+def test_an_officer_of_the_sample_agency_has_left_a_visit_half_written():
+    draft = Draft.objects.select_related("user").get()
+    meeting = Meeting.objects.get(pk=resolve(draft.path).kwargs["pk"])
+
+    assert (draft.user.email, draft.fields["status"]) == ("officer@agency.example", ["HELD"])
+    assert meeting.is_open
+    assert meeting.scheduled_for < NOW
 
 
 def test_adults_and_juveniles_of_the_sample_agency_do_not_mix():

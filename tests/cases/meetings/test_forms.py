@@ -1,6 +1,6 @@
 """What may be typed about a meeting, and what is said when it may not."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -179,3 +179,19 @@ def test_filter_form_offers_outcomes_only():
         "MISSED",
         "EXCUSED",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("now", "11/22/2026 9:30 am"),
+        ("9:15", "11/22/2026 9:15 am"),
+        ("yesterday 3 pm", "11/21/2026 3:00 pm"),
+        ("11/20 3 pm", "11/20 3 pm"),
+        ("quarter past never", "quarter past never"),
+    ],
+)
+def test_a_moment_that_was_typed_earlier_keeps_its_meaning_and_where_it_can_its_words(text, meant):
+    field = record_form().fields["happened_at"]
+
+    assert field.fix(text, NOW - timedelta(days=2)) == meant

@@ -25,6 +25,7 @@ ROLES = [
 TABLE = {
     Permission.TODAY_VIEW: "xxxxxxx.",
     Permission.PERSON_SEARCH: "xxxxxxx.",
+    Permission.DRAFT_KEEP: "xxxxxxx.",
     Permission.CASE_VIEW: "xx...x..",
     Permission.CASE_INTAKE: "xx......",
     Permission.CASE_EDIT: "xx......",

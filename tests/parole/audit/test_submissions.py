@@ -6,9 +6,10 @@ import uuid
 import pytest
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import RequestFactory
 
+from parole.audit.models import Submission
 from parole.audit.submissions import read_token, submit_once
 from tests.conftest import NOW
 from tests.factories import UserFactory
@@ -64,6 +65,14 @@ def test_a_token_is_worth_nothing_to_anybody_else(officer, colleague):
 
     with pytest.raises(SuspiciousOperation):
         submit_once(posted(colleague, token), lambda: "/made/2/")
+
+
+def test_entry_is_sent_once(officer):
+    token = uuid.uuid4()
+    Submission.objects.create(form_token=token, user=officer, at=NOW, entered_at=NOW)
+
+    with pytest.raises(IntegrityError, match="entry_is_sent_once"), transaction.atomic():
+        Submission.objects.create(form_token=token, user=officer, at=NOW, entered_at=NOW)
 
 
 @pytest.mark.parametrize("sent", ["", "not-a-token", "\x00"])

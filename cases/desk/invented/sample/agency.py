@@ -10,6 +10,7 @@ from cases.desk.imports.staff import find_officers, start_of
 from cases.desk.invented.rules import load_shipped_packs
 from cases.desk.invented.sample import assessments, diary
 from cases.desk.invented.sample.changes import change_check_ins
+from cases.desk.invented.sample.drafts import begin_to_type
 from cases.desk.invented.sample.people import Person, people
 from cases.desk.invented.sample.planning import plan_ahead
 from cases.desk.invented.sample.record import keep_the_record
@@ -44,6 +45,7 @@ def make_sample_agency(*, by: User, at: datetime, on: date) -> None:
     diary.make_appointments(terms, officers, at=at, on=on)
     add_to_records(terms.values(), by=by)
     plan_ahead(terms, levels, officers, at=at, on=on)
+    begin_to_type(officers, at=at)
     make_leave(by=by, at=at, on=on)
     keep_the_record(at=at, on=on)
 

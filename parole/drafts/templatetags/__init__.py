@@ -1,0 +1,1 @@
+"""Template tags of what is kept on a device."""

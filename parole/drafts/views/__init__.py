@@ -1,0 +1,1 @@
+"""Keeping what is typed while somebody types, and what a device does without network."""
