@@ -80,6 +80,8 @@ PLAUSIBLE = {
     "state": "IA",
 }
 OPTIONAL = {"next_at", "email", "phone", "phone_numbers", "hold_by"}
+# Of whoever is named after it: nobody consented to an interview.
+UNSAID = ("consent_", "relation_", "statement_", "knows_")
 
 
 @dataclass
@@ -178,7 +180,7 @@ def plausible(control: Control) -> Any:
     """Return what somebody who means well would answer."""
     if control.kind == "file":
         return None
-    if control.value or control.name in OPTIONAL or control.kind == "hidden":
+    if control.value or control.name in OPTIONAL or control.name.startswith(UNSAID) or control.kind == "hidden":
         return control.value
     if control.kind in {"radio", "select"}:
         return next((option for option in control.options if option), "")
