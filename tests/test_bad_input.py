@@ -102,8 +102,9 @@ PLAUSIBLE = {
     "capacity_hours": "100",
     "state": "IA",
 }
-OPTIONAL = {"next_at", "email", "phone", "phone_numbers", "hold_by", "why_suspended"}
-OPTIONAL = {"until", "times", "to_day", "next_at", "email", "phone", "phone_numbers", "hold_by"}
+OPTIONAL = {"until", "times", "to_day", "next_at", "email", "phone", "phone_numbers", "hold_by", "why_suspended"}
+# Of whoever is named after it: nobody consented to an interview.
+UNSAID = ("consent_", "relation_", "statement_", "knows_")
 
 
 @dataclass
@@ -203,7 +204,7 @@ def plausible(control: Control) -> Any:
     """Return what somebody who means well would answer."""
     if control.kind == "file":
         return None
-    if control.value or control.name in OPTIONAL or control.kind == "hidden":
+    if control.value or control.name in OPTIONAL or control.name.startswith(UNSAID) or control.kind == "hidden":
         return control.value
     if control.kind in {"radio", "select"}:
         return next((option for option in control.options if option), "")

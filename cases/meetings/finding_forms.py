@@ -7,10 +7,9 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
 
-from cases.meetings.forms import More
 from cases.meetings.models import Meeting
 from parole.accounts.templatetags.agency import day_year
-from parole.forms import DayField, FilterForm, PageForm
+from parole.forms import DayField, FilterForm, More, PageForm
 
 
 class MeetingFilterForm(FilterForm):

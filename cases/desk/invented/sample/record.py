@@ -41,6 +41,7 @@ def _correct(meeting: Meeting, *, by: User, at: datetime) -> None:
         status=meeting.status,
         happened_at=meeting.happened_at or at,
         location=Meeting.Location.FIELD,
+        place_words="",
         method=meeting.method,
         type=meeting.type,
         notes=meeting.notes or "Met in front of the office.",
