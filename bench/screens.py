@@ -60,6 +60,15 @@ def log_wrongly(page: Page) -> None:
     press(page, "Save")
 
 
+def see_level(page: Page) -> None:
+    """See which level a score means, before it is recorded."""
+    page.goto("/parolees/")
+    page.locator("main tbody a").first.click()
+    page.get_by_role("link", name="Record an assessment").click()
+    page.get_by_label("Score").fill("25")
+    press(page, "Show the level")
+
+
 def preview(page: Page) -> None:
     """See what moving an officer's overdue cases would do."""
     page.goto("/caseloads/")
@@ -71,7 +80,11 @@ def preview(page: Page) -> None:
 
 # By the role's name in sign-ins.json: pages that no link leads to.
 FORMS: dict[str, dict[str, Step]] = {
-    "officer": {"desk-person-search-found": search, "meetings-parolee-meeting-record-refused": log_wrongly},
+    "officer": {
+        "desk-person-search-found": search,
+        "meetings-parolee-meeting-record-refused": log_wrongly,
+        "parolees-assessment-record-level": see_level,
+    },
     "supervisor": {"caseloads-reassign-preview": preview},
     "clerk": {"not-found": lambda page: page.goto("/hearings/2000000000/")},
     "auditor": {"not-allowed": lambda page: page.goto("/intake/")},

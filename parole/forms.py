@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div
+from crispy_forms.layout import Div, LayoutObject
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -75,7 +75,7 @@ class More(Div):
 
     template = "layout/more.html"
 
-    def __init__(self: Self, summary: str, *fields: str) -> None:
+    def __init__(self: Self, summary: str, *fields: str | LayoutObject) -> None:
         super().__init__(*fields)
         self.summary = summary
 

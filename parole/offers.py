@@ -68,7 +68,7 @@ class CurrentSubject:
 
 @dataclass(frozen=True)
 class Panel:
-    """PANELS: one block of Today (asked by the desk).
+    """PANELS: one block of Today (asked by the desk). APPROVALS: one block of what waits for somebody's yes.
 
     `context` returns what the template is rendered with, or None when the block has no place on this person's day.
     `count` in that context, where given, stands in the heading and in the summary line.

@@ -208,7 +208,8 @@ CONTENT_SECURITY_POLICY = {
 }
 # A reassignment of many cases sends a field or two for each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 600
-DATA_UPLOAD_MAX_NUMBER_FILES = 5
+# A form says itself how many files it takes; beyond this nobody is told why.
+DATA_UPLOAD_MAX_NUMBER_FILES = 50
 FILE_UPLOAD_PERMISSIONS = 0o600
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -79,7 +79,7 @@ def frozen() -> Iterator[Any]:
 # --- A client that may not write on GET ------------------------------------------------------------------------------
 
 READS = re.compile(
-    r"^\s*(SELECT|WITH|SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT|EXPLAIN)\b"
+    r"^[\s(]*(SELECT|WITH|SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT|EXPLAIN)\b"
     r"|^\s*INSERT INTO \"?audit_accesslog\"?",
     re.IGNORECASE,
 )

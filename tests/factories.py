@@ -1,12 +1,15 @@
 """Makes the minimum valid row of each model. Traits and arguments add the rest."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
 
-from cases.meetings.models import CheckIn, Meeting
+from cases import rulebook
+from cases.meetings.models import Attachment, CheckIn, Meeting, NoteTemplate, Observation
 from cases.officers.models import Cover, Leave, Officer
 from cases.parolees.models import (
     Address,
@@ -24,6 +27,7 @@ from cases.parolees.models import (
     SupervisionLevel,
     SupervisionTerm,
 )
+from cases.rulebook.documents import read_pack, store_pack
 from cases.rulebook.models import RulePack, StaffingShortage
 from hearings.models import Hearing, HearingRequest, PanelMember, Room
 from parole.accounts.models import Unit, User
@@ -254,6 +258,12 @@ class CautionFactory(DjangoModelFactory):
     recorded_on = RELEASED_ON
 
 
+@cache
+def demo_document() -> dict[str, Any]:
+    """Return what the demonstration pack says, read once."""
+    return store_pack(read_pack((Path(rulebook.__file__).parent / "packs" / "demo.yaml").read_text()))
+
+
 class RulePackFactory(DjangoModelFactory):
     class Meta:
         model = RulePack
@@ -269,6 +279,7 @@ class RulePackFactory(DjangoModelFactory):
     verified_on = date(2026, 11, 1)
     document = factory.LazyAttribute(
         lambda made: {
+            **demo_document(),
             "code": made.code,
             "version": made.version,
             "jurisdiction": made.jurisdiction,
@@ -278,16 +289,6 @@ class RulePackFactory(DjangoModelFactory):
             "status": made.status,
             "effective_from": made.effective_from.isoformat(),
             "verified_on": made.verified_on.isoformat(),
-            "standards": [
-                {
-                    "code": "high-in-person",
-                    "title": "In-person meeting",
-                    "citation": "Demonstration pack 4.1",
-                    "levels": ["HIGH"],
-                    "cadence": {"kind": "rolling", "count": 2, "days": 30},
-                    "satisfied_by": {"types": ["DIRECT", "BOTH"], "methods": ["IN_PERSON"]},
-                }
-            ],
         }
     )
     loaded_at = RECORDED_AT
@@ -350,6 +351,40 @@ def _closed_on(made: Any) -> date | None:
     if made.status == "OUTSTANDING":
         return None
     return made.satisfied_by.happened_on if made.satisfied_by else made.due_on
+
+
+class ObservationFactory(DjangoModelFactory):
+    class Meta:
+        model = Observation
+
+    meeting = factory.SubFactory(MeetingFactory, held=True)
+    parolee = factory.SelfAttribute("meeting.parolee")
+    condition = factory.LazyAttribute(lambda made: ConditionFactory(term=made.meeting.term))
+    outcome = "COMPLIED"
+
+
+class AttachmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Attachment
+
+    meeting = factory.SubFactory(MeetingFactory, held=True)
+    parolee = factory.SelfAttribute("meeting.parolee")
+    # Nothing lies on the disk under that name.
+    file = factory.Sequence("attachments/{}.txt".format)
+    name = "letter.txt"
+    kind = "TXT"
+    size = 5
+    sha256 = "0" * 64
+    added_by = factory.SelfAttribute("meeting.recorded_by")
+    added_at = RECORDED_AT
+
+
+class NoteTemplateFactory(DjangoModelFactory):
+    class Meta:
+        model = NoteTemplate
+
+    title = factory.Sequence("Template {}".format)
+    text = "Present:\nSeen:"
 
 
 class CheckInFactory(DjangoModelFactory):

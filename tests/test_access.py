@@ -11,6 +11,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.urls import get_resolver, reverse
 
@@ -44,6 +46,12 @@ def meeting(case: Case) -> int:
     return factories.MeetingFactory(parolee=case.parolee, scheduled_for=NOW + timedelta(days=1)).pk
 
 
+def attachment(case: Case) -> int:
+    held = factories.MeetingFactory(parolee=case.parolee, held=True)
+    path = default_storage.save("attachments/letter.txt", ContentFile(b"Dear officer"))
+    return factories.AttachmentFactory(meeting=held, file=path).pk
+
+
 def condition(case: Case) -> int:
     return factories.ConditionFactory(term=case.parolee.terms.get()).pk
 
@@ -58,6 +66,14 @@ def associate(case: Case) -> int:
 
 def caution(case: Case) -> int:
     return factories.CautionFactory(parolee=case.parolee).pk
+
+
+def event(case: Case) -> int:
+    return factories.CaseEventFactory(term=case.parolee.terms.get()).pk
+
+
+def assessment(case: Case) -> int:
+    return factories.AssessmentFactory(term=case.parolee.terms.get(), waiting=True).pk
 
 
 def request(case: Case) -> int:
@@ -136,6 +152,7 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "meetings:parolee-": parolee,
     "meetings:meeting-": meeting,
     "meetings:check-in-": check_in,
+    "meetings:attachment-": attachment,
     "hearings:parolee-": parolee,
     "hearings:request-": request,
     "hearings:request-create": parolee,
@@ -154,6 +171,8 @@ ARGUMENTS: dict[str, Callable[[Case], int]] = {
     "address_pk": address,
     "associate_pk": associate,
     "caution_pk": caution,
+    "event_pk": event,
+    "assessment_pk": assessment,
 }
 
 ADDRESSES = [

@@ -58,6 +58,7 @@ CHOICES = {
 # Beside these a form that answers 200 to a POST would be a form that forgot to say no.
 RENDERING = {
     "desk:person-search",
+    "parolees:assessment-record",
     "parolees:parolee-list",
     "rulebook:rule-check",
     "caseloads:reassign-preview",
@@ -75,6 +76,9 @@ PLAUSIBLE = {
     "ends_on": "12/2/2026",
     "from_on": "11/2/2026",
     "until_on": "11/24/2026",
+    "happened_on": "11/20/2026",
+    "assessed_on": "11/20/2026",
+    "score": "25",
     "born_on": "5/17/1990",
     "died_on": "11/23/2026",
     "released_on": "11/2/2026",
@@ -85,7 +89,7 @@ PLAUSIBLE = {
     "capacity_hours": "100",
     "state": "IA",
 }
-OPTIONAL = {"next_at", "email", "phone", "phone_numbers", "hold_by"}
+OPTIONAL = {"next_at", "email", "phone", "phone_numbers", "hold_by", "why_suspended"}
 
 
 @dataclass
@@ -240,6 +244,7 @@ def users(officer, supervisor, clerk, administrator) -> list[User]:
 @pytest.fixture
 def case(officer, colleague, examiner, unit, frozen) -> Case:
     parolee = factories.CaseFactory(officer=officer, unit=unit, number="OWN")
+    factories.RulePackFactory()
     factories.AssociateFactory(parolee=parolee)
     factories.ConditionFactory(term=parolee.terms.get())
     factories.RoomFactory(unit=unit)

@@ -101,7 +101,19 @@ def test_the_platform_names_rooms_by_string_only():
             assert not [module for module in modules if module.split(".")[0] in {"cases", "hearings"}], path
 
 
-KINDS = ("COVERED", "SOURCES", "PANELS", "TABS", "FACTS", "SECTIONS", "OPEN_ITEMS", "WORK", "FOLLOWS", "VERBS")
+KINDS = (
+    "COVERED",
+    "SOURCES",
+    "PANELS",
+    "APPROVALS",
+    "TABS",
+    "FACTS",
+    "SECTIONS",
+    "OPEN_ITEMS",
+    "WORK",
+    "FOLLOWS",
+    "VERBS",
+)
 
 
 def who_offers() -> dict[str, list[str]]:
@@ -122,6 +134,7 @@ def test_rooms_offer_what_the_architecture_says():
         "COVERED": ["officers"],
         "SOURCES": ["meetings", "hearings"],
         "PANELS": ["meetings", "hearings"],
+        "APPROVALS": ["parolees"],
         "TABS": ["parolees", "meetings", "hearings"],
         "FACTS": ["meetings"],
         "SECTIONS": ["meetings", "hearings"],

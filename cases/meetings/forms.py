@@ -1,6 +1,6 @@
 """What somebody types about a meeting. Forms check shape; the actions know the rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -9,19 +9,31 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from cases.meetings.models import Meeting, Observation
+from cases.meetings.models.beside import NoteTemplateQuerySet
 from cases.meetings.models.meeting import NOTES_LENGTH
 from cases.meetings.moments import UnreadableMomentError, read_moment
-from cases.meetings.policies import ImpossibleTimeError
+from cases.meetings.parts import (
+    BRINGS_QUESTIONS,
+    FilesField,
+    Interviews,
+    NoteTemplates,
+    PlaceField,
+    PlaceWordsField,
+    Presence,
+    Prompts,
+    PurposeField,
+    Questions,
+    associate_words,
+    named_place,
+)
+from cases.meetings.policies import ImpossibleTimeError, InterviewRefusedError, UnnamedPlaceError
 from cases.parolees.models import Associate, Condition
 from parole.forms import More, PageForm, VersionField, WordsField
 from parole.refusals import RefusedError
 
-# Where nobody is told in advance unless somebody says otherwise.
-USUALLY_UNANNOUNCED = frozenset(
-    {Meeting.Location.RESIDENCE, Meeting.Location.PLACE_OF_EMPLOYMENT, Meeting.Location.FIELD}
-)
 CONDITION_PREFIX = "condition_"
 MOMENT_LENGTH = 60
 
@@ -54,6 +66,20 @@ class MomentField(forms.CharField):
         return read_moment(text, now=self.now)
 
 
+class ConditionField(forms.ChoiceField):
+    """Whether a condition was complied with, and the way to how it was kept before."""
+
+    def __init__(self: Self, condition: Condition) -> None:
+        super().__init__(
+            label=str(condition),
+            help_text=condition.wording,
+            choices=[*Observation.Outcome.choices, ("", "Not discussed")],
+            widget=forms.RadioSelect(attrs={"class": "visually-hidden condition-choice"}),
+            required=False,
+        )
+        self.history_url = reverse("meetings:parolee-condition", args=[condition.parolee_id, condition.pk])
+
+
 class NotesField(WordsField):
     """Notes, whose characters the page counts."""
 
@@ -77,9 +103,12 @@ class MeetingForm(MomentForm):
     """A form about one meeting. A time that the rules refuse stands at its `time_field`."""
 
     time_field: str | None = None
+    place_field = "place_words"
 
     def field_of(self: Self, refusal: RefusedError) -> str | None:
         """Return the field that a refusal is about."""
+        if isinstance(refusal, UnnamedPlaceError):
+            return self.place_field
         return self.time_field if isinstance(refusal, ImpossibleTimeError) else None
 
     def show_stale(self: Self, current: Meeting) -> None:
@@ -105,11 +134,8 @@ class MeetingRecordForm(MeetingForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Say what happened."},
     )
-    location = forms.ChoiceField(
-        label="Where?",
-        choices=Meeting.Location,
-        widget=forms.Select(attrs={"data-unannounced": " ".join(sorted(USUALLY_UNANNOUNCED))}),
-    )
+    location = PlaceField()
+    place_words = PlaceWordsField(label="Where was it?")
     happened_at = MomentField(
         label="When?",
         initial="now",
@@ -117,51 +143,82 @@ class MeetingRecordForm(MeetingForm):
         error_messages={"required": "Say when: now, or a day and time."},
     )
     is_unannounced = forms.BooleanField(label="Unannounced", required=False)
-    associates = forms.MultipleChoiceField(
-        label="Who else was present?", required=False, widget=forms.CheckboxSelectMultiple
-    )
     others_present = forms.CharField(label="Others present", required=False, max_length=200)
     notes = NotesField(label="Notes")
     method = forms.ChoiceField(label="How?", choices=Meeting.Method, initial=Meeting.Method.IN_PERSON)
     type = forms.ChoiceField(label="With whom?", choices=Meeting.Type, initial=Meeting.Type.DIRECT)
+    purpose = PurposeField(attrs=BRINGS_QUESTIONS)
+    attachments = FilesField(label="Files", required=False)
     next_at = MomentField(label="Day and time", required=False, help_text="Such as 12/8 9:30 am")
     next_location = forms.ChoiceField(
         label="Place", choices=Meeting.Location, initial=Meeting.Location.SUPERVISION_OFFICE
     )
+    next_place_words = PlaceWordsField(label="Where will it be?")
 
     def __init__(
-        self: Self, *args: Any, conditions: Iterable[Condition], associates: Iterable[Associate], **kwargs: Any
+        self: Self,
+        *args: Any,
+        conditions: Iterable[Condition],
+        associates: Iterable[Associate],
+        invited: Collection[int] = (),
+        templates: NoteTemplateQuerySet | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.conditions = list(conditions)
-        present: forms.MultipleChoiceField = self.fields["associates"]  # type: ignore[assignment]
-        present.choices = [(associate.pk, _associate_words(associate)) for associate in associates]
+        typed: Mapping[str, Any] = self.data if self.is_bound else self.initial
+        purpose = typed.get("purpose")
+        self.chosen_purpose = str(purpose if purpose in Meeting.Purpose else Meeting.Purpose.GENERAL)
+        self.templates = templates
+        known = list(associates)
+        self.presence = Presence(known, invited)
+        self.interviews = Interviews(known)
+        self.prompts = Prompts(self.chosen_purpose, typed)
+        for part in (self.presence, self.interviews, self.prompts):
+            self.fields.update(part.fields())
         for condition in self.conditions:
-            self.fields[f"{CONDITION_PREFIX}{condition.pk}"] = forms.ChoiceField(
-                label=str(condition),
-                help_text=condition.wording,
-                choices=[*Observation.Outcome.choices, ("", "Not discussed")],
-                widget=forms.RadioSelect(attrs={"class": "visually-hidden condition-choice"}),
-                required=False,
-            )
+            self.fields[f"{CONDITION_PREFIX}{condition.pk}"] = ConditionField(condition)
 
     @property
     def helper(self: Self) -> FormHelper:
         """The order on the screen: what everyone answers, then what can wait behind “More”."""
-        known: forms.MultipleChoiceField = self.fields["associates"]  # type: ignore[assignment]
-        present = ["associates", "others_present"] if known.choices else ["others_present"]
         rows = [Field(name, template="meetings/layout/condition.html") for name in self.condition_names]
         helper = super().helper
         helper.hide_optional = True
         helper.layout = Layout(
             InlineRadios("status"),
-            Div("location", "happened_at", "is_unannounced", css_class="fields-row"),
+            Div("location", "place_words", "happened_at", "is_unannounced", css_class="fields-row"),
             Div(*rows, template="meetings/layout/conditions.html"),
             "notes",
-            More("More: who was present, how, with whom", *present, "method", "type"),
-            Fieldset("Next meeting (optional)", Div("next_at", "next_location", css_class="fields-row")),
+            self._note_templates(),
+            More(
+                "More: who was present and what they said, questions, files",
+                *self.presence.layout(),
+                "others_present",
+                Div("method", "type", css_class="fields-row"),
+                *self.interviews.layout(),
+                "purpose",
+                Questions(*self.prompts.layout()),
+                "attachments",
+            ),
+            Fieldset(
+                "Next meeting (optional)",
+                Div("next_at", "next_location", "next_place_words", css_class="fields-row"),
+            ),
         )
         return helper
+
+    @property
+    def purpose_helper(self: Self) -> FormHelper:
+        """What follows the purpose alone: its questions, and out of their band the beginnings of notes."""
+        helper = super().helper
+        helper.hide_optional = True
+        helper.layout = Layout(Questions(*self.prompts.layout()), self._note_templates(is_swapped=True))
+        return helper
+
+    def _note_templates(self: Self, *, is_swapped: bool = False) -> NoteTemplates:
+        offered = self.templates.offered_for(self.chosen_purpose) if self.templates is not None else ()
+        return NoteTemplates(offered, is_swapped=is_swapped)
 
     @property
     def condition_names(self: Self) -> list[str]:
@@ -175,14 +232,26 @@ class MeetingRecordForm(MeetingForm):
             raise ValidationError("A condition that you answered is not in force for this person. Check the list.")
         return self.cleaned_data
 
+    def field_of(self: Self, refusal: RefusedError) -> str | None:
+        """Return the field that a refusal is about: of an interview, one of those of that person."""
+        if isinstance(refusal, InterviewRefusedError):
+            return f"{refusal.field}_{refusal.associate_pk}"
+        return super().field_of(refusal)
+
+    @property
+    def typed(self: Self) -> dict[str, Any]:
+        """What stands in the fields as it was sent, checked or not; only a browser can send files again."""
+        return {name: field.widget.value_from_datadict(self.data, {}, name) for name, field in self.fields.items()}
+
     @property
     def facts(self: Self) -> dict[str, Any]:
         """What `record_meeting` is given."""
         given = self.cleaned_data
         return {
-            **{name: given[name] for name in ("status", "happened_at", "location", "method", "type")},
+            **{name: given[name] for name in ("status", "happened_at", "location", "method", "type", "purpose")},
+            "place_words": named_place(given["location"], given["place_words"]),
             "is_announced": not given["is_unannounced"],
-            "associates": [int(pk) for pk in given["associates"]],
+            **self.presence.facts(given),
             "others_present": given["others_present"],
             "notes": given["notes"],
             "observations": self._observations(),
@@ -194,6 +263,7 @@ class MeetingRecordForm(MeetingForm):
         return {
             "scheduled_for": self.cleaned_data["next_at"],
             "location": self.cleaned_data["next_location"],
+            "place_words": named_place(self.cleaned_data["next_location"], self.cleaned_data["next_place_words"]),
             "method": Meeting.Method.IN_PERSON,
             "type": Meeting.Type.DIRECT,
             "is_announced": True,
@@ -206,10 +276,6 @@ class MeetingRecordForm(MeetingForm):
         return {pk: answer for pk, answer in answers.items() if answer}
 
 
-def _associate_words(associate: Associate) -> str:
-    return f"{associate.name} ({associate.relation or associate.get_kind_display().lower()})"
-
-
 class MeetingScheduleForm(MeetingForm):
     """A meeting to be."""
 
@@ -220,11 +286,8 @@ class MeetingScheduleForm(MeetingForm):
         help_text="Such as 12/8 9:30 am, tomorrow 3 pm or Dec 8 noon.",
         error_messages={"required": "Say when: a day and time."},
     )
-    location = forms.ChoiceField(
-        label="Where?",
-        choices=Meeting.Location,
-        widget=forms.Select(attrs={"data-unannounced": " ".join(sorted(USUALLY_UNANNOUNCED))}),
-    )
+    location = PlaceField()
+    place_words = PlaceWordsField(label="Where will it be?")
     is_unannounced = forms.BooleanField(
         label="Unannounced",
         required=False,
@@ -232,14 +295,29 @@ class MeetingScheduleForm(MeetingForm):
     )
     method = forms.ChoiceField(label="How?", choices=Meeting.Method, initial=Meeting.Method.IN_PERSON)
     type = forms.ChoiceField(label="With whom?", choices=Meeting.Type, initial=Meeting.Type.DIRECT)
+    purpose = PurposeField()
+    invited = forms.MultipleChoiceField(
+        label="Who else is to come?", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self: Self, *args: Any, associates: Iterable[Associate] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        invited: forms.MultipleChoiceField = self.fields["invited"]  # type: ignore[assignment]
+        invited.choices = [(associate.pk, associate_words(associate)) for associate in associates]
 
     @property
     def helper(self: Self) -> FormHelper:
-        """When and where first; how and with whom are seldom other than usual."""
+        """When and where first; how, with whom and what for are seldom other than usual."""
+        known: forms.MultipleChoiceField = self.fields["invited"]  # type: ignore[assignment]
+        invited = ["invited"] if known.choices else []
         helper = super().helper
         helper.hide_optional = True
         helper.layout = Layout(
-            "scheduled_for", "location", "is_unannounced", More("More: how, with whom", "method", "type")
+            "scheduled_for",
+            "location",
+            "place_words",
+            "is_unannounced",
+            More("More: how, with whom, what for", "method", "type", *invited, "purpose"),
         )
         return helper
 
@@ -248,8 +326,10 @@ class MeetingScheduleForm(MeetingForm):
         """What `schedule_meeting` is given."""
         given = self.cleaned_data
         return {
-            **{name: given[name] for name in ("scheduled_for", "location", "method", "type")},
+            **{name: given[name] for name in ("scheduled_for", "location", "method", "type", "purpose")},
+            "place_words": named_place(given["location"], given["place_words"]),
             "is_announced": not given["is_unannounced"],
+            "invited": [int(pk) for pk in given["invited"]],
         }
 
 
@@ -283,6 +363,12 @@ class MeetingRescheduleForm(MeetingEditForm):
 
 class MeetingCancelForm(MeetingEditForm):
     """That a planned meeting is called off."""
+
+
+class AttachForm(PageForm):
+    """Files for a meeting that was recorded."""
+
+    attachments = FilesField(label="Files", error_messages={"required": "Choose a file."})
 
 
 class MeetingFilterForm(forms.Form):

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Count
 
 from cases.meetings import actions
+from cases.meetings.effects import RULE_EFFECTS
 from cases.meetings.facts import FACTS
 from cases.meetings.models import CheckIn, Meeting
 from cases.meetings.panels import PANELS, SECTIONS, TABS
@@ -14,7 +15,7 @@ from cases.parolees.models import SupervisionTerm
 from parole.notices import actions as notices
 from parole.offers import Change, OpenItem, OpenItems, Verb
 
-__all__ = ["FACTS", "FOLLOWS", "OPEN_ITEMS", "PANELS", "SECTIONS", "SOURCES", "TABS", "VERBS"]
+__all__ = ["FACTS", "FOLLOWS", "OPEN_ITEMS", "PANELS", "RULE_EFFECTS", "SECTIONS", "SOURCES", "TABS", "VERBS"]
 
 
 def count_open(term_pks: Collection[int], at: datetime) -> Mapping[str, int]:
@@ -54,4 +55,7 @@ VERBS = (
     Verb("meeting.attempted", "Meeting attempted: nobody was met"),
     Verb("meeting.missed", "Meeting missed by the parolee"),
     Verb("meeting.excused", "Meeting excused"),
+    Verb("meeting.prompts_answered", "Questions asked at a meeting, and answered"),
+    Verb("meeting.file_attached", "File kept with a meeting"),
+    Verb("interview.recorded", "Someone who knows the parolee interviewed"),
 )

@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from cases.meetings.cautions import before_visit
 from cases.meetings.models import CheckIn, Meeting
 from cases.meetings.strip import draw_strip, first_day
 from cases.meetings.words import check_in_row, check_in_rows
+from cases.parolees.safety import cautions_of
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission
 from parole.accounts.reach import OFFICER_ROLES, Reach
@@ -113,7 +115,7 @@ def next_steps(reach: Reach, parolee_pk: int, today: date, now: datetime) -> Con
                 (
                     meeting.happened_on,
                     meeting.status,
-                    f"{meeting.get_status_display()}, {meeting.get_location_display()}",
+                    f"{meeting.get_status_display()}, {meeting.place}",
                 )
                 for meeting in recorded
                 if meeting.happened_on
@@ -130,12 +132,15 @@ def _own(reach: Reach) -> Reach:
 
 def _check_ins(found: QuerySet[CheckIn, CheckIn], today: date) -> dict[str, Any]:
     rows = list(found)
-    return {"rows": check_in_rows(rows, today), **_counted(rows)}
+    cautions = cautions_of({check_in.parolee_id for check_in in rows}, today)
+    return {"rows": check_in_rows(rows, today, cautions), **_counted(rows)}
 
 
 def _meetings(found: QuerySet[Meeting, Meeting], today: date) -> dict[str, Any]:
     rows = list(found)
-    return {"meetings": rows, **_counted(rows)}
+    cautions = cautions_of({meeting.parolee_id for meeting in rows}, today)
+    stops = [(meeting, before_visit(cautions[meeting.parolee_id], [meeting.location])) for meeting in rows]
+    return {"stops": stops, **_counted(rows)}
 
 
 def _counted(rows: list[RowT]) -> dict[str, Any]:

@@ -1,8 +1,10 @@
-"""May this meeting be planned, or this outcome recorded, at that time?"""
+"""May this meeting be planned, this outcome recorded, this person interviewed, this file kept?"""
 
 from datetime import date, datetime, timedelta
+from typing import Self
 
-from cases.parolees.models import Parolee, SupervisionTerm
+from cases.meetings.models import Interview, Meeting
+from cases.parolees.models import Associate, Parolee, SupervisionTerm
 from cases.parolees.policies import TermClosedError
 from parole.refusals import RefusedError
 
@@ -10,6 +12,24 @@ from parole.refusals import RefusedError
 CLOCK_DIFFERENCE = timedelta(minutes=5)
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2100, 12, 31)
+# Who may be interviewed beside any meeting. The others are, where the meeting is with someone who knows the parolee.
+INTERVIEWED_KINDS = frozenset({Associate.Kind.FAMILY, Associate.Kind.EMPLOYER})
+
+
+class UnnamedPlaceError(RefusedError):
+    """Another place was chosen, and nobody said which."""
+
+    def __init__(self: Self) -> None:
+        super().__init__("Say where that is: no list has it.")
+
+
+class InterviewRefusedError(RefusedError):
+    """This interview cannot be kept; the message says why. `associate_pk` says whose, `field` where it stands."""
+
+    def __init__(self: Self, associate_pk: int, field: str, message: str) -> None:
+        super().__init__(message)
+        self.associate_pk = associate_pk
+        self.field = field
 
 
 class ImpossibleTimeError(RefusedError):
@@ -36,3 +56,24 @@ def require_happened(*, parolee: Parolee, term: SupervisionTerm, happened_at: da
         raise ImpossibleTimeError(message)
     if term.closed_on is not None and on > term.closed_on:
         raise TermClosedError
+
+
+def require_place_words(location: str, place_words: str) -> None:
+    """Refuse another place that is not put in words."""
+    if location == Meeting.Location.ALTERNATIVE_PLACE and not place_words:
+        raise UnnamedPlaceError
+
+
+def may_be_interviewed(kind: str, type: str) -> bool:  # noqa: A002 - the word of the model
+    """Say whether what this associate says belongs in the record of a meeting of this type."""
+    return kind in INTERVIEWED_KINDS or type in {Meeting.Type.COLLATERAL, Meeting.Type.BOTH}
+
+
+def require_interview(meeting: Meeting, associate: Associate, *, consent: str, statement: str) -> None:
+    """Refuse words without consent, and an interview with somebody whose words do not belong here."""
+    if statement and consent != Interview.Consent.GIVEN:
+        message = f"No word of {associate.name} is kept without their consent. Ask first, or leave this empty."
+        raise InterviewRefusedError(associate.pk, "statement", message)
+    if not may_be_interviewed(associate.kind, meeting.type):
+        message = f"{associate.name} is heard at a meeting with someone who knows the parolee: change “With whom?”."
+        raise InterviewRefusedError(associate.pk, "consent", message)

@@ -1,12 +1,15 @@
 """How check-ins and meetings stand, in the words and states of the screen. Pure: plain values in, plain values out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Self
 from urllib.parse import urlencode
 
+from cases.meetings.cautions import before_check_in
 from cases.meetings.models import CheckIn, Meeting
+from cases.parolees.safety import DISCRETION, ShownCaution
 from parole.accounts.templatetags.agency import count_of_days, day
 from parole.notices.models import Recipient
 
@@ -31,15 +34,21 @@ class CheckInRow:
     text: str
     # What the form asks for already when it is opened for this check-in: the end of a link to it.
     asks: str
+    cautions: Sequence[ShownCaution] = ()
 
     @property
     def is_upcoming(self: Self) -> bool:
         """Whether the window has not opened yet."""
         return not self.state
 
+    @property
+    def discretion(self: Self) -> list[ShownCaution]:
+        """What a visit for this one must keep from an employer: the header of a case does not say it."""
+        return [caution for caution in self.cautions if caution.kind == DISCRETION]
 
-def check_in_row(check_in: CheckIn, today: date) -> CheckInRow:
-    """Return a check-in with its state on `today`, in words."""
+
+def check_in_row(check_in: CheckIn, today: date, cautions: Sequence[ShownCaution] = ()) -> CheckInRow:
+    """Return a check-in with its state on `today`, in words, and of what is known what to beware of before it."""
     state = check_in.state_on(today)
     if state == CheckIn.State.OVERDUE:
         shown, text = "overdue", f"{count_of_days((today - check_in.overdue_on).days + 1)} overdue"
@@ -51,12 +60,20 @@ def check_in_row(check_in: CheckIn, today: date) -> CheckInRow:
         shown, text = "", f"due in {count_of_days((check_in.due_on - today).days)}"
     else:
         shown, text = "done" if state == CheckIn.State.SATISFIED else "stopped", CheckIn.State(state).label
-    return CheckInRow(check_in=check_in, state=shown, text=text, asks=urlencode(usual_visit(check_in)))
+    return CheckInRow(
+        check_in=check_in,
+        state=shown,
+        text=text,
+        asks=urlencode(usual_visit(check_in)),
+        cautions=before_check_in(cautions, check_in),
+    )
 
 
-def check_in_rows(check_ins: Iterable[CheckIn], today: date) -> list[CheckInRow]:
-    """Return the check-ins with their states on `today`, in the order given."""
-    return [check_in_row(check_in, today) for check_in in check_ins]
+def check_in_rows(
+    check_ins: Iterable[CheckIn], today: date, cautions: Mapping[int, Sequence[ShownCaution]] = MappingProxyType({})
+) -> list[CheckInRow]:
+    """Return the check-ins with their states on `today`, in the order given; `cautions` are known by parolee."""
+    return [check_in_row(check_in, today, cautions.get(check_in.parolee_id, ())) for check_in in check_ins]
 
 
 def usual_visit(check_in: CheckIn) -> dict[str, str]:

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from cases.officers.models import Cover
 from cases.parolees.facts import Due, due_state, offered_facts
-from cases.parolees.models import Assignment, Caution, Parolee, SupervisionLevel, SupervisionTerm
+from cases.parolees.models import Assignment, Parolee, SupervisionLevel, SupervisionTerm
+from cases.parolees.safety import ShownCaution, cautions_of, wherever
 from parole import offers
 from parole.accounts.permissions import Permission, may
 from parole.accounts.requests import StaffRequest
@@ -35,7 +36,7 @@ class Header:
     level: str
     officer: str
     covered_by: str
-    cautions: list[str]
+    cautions: list[ShownCaution]
     due: Due | None
     last_met_on: date | None
     days_to_expiry: int | None
@@ -99,11 +100,7 @@ def _header(request: StaffRequest, parolee: Parolee) -> Header:
         level=level.get_level_display() if level else "",
         officer=first[0] if first else "",
         covered_by=(first[1] or "") if first else "",
-        cautions=list(
-            Caution.objects.filter(parolee=parolee, lifted_on__isnull=True)
-            .order_by("recorded_on", "pk")
-            .values_list("text", flat=True)
-        ),
+        cautions=wherever(cautions_of([parolee.pk], today)[parolee.pk]),
         due=due_state(facts.get("next_due_on"), facts.get("next_overdue_on"), today),
         last_met_on=facts.get("last_met_on"),
         days_to_expiry=(term.expires_on - today).days if term and term.expires_on and not term.is_closed else None,

@@ -13,6 +13,7 @@ from cases.parolees.ages import age_on
 from cases.parolees.facts import Due, due_state, offered_facts
 from cases.parolees.models import Level, SupervisionTerm
 from cases.parolees.models.people import ParoleeQuerySet
+from cases.parolees.safety import ShownCaution, cautions_of, wherever
 from parole.accounts.models import Role, Unit
 from parole.accounts.reach import Reach
 from parole.accounts.templatetags.agency import day, days_ago, moment
@@ -61,6 +62,7 @@ class Row:
     next_meeting: str
     officer: str
     is_covered: bool
+    cautions: list[ShownCaution]
 
 
 def filtered(parolees: ParoleeQuerySet, chosen: Mapping[str, Any], today: date) -> ParoleeQuerySet:
@@ -100,7 +102,9 @@ def ordered(parolees: ParoleeQuerySet, order: str) -> ParoleeQuerySet:
 def rows(parolees: ParoleeQuerySet, reach: Reach, today: date, officers: Mapping[int, str]) -> list[Row]:
     """Read a page of annotated parolees and write their values out."""
     facts = [fact.name for fact in offered_facts()]
-    return [_row(values, reach, today, officers) for values in parolees.values(*COLUMNS, *facts)]
+    found = list(parolees.values(*COLUMNS, *facts))
+    cautions = cautions_of([values["pk"] for values in found], today)
+    return [_row(values, reach, today, officers, wherever(cautions[values["pk"]])) for values in found]
 
 
 def names_of_officers(reach: Reach) -> dict[int, str]:
@@ -119,7 +123,9 @@ def names_of_units(reach: Reach) -> dict[int, str]:
     return dict(units.values_list("pk", "name"))
 
 
-def _row(values: Mapping[str, Any], reach: Reach, today: date, officers: Mapping[int, str]) -> Row:
+def _row(
+    values: Mapping[str, Any], reach: Reach, today: date, officers: Mapping[int, str], cautions: list[ShownCaution]
+) -> Row:
     born_on: date | None = values["born_on"]
     due = due_state(values.get("next_due_on"), values.get("next_overdue_on"), today)
     met_on: date | None = values.get("last_met_on")
@@ -139,4 +145,5 @@ def _row(values: Mapping[str, Any], reach: Reach, today: date, officers: Mapping
         next_meeting=moment(values.get("next_meeting_at"), today),
         officer=officers.get(values["officer"], "") if values["officer"] else "",
         is_covered=reach.role == Role.OFFICER and values["officer"] != reach.user_pk,
+        cautions=cautions,
     )

@@ -1,11 +1,36 @@
-"""What parolees offer: the two tabs of the case file that belong to no other room, and the words of the timeline."""
+"""What parolees offer: two tabs of the case file, the overrides to approve, and the words of the timeline."""
 
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from cases.parolees.models import Assessment
+from parole.accounts.models import Role
 from parole.accounts.permissions import Permission
-from parole.offers import Tab, Verb
+from parole.accounts.reach import Reach
+from parole.offers import Panel, Tab, Verb
+
+
+def overrides_waiting(reach: Reach, on: date, at: datetime) -> Mapping[str, Any] | None:
+    """Return to a supervisor the levels that somebody else asked for, the oldest first."""
+    if reach.role != Role.SUPERVISOR:
+        return None
+    asked = Assessment.objects.visible_to(reach).waiting().exclude(recorded_by=reach.user_pk)
+    waiting = list(asked.select_related("parolee", "recorded_by").order_by("recorded_at", "pk"))
+    return {"assessments": waiting, "count": len(waiting), "today": on} if waiting else None
+
 
 TABS = (
     Tab(label="Overview", url_name="parolees:parolee-detail", order=0, permission=Permission.CASE_VIEW),
     Tab(label="Timeline", url_name="parolees:parolee-timeline", order=90, permission=Permission.CASE_VIEW),
+)
+APPROVALS = (
+    Panel(
+        name="level overrides",
+        template="parolees/approvals/level_overrides.html",
+        order=20,
+        context=overrides_waiting,
+    ),
 )
 VERBS = (
     Verb("parolee.admitted", "Taken under supervision"),
@@ -17,12 +42,18 @@ VERBS = (
     Verb("level.set", "Level set to {level}"),
     Verb("case_event.recorded", "{event} recorded"),
     Verb("case_event.withdrawn", "{event} withdrawn: it was entered in error"),
+    Verb("assessment.recorded", "Assessment recorded: level {level}"),
+    Verb("assessment.withdrawn", "Assessment withdrawn: it was entered in error"),
+    Verb("override.requested", "Another level asked for: {level}"),
+    Verb("override.approved", "Other level approved: {level}"),
+    Verb("override.refused", "Other level refused: {level}"),
     Verb("case.assigned", "Case given to {officer}"),
     Verb("condition.imposed", "Condition imposed: {category}"),
     Verb("condition.answered", "Condition answered: {answer}"),
     Verb("address.added", "Address added"),
     Verb("address.ended", "Address ended"),
     Verb("associate.added", "Person around the case added"),
+    Verb("associate.edited", "Person around the case changed"),
     Verb("caution.added", "Caution added"),
     Verb("caution.lifted", "Caution lifted"),
 )

@@ -8,11 +8,24 @@ from django.urls import reverse
 
 from cases.parolees.case import Header
 from cases.parolees.check_ins import words_of
-from cases.parolees.models import Address, Caution, Condition, Parolee, SupervisionTerm
+from cases.parolees.models import (
+    Address,
+    Assessment,
+    CaseEvent,
+    Caution,
+    Condition,
+    Parolee,
+    StatusSpan,
+    SupervisionTerm,
+)
+from cases.parolees.models.assessment import AssessmentQuerySet
+from cases.parolees.models.case_event import CaseEventQuerySet
 from cases.parolees.models.condition import ConditionQuerySet
 from parole import offers
 from parole.accounts.permissions import Permission, may
 from parole.accounts.requests import StaffRequest
+
+EVENTS = 10
 
 
 @dataclass(frozen=True)
@@ -46,12 +59,16 @@ def overview_context(request: StaffRequest, parolee: Parolee, header: Header) ->
     term = header.term
     conditions = list(_conditions(term, request)) if term else []
     asks = words_of(conditions, term, request.today) if term else {}
+    assessments = list(_assessments(term)) if term else []
     addresses = list(parolee.addresses.order_by("until_on", "-from_on", "pk"))
     return {
         "term": term,
-        "attention": _attention(header, conditions, may_edit=may(request.user.role, Permission.CASE_EDIT)),
+        "status": StatusSpan.objects.in_force(request.today).filter(term=term).first() if term else None,
+        "attention": _attention(header, conditions, assessments, may_edit=may(request.user.role, Permission.CASE_EDIT)),
         "sections": list(_sections(request, parolee)),
         "conditions": [ConditionRow(condition, asks.get(condition.pk, "")) for condition in conditions],
+        "assessments": assessments,
+        "events": list(_events(term)) if term else [],
         "cautions": list(Caution.objects.filter(parolee=parolee, lifted_on__isnull=True).order_by("recorded_on", "pk")),
         "addresses": [address for address in addresses if _is_current(address, request)],
         "earlier_addresses": [address for address in addresses if not _is_current(address, request)],
@@ -64,7 +81,9 @@ def overview_context(request: StaffRequest, parolee: Parolee, header: Header) ->
     }
 
 
-def _attention(header: Header, conditions: list[Condition], *, may_edit: bool) -> list[Attention]:
+def _attention(
+    header: Header, conditions: list[Condition], assessments: list[Assessment], *, may_edit: bool
+) -> list[Attention]:
     lines = []
     if header.due is not None and header.due.state in {"overdue", "due"}:
         lines.append(Attention(f"A contact is {header.due.text}", state=header.due.state))
@@ -79,6 +98,10 @@ def _attention(header: Header, conditions: list[Condition], *, may_edit: bool) -
         lines.append(
             Attention("Set the level: nothing is planned without one", reverse("parolees:level-set", args=[pk]))
         )
+    if any(assessment.status == Assessment.Status.WAITING for assessment in assessments):
+        lines.append(
+            Attention("A level waits for a supervisor’s approval", reverse("parolees:assessment-list", args=[pk]))
+        )
     waiting = sum(condition.answer == Condition.Answer.NOT_YET for condition in conditions)
     if waiting:
         text = "1 condition has no answer yet" if waiting == 1 else f"{waiting} conditions have no answer yet"
@@ -88,6 +111,15 @@ def _attention(header: Header, conditions: list[Condition], *, may_edit: bool) -
 
 def _conditions(term: SupervisionTerm, request: StaffRequest) -> ConditionQuerySet:
     return Condition.objects.of_terms([term.pk]).in_force(request.today).order_by("-kind", "category", "pk")
+
+
+def _assessments(term: SupervisionTerm) -> AssessmentQuerySet:
+    made = Assessment.objects.of_terms([term.pk]).standing()
+    return made.latest_of_each().select_related("recorded_by", "decided_by")
+
+
+def _events(term: SupervisionTerm) -> CaseEventQuerySet:
+    return CaseEvent.objects.of_terms([term.pk]).standing().order_by("-happened_on", "-pk")[:EVENTS]
 
 
 def _sections(request: StaffRequest, parolee: Parolee) -> list[ShownSection]:

@@ -5,7 +5,8 @@ from typing import Self
 
 from django.utils.formats import date_format
 
-from cases.parolees.models import StatusSpan, SupervisionTerm
+from cases.parolees.models import Assessment, Parolee, StatusSpan, SupervisionLevel, SupervisionTerm
+from parole.accounts.models import User
 from parole.refusals import RefusedError
 
 
@@ -40,3 +41,65 @@ def require_not_before_status(term: SupervisionTerm, on: date) -> None:
     if later is not None and standing.filter(starts_on__lte=on).exists():
         began = date_format(later.starts_on, "M j, Y")
         raise ImpossibleDateError(f"That is before the status that it has now: {later} since {began}.")
+
+
+class OverrideDecidedError(RefusedError):
+    """Nobody waits for this decision any more."""
+
+    def __init__(self: Self) -> None:
+        super().__init__("This override was decided or withdrawn already.")
+
+
+class OwnOverrideError(RefusedError):
+    """Whoever asked does not decide."""
+
+    def __init__(self: Self) -> None:
+        super().__init__("You asked for this level yourself: another supervisor decides.")
+
+
+class NewerAssessmentError(RefusedError):
+    """A newer score has decided the level since."""
+
+    def __init__(self: Self) -> None:
+        super().__init__("A newer assessment decides the level now. Refuse this one, or withdraw it.")
+
+
+def require_possible_assessment(parolee: Parolee, assessed_on: date, on: date) -> None:
+    """Refuse an assessment that is still to come, or of somebody who was not born."""
+    if assessed_on > on:
+        message = "This day has not come yet."
+        raise ImpossibleDateError(message)
+    if parolee.born_on is not None and assessed_on < parolee.born_on:
+        message = "That is before the birth."
+        raise ImpossibleDateError(message)
+
+
+def level_would_start_on(term: SupervisionTerm, assessed_on: date) -> date | None:
+    """Return from which day an assessment of that day sets the level; None where something newer has set it.
+
+    That is the day of the assessment, or of the release where somebody was assessed before it.
+    """
+    starts_on = max(assessed_on, term.released_on or assessed_on)
+    if Assessment.objects.standing().filter(term=term, assessed_on__gt=assessed_on).exists():
+        return None
+    if SupervisionLevel.objects.filter(term=term, starts_on__gt=starts_on).exists():
+        return None
+    return starts_on
+
+
+def is_own_override(assessment: Assessment, user_pk: int) -> bool:
+    """Whether this user recorded the assessment, and asked for its level."""
+    return assessment.recorded_by_id == user_pk
+
+
+def require_not_own_override(assessment: Assessment, by: User) -> None:
+    """Refuse to decide about one's own override."""
+    if is_own_override(assessment, by.pk):
+        raise OwnOverrideError
+
+
+def require_newest(assessment: Assessment) -> None:
+    """Refuse a level by an assessment that is not the newest: a newer one decides."""
+    newest = Assessment.objects.of_terms([assessment.term_id]).standing().newest_first().first()
+    if newest is not None and newest.pk != assessment.pk:
+        raise NewerAssessmentError

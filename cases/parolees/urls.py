@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.parolees.views import case_file, caseload, people, surroundings, terms
+from cases.parolees.views import assessments, case_file, caseload, events, people, surroundings, terms
 
 app_name = "parolees"
 
@@ -17,11 +17,24 @@ urlpatterns = [
     path("<int:pk>/level/set/", terms.level_set, name="level-set"),
     path("<int:pk>/case-type/set/", terms.case_type_set, name="case-type-set"),
     path("<int:pk>/status/change/", terms.status_change, name="status-change"),
+    path("<int:pk>/arrests/record/", events.arrest_record, name="arrest-record"),
+    path("<int:pk>/employment/record/", events.employment_record, name="employment-record"),
+    path("<int:pk>/events/<int:event_pk>/withdraw/", events.event_withdraw, name="event-withdraw"),
+    path("<int:pk>/assessments/", assessments.assessment_list, name="assessment-list"),
+    path("<int:pk>/assessments/record/", assessments.assessment_record, name="assessment-record"),
+    path(
+        "<int:pk>/assessments/<int:assessment_pk>/withdraw/",
+        assessments.assessment_withdraw,
+        name="assessment-withdraw",
+    ),
+    path("<int:pk>/assessments/<int:assessment_pk>/approve/", assessments.override_approve, name="override-approve"),
+    path("<int:pk>/assessments/<int:assessment_pk>/refuse/", assessments.override_refuse, name="override-refuse"),
     path("<int:pk>/conditions/add/", terms.condition_add, name="condition-add"),
     path("<int:pk>/conditions/<int:condition_pk>/answer/", terms.condition_answer, name="condition-answer"),
     path("<int:pk>/addresses/add/", surroundings.address_add, name="address-add"),
     path("<int:pk>/addresses/<int:address_pk>/end/", surroundings.address_end, name="address-end"),
     path("<int:pk>/associates/add/", surroundings.associate_add, name="associate-add"),
+    path("<int:pk>/associates/<int:associate_pk>/edit/", surroundings.associate_edit, name="associate-edit"),
     path("<int:pk>/cautions/add/", surroundings.caution_add, name="caution-add"),
     path("<int:pk>/cautions/<int:caution_pk>/lift/", surroundings.caution_lift, name="caution-lift"),
 ]

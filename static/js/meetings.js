@@ -1,4 +1,5 @@
-// Logging a visit: counts the notes, and lets "Unannounced" follow the place until somebody sets it.
+// Logging a visit: counts the notes, puts templates into them, and lets what usually goes with a place follow it until
+// somebody sets it.
 // The page works without this file.
 "use strict";
 
@@ -18,11 +19,33 @@
     say();
   }
 
+  // The buttons may be replaced with those of another purpose: what is listened to stays.
+  document.querySelector("form.visit-form")?.addEventListener("click", (event) => {
+    const template = event.target.closest("button[data-inserts]");
+    const notes = document.getElementById("id_notes");
+    if (!template || !notes) return;
+    event.preventDefault();
+    const before = notes.value.slice(0, notes.selectionStart);
+    const begins = before && !before.endsWith("\n") ? `\n${template.dataset.inserts}` : template.dataset.inserts;
+    notes.focus();
+    notes.setRangeText(begins, notes.selectionStart, notes.selectionEnd, "end");
+    notes.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
   const place = document.querySelector("select[data-unannounced]");
   const unannounced = document.getElementById("id_is_unannounced");
-  let wasSet = false;
-  unannounced?.addEventListener("change", () => { wasSet = true; });
+  const purpose = document.getElementById("id_purpose");
+  const usualPurposes = Object.fromEntries((place?.dataset.purposes ?? "").split(" ").map((pair) => pair.split(":")));
+  const wasSet = new Set();
+  for (const field of [unannounced, purpose]) {
+    field?.addEventListener("change", (event) => { if (event.isTrusted) wasSet.add(field); });
+  }
   place?.addEventListener("change", () => {
-    if (!wasSet) unannounced.checked = place.dataset.unannounced.split(" ").includes(place.value);
+    if (!wasSet.has(unannounced)) unannounced.checked = place.dataset.unannounced.split(" ").includes(place.value);
+    const usual = usualPurposes[place.value] ?? "GENERAL";
+    if (purpose && !wasSet.has(purpose) && purpose.value !== usual) {
+      purpose.value = usual;
+      purpose.dispatchEvent(new Event("change", { bubbles: true }));
+    }
   });
 })();

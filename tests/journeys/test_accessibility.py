@@ -27,8 +27,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db(
 AXE: str = Axe().axe_script
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
-# An image, and not a page.
-NO_PAGES = {"parolees:parolee-photo"}
+# An image and a file, and no pages.
+NO_PAGES = {"parolees:parolee-photo", "meetings:attachment-download"}
 ROLES = [role for role in Role.values if role != Role.SYSTEM]
 # On a desk in the light, and on a phone in the dark.
 WAYS = ((DESK, "light"), (PHONE, "dark"))

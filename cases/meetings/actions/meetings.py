@@ -10,7 +10,7 @@ from django.db.models import F
 from cases.meetings import policies
 from cases.meetings.actions.planning import plan_terms
 from cases.meetings.appointments import SOURCE, occasion_of
-from cases.meetings.models import Meeting, Observation
+from cases.meetings.models import Meeting, Observation, Participant
 from cases.officers.models import Officer
 from cases.parolees.models import Assignment, Associate, Condition, Parolee, SupervisionTerm
 from cases.parolees.policies import require_open
@@ -47,22 +47,30 @@ def schedule_meeting(
     method: str,
     type: str,  # noqa: A002 - the word of the model
     is_announced: bool,
+    purpose: str = Meeting.Purpose.GENERAL,
+    place_words: str = "",
+    invited: Collection[int] = (),
 ) -> Meeting:
-    """Plan a meeting. Whoever carries the case at that moment holds it."""
+    """Plan a meeting. Whoever carries the case at that moment holds it; the invited are told by them, not by us."""
     term = _latest_term(parolee)
     require_open(term)
     policies.require_to_come(scheduled_for, at)
+    policies.require_place_words(location, place_words)
+    _require_own(parolee, term, invited, {})
     meeting = Meeting.objects.create(
         parolee=parolee,
         term=term,
         status=Status.SCHEDULED,
         scheduled_for=scheduled_for,
+        purpose=purpose,
         location=location,
+        place_words=place_words,
         method=method,
         type=type,
         is_announced=is_announced,
         changed_at=at,
     )
+    _keep_participants(meeting, dict.fromkeys(invited))
     audit.record_event(
         by=by,
         at=at,
@@ -130,22 +138,29 @@ def record_meeting(
     others_present: str,
     notes: str,
     observations: Mapping[int, str],
+    purpose: str = Meeting.Purpose.GENERAL,
+    place_words: str = "",
+    absent: Collection[int] = (),
 ) -> Meeting:
     """Record what became of a meeting, planned or not, and plan the case anew.
 
-    Conditions that were not discussed are left out of `observations`.
+    Conditions that were not discussed are left out of `observations`. `associates` came; the `absent` were invited and
+    did not.
     """
     term = meeting.term if meeting else _latest_term(parolee)
     happened_on = happened_at.astimezone(term.unit.zone).date()
     if status not in Meeting.OUTCOMES:
         raise ValueError(f"{status} is no outcome.")
     policies.require_happened(parolee=parolee, term=term, happened_at=happened_at, on=happened_on, at=at)
-    _require_own(parolee, term, associates, observations)
+    policies.require_place_words(location, place_words)
+    _require_own(parolee, term, {*associates, *absent}, observations)
     facts: dict[str, Any] = {
         "status": status,
         "happened_at": happened_at,
         "happened_on": happened_on,
+        "purpose": purpose,
         "location": location,
+        "place_words": place_words,
         "method": method,
         "type": type,
         "is_announced": is_announced,
@@ -160,7 +175,7 @@ def record_meeting(
         meeting = Meeting.objects.create(parolee=parolee, term=term, **facts)
     else:
         _change_planned(meeting, meeting.version, **facts)
-    meeting.associates.set(associates)
+    _keep_participants(meeting, dict.fromkeys(absent, False) | dict.fromkeys(associates, True))
     Observation.objects.bulk_create(
         Observation(parolee=parolee, meeting=meeting, condition_id=condition_pk, outcome=outcome)
         for condition_pk, outcome in sorted(observations.items())
@@ -187,6 +202,19 @@ def _change_planned(meeting: Meeting, version: int, **changes: Any) -> None:
     meeting.refresh_from_db()
     if updated != 1:
         raise StaleEditError(meeting) if meeting.is_open else MeetingClosedError(meeting)
+
+
+def _keep_participants(meeting: Meeting, came: Mapping[int, bool | None]) -> None:
+    """Keep who was invited, and of whom it is known whether they came."""
+    Participant.objects.bulk_create(
+        (
+            Participant(parolee_id=meeting.parolee_id, meeting=meeting, associate_id=pk, came=known)
+            for pk, known in sorted(came.items())
+        ),
+        update_conflicts=True,
+        unique_fields=["meeting", "associate"],
+        update_fields=["came"],
+    )
 
 
 def _tell(meeting: Meeting, stage: Notice.Stage, by: User, at: datetime) -> None:

@@ -25,7 +25,7 @@ __all__ = ["Considered", "Ending", "Phase", "Reset", "Window", "next_move", "pla
 
 def plan(timeline: Timeline, history: History, *, on: date) -> list[Window]:
     """Return the windows of one requirement up to the end of day `on`, oldest first."""
-    known = sorted((each for each in history.encounters if each.happened_on <= on), key=lambda each: each.order)
+    known = [each for each in history.in_order if each.happened_on <= on]
     case = Case(timeline, history, known, on)
     begun = [phase for phase in phases(timeline, history) if phase.starts_on <= on]
     windows = sorted(_windows(case, begun), key=lambda window: window.opens_on)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 from typing import Self
 
@@ -221,34 +222,31 @@ class History:
     encounters: Sequence[Encounter] = ()
     case_type: str = ""
 
+    @cached_property
+    def held_levels(self: Self) -> list[LevelSpan]:
+        """The levels in the order of their days; one that was confirmed goes on without a break."""
+        held: list[LevelSpan] = []
+        for span in sorted(self.levels, key=lambda each: each.starts_on):
+            before = held[-1] if held else None
+            goes_on = before is not None and before.ends_on == span.starts_on - timedelta(days=1)
+            if before is not None and goes_on and before.level == span.level:
+                held[-1] = LevelSpan(before.level, before.starts_on, span.ends_on)
+            else:
+                held.append(span)
+        return held
+
+    @cached_property
+    def in_order(self: Self) -> list[Encounter]:
+        """The encounters in the order in which they happened."""
+        return sorted(self.encounters, key=lambda each: each.order)
+
     def level_on(self: Self, day: date) -> LevelSpan | None:
         """Return the level on a day, with the days on which it was held without a break."""
-        found = next((span for span in self.levels if span.has(day)), None)
-        if found is None:
-            return None
-        starts_on, ends_on = found.starts_on, found.ends_on
-        for span in sorted(self.levels, key=lambda each: each.starts_on, reverse=True):
-            if span.level == found.level and span.ends_on == starts_on - timedelta(days=1):
-                starts_on = span.starts_on
-        for span in sorted(self.levels, key=lambda each: each.starts_on):
-            if span.level == found.level and ends_on and span.starts_on == ends_on + timedelta(days=1):
-                ends_on = span.ends_on
-        return LevelSpan(found.level, starts_on, ends_on)
+        return next((span for span in self.held_levels if span.has(day)), None)
 
     def standstill_on(self: Self, day: date) -> Standstill | None:
         """Return what makes supervision stand still on a day."""
         return next((span for span in self.standstills if span.has(day)), None)
-
-    def as_entered_by(self: Self, moment: datetime) -> "History":
-        """Return the same history without the encounters that were entered after a moment."""
-        return History(
-            self.planned_from,
-            self.levels,
-            self.standstills,
-            self.events,
-            [each for each in self.encounters if each.entered_at <= moment],
-            self.case_type,
-        )
 
 
 def history_of(

@@ -9,12 +9,13 @@ from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When, Wi
 from django.db.models.functions import Concat
 
 from cases.officers.models import Officer
-from cases.parolees.models import Address, Associate, Condition, Parolee, SupervisionLevel, SupervisionTerm
+from cases.parolees.models import Address, Condition, Parolee, SupervisionLevel, SupervisionTerm
 from parole.accounts.models import User
 from parole.accounts.reach import Reach
 from parole.audit.history import tracked
 
 NOTES_LENGTH = 20_000
+PLACE_LENGTH = 120
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -61,13 +62,21 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         )
 
     def for_record(self: Self) -> Self:
-        """Bring what the record of past meetings shows: who did it, who was present, what was seen."""
-        return self.select_related("officer__user", "recorded_by").prefetch_related(
-            "associates", "observations__condition"
+        """Bring what the record of past meetings shows: who did it, who was present, what was seen, said and kept."""
+        return self.select_related("officer__user", "recorded_by", "term").prefetch_related(
+            "participants__associate",
+            "observations__condition",
+            "interviews__associate",
+            "answers",
+            "attachments",
         )
 
+    def with_participants(self: Self) -> Self:
+        """Bring who is invited, or came."""
+        return self.prefetch_related("participants__associate")
+
     def for_list(self: Self, on: date) -> Self:
-        """Bring what a stop of the day shows: the parolee, their level, and where to go with what to mind there."""
+        """Bring what a stop of the day shows: the parolee, their level, and where to go."""
         level = SupervisionLevel.objects.in_force(on).filter(term=OuterRef("term"))
         stands = Q(until_on__isnull=True) | Q(until_on__gte=on)
         known = Address.objects.filter(stands, parolee=OuterRef("parolee"), from_on__lte=on).order_by("-from_on", "-pk")
@@ -76,7 +85,6 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.select_related("parolee").annotate(
             level=Subquery(level.values("level")[:1]),
             address=_by_place(home.values_list(street)[:1], work.values_list(street)[:1]),
-            address_cautions=_by_place(home.values("cautions")[:1], work.values("cautions")[:1]),
             total=Window(Count("pk")),
         )
 
@@ -136,6 +144,14 @@ class Meeting(models.Model):
         PAROLE_COMMISSION = "PAROLE_COMMISSION", "Parole commission"
         ALTERNATIVE_PLACE = "ALTERNATIVE_PLACE", "Another place"
 
+    class Purpose(models.TextChoices):
+        GENERAL = "GENERAL", "General"
+        INTAKE = "INTAKE", "Intake"
+        PRE_RELEASE = "PRE_RELEASE", "Before a release"
+        PRE_REVOCATION = "PRE_REVOCATION", "Before a revocation"
+        HOME_VISIT = "HOME_VISIT", "Home visit"
+        EMPLOYMENT = "EMPLOYMENT", "Employment"
+
     class Method(models.TextChoices):
         IN_PERSON = "IN_PERSON", "In person"
         VIRTUAL = "VIRTUAL", "Video"
@@ -149,7 +165,10 @@ class Meeting(models.Model):
     term = models.ForeignKey(SupervisionTerm, on_delete=models.PROTECT, related_name="+")
     status = models.CharField(max_length=10, choices=Status)
     type = models.CharField(max_length=10, choices=Type, default=Type.DIRECT)
+    purpose = models.CharField(max_length=14, choices=Purpose, default=Purpose.GENERAL)
     location = models.CharField(max_length=25, choices=Location)
+    # Where another place is, in words.
+    place_words = models.CharField(max_length=PLACE_LENGTH, blank=True)
     method = models.CharField(max_length=16, choices=Method, default=Method.IN_PERSON)
     is_announced = models.BooleanField(default=True)
     scheduled_for = models.DateTimeField(null=True, blank=True)
@@ -157,7 +176,6 @@ class Meeting(models.Model):
     happened_at = models.DateTimeField(null=True, blank=True)
     happened_on = models.DateField(null=True, blank=True)
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    associates = models.ManyToManyField(Associate, blank=True, related_name="+")
     others_present = models.CharField(max_length=200, blank=True)
     notes = models.TextField(max_length=NOTES_LENGTH, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -194,6 +212,11 @@ class Meeting(models.Model):
                 ),
                 violation_error_message="An outcome says when it happened and who recorded it.",
             ),
+            models.CheckConstraint(
+                name="meeting_words_for_another_place_alone",
+                condition=Q(place_words="") | Q(location="ALTERNATIVE_PLACE"),
+                violation_error_message="Only another place is put in words.",
+            ),
         ]
         indexes = [
             models.Index(fields=["parolee", "-happened_at"], name="meeting_by_parolee"),
@@ -207,6 +230,11 @@ class Meeting(models.Model):
 
     def __str__(self: Self) -> str:
         return f"Meeting {self.pk}"
+
+    @property
+    def place(self: Self) -> str:
+        """Where it is, in words: those of whoever planned or recorded it for a place that no list has."""
+        return self.place_words or self.get_location_display()
 
     @property
     def is_open(self: Self) -> bool:
@@ -223,6 +251,27 @@ class Meeting(models.Model):
         return status in self.TRANSITIONS[self.status]
 
 
+class ObservationQuerySet(models.QuerySet["Observation"]):
+    """Reads of observations."""
+
+    def visible_to(self: Self, reach: Reach) -> Self:
+        """Return what was seen of the parolees whom this user reaches."""
+        return self.filter(parolee__in=Parolee.objects.visible_to(reach))
+
+    def of_condition(self: Self, condition_pk: int) -> Self:
+        """Return what was seen of one condition, newest first."""
+        return self.filter(condition=condition_pk).order_by("-meeting__happened_at", "-pk")
+
+    def for_record(self: Self) -> Self:
+        """Bring the meeting at which it was seen, and who held that."""
+        return self.select_related("meeting__officer__user", "meeting__recorded_by")
+
+    def days(self: Self) -> list[tuple[date, bool]]:
+        """Return on which day each was seen, and whether the condition was complied with."""
+        rows = self.values_list("meeting__happened_on", "outcome")
+        return [(on, outcome == Observation.Outcome.COMPLIED) for on, outcome in rows if on]
+
+
 @tracked
 class Observation(models.Model):
     """What was seen of one condition at one meeting. Conditions that were not discussed have no row."""
@@ -235,6 +284,8 @@ class Observation(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="observations")
     condition = models.ForeignKey(Condition, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=15, choices=Outcome)
+
+    objects = ObservationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -16,6 +16,7 @@ from cases.meetings.telling import sentences
 from cases.meetings.words import MEETING_STATES, check_in_row, check_in_rows
 from cases.parolees.case import case_context
 from cases.parolees.models import Parolee
+from cases.parolees.safety import cautions_of
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
 from parole.audit import actions as audit
@@ -36,12 +37,12 @@ def parolee_meetings(request: StaffRequest, pk: int) -> HttpResponse:
         return render(request, "meetings/partials/meeting_list.html", past)
     visible = CheckIn.objects.visible_to(request.reach).filter(parolee=parolee)
     planned = Meeting.objects.visible_to(request.reach).filter(parolee=parolee).scheduled()
+    cautions = cautions_of([parolee.pk], request.today)
     context = {
         **case_context(request, parolee, tab=TAB),
         **past,
-        "check_ins": check_in_rows(visible.outstanding().order_by("due_on", "pk"), request.today),
-        "planned": planned.order_by("scheduled_for", "pk"),
-        "may_record": may(request.user.role, Permission.MEETING_RECORD),
+        "check_ins": check_in_rows(visible.outstanding().order_by("due_on", "pk"), request.today, cautions),
+        "planned": planned.with_participants().order_by("scheduled_for", "pk"),
     }
     return render(request, "meetings/parolee_meetings.html", context)
 
@@ -66,6 +67,7 @@ def past_meetings(request: StaffRequest, parolee: Parolee) -> dict[str, Any]:
         "page": page,
         "meetings": _with_states(page),
         "filter_form": form,
+        "may_record": may(request.user.role, Permission.MEETING_RECORD),
         "chips": [
             {"label": dict(form.fields[name].choices)[value], "url": _without(name, wanted)}  # type: ignore[attr-defined]
             for name, value in wanted.items()
@@ -87,8 +89,9 @@ def _without(name: str, wanted: dict[str, str]) -> str:
 def check_in_why(request: StaffRequest, pk: int) -> HttpResponse:
     """Say why a check-in is due when it is: the rule, the window, what counted and what did not."""
     check_in = get_object_or_404(CheckIn.objects.visible_to(request.reach).select_related("parolee"), pk=pk)
+    cautions = cautions_of([check_in.parolee_id], request.today)[check_in.parolee_id]
     context: dict[str, Any] = {
-        "row": check_in_row(check_in, request.today),
+        "row": check_in_row(check_in, request.today, cautions),
         "sentences": sentences(check_in.trace),
         "today": request.today,
     }

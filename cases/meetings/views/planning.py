@@ -6,11 +6,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from cases.meetings import actions
-from cases.meetings.forms import USUALLY_UNANNOUNCED, MeetingCancelForm, MeetingRescheduleForm, MeetingScheduleForm
+from cases.meetings.cautions import before_visit
+from cases.meetings.forms import MeetingCancelForm, MeetingRescheduleForm, MeetingScheduleForm
 from cases.meetings.models import Meeting
+from cases.meetings.parts import USUAL_PURPOSES, USUALLY_UNANNOUNCED
 from cases.meetings.views.case import TAB, return_url
 from cases.meetings.words import DEFAULT_LOCATION, reminder_words
 from cases.parolees.models import Parolee
+from cases.parolees.safety import cautions_of
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import moment
@@ -29,7 +32,12 @@ def parolee_meeting_schedule(request: StaffRequest, pk: int) -> HttpResponse:
     form = MeetingScheduleForm(
         request.POST if request.method == "POST" else None,
         now=timezone.localtime(request.now),
-        initial={"location": would_be.location, "is_unannounced": not would_be.is_announced},
+        associates=parolee.associates.order_by("name", "pk"),
+        initial={
+            "location": would_be.location,
+            "is_unannounced": not would_be.is_announced,
+            "purpose": USUAL_PURPOSES.get(would_be.location, Meeting.Purpose.GENERAL),
+        },
     )
 
     def act() -> str:
@@ -41,7 +49,13 @@ def parolee_meeting_schedule(request: StaffRequest, pk: int) -> HttpResponse:
             request, f"Planned for {moment(form.cleaned_data['scheduled_for'], request.today)}. {reminder}"
         )
         return response
-    context = {"form": form, "parolee": parolee, "reminder": reminder, "back_url": return_url(request, parolee.pk)}
+    context = {
+        "form": form,
+        "parolee": parolee,
+        "reminder": reminder,
+        "cautions": cautions_of([parolee.pk], request.today)[parolee.pk],
+        "back_url": return_url(request, parolee.pk),
+    }
     return render(request, "meetings/parolee_meeting_schedule.html", context, status=422 if form.errors else 200)
 
 
@@ -118,6 +132,9 @@ def _render_edit(
         "parolee": meeting.parolee,
         "conflicts": conflicts,
         "reminder": reminder_words(meeting, meeting.parolee.recipient),
+        "cautions": before_visit(
+            cautions_of([meeting.parolee_id], request.today)[meeting.parolee_id], [meeting.location]
+        ),
         "back_url": return_url(request, meeting.parolee_id),
         "today": request.today,
     }

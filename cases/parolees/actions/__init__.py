@@ -8,6 +8,15 @@ from cases.parolees.actions.admission import (
     NumberTakenError,
     admit_parolee,
 )
+from cases.parolees.actions.assessments import (
+    AssessmentRecordedError,
+    NoLevelError,
+    OverrideReasonError,
+    approve_override,
+    record_assessment,
+    refuse_override,
+    withdraw_assessment,
+)
 from cases.parolees.actions.assignments import CaseMovesLaterError, assign_first_officer, move_cases
 from cases.parolees.actions.conditions import answer_condition, impose_condition
 from cases.parolees.actions.events import EventRecordedError, record_event, withdraw_event
@@ -16,7 +25,9 @@ from cases.parolees.actions.surroundings import (
     add_address,
     add_associate,
     add_caution,
+    edit_associate,
     end_address,
+    learn_what_associate_knows,
     lift_caution,
 )
 from cases.parolees.actions.terms import (
@@ -27,9 +38,16 @@ from cases.parolees.actions.terms import (
     set_level,
 )
 from cases.parolees.check_ins import ContradictionError
-from cases.parolees.policies import ImpossibleDateError, TermClosedError
+from cases.parolees.policies import (
+    ImpossibleDateError,
+    NewerAssessmentError,
+    OverrideDecidedError,
+    OwnOverrideError,
+    TermClosedError,
+)
 
 __all__ = [
+    "AssessmentRecordedError",
     "CaseMovesLaterError",
     "ContradictionError",
     "EventRecordedError",
@@ -39,7 +57,12 @@ __all__ = [
     "NewCondition",
     "NewPerson",
     "NewTerm",
+    "NewerAssessmentError",
+    "NoLevelError",
     "NumberTakenError",
+    "OverrideDecidedError",
+    "OverrideReasonError",
+    "OwnOverrideError",
     "TermClosedError",
     "TermStatusError",
     "add_address",
@@ -47,17 +70,23 @@ __all__ = [
     "add_caution",
     "admit_parolee",
     "answer_condition",
+    "approve_override",
     "assign_first_officer",
     "change_term_status",
+    "edit_associate",
     "edit_parolee",
     "end_address",
     "impose_condition",
+    "learn_what_associate_knows",
     "lift_caution",
     "mark_deceased",
     "move_cases",
+    "record_assessment",
     "record_event",
+    "refuse_override",
     "set_case_type",
     "set_level",
     "set_photo",
+    "withdraw_assessment",
     "withdraw_event",
 ]

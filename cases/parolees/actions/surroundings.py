@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
@@ -12,6 +13,7 @@ from cases.parolees.policies import ImpossibleDateError
 from parole import offers
 from parole.accounts.models import User
 from parole.audit import actions as audit
+from parole.edits import save_edit
 
 
 @transaction.atomic
@@ -71,7 +73,7 @@ def add_associate(
     name: str,
     relation: str = "",
     phone: PhoneNumber | str = "",
-    knows_of_supervision: bool = False,
+    knows_of_supervision: str = Associate.Knowledge.NOT_KNOWN,
 ) -> Associate:
     """Record someone who knows the parolee."""
     associate = Associate.objects.create(
@@ -87,10 +89,55 @@ def add_associate(
 
 
 @transaction.atomic
-def add_caution(*, parolee: Parolee, by: User, at: datetime, on: date, text: str) -> Caution:
+def edit_associate(
+    *,
+    associate: Associate,
+    version: int,
+    by: User,
+    at: datetime,
+    kind: str,
+    name: str,
+    relation: str,
+    phone: PhoneNumber | str,
+    knows_of_supervision: str,
+) -> None:
+    """Change what is known of someone who knows the parolee."""
+    save_edit(
+        associate,
+        version=version,
+        kind=kind,
+        name=name,
+        relation=relation,
+        phone=phone,
+        knows_of_supervision=knows_of_supervision,
+    )
+    audit.record_event(
+        by=by, at=at, verb="associate.edited", target=associate, kind=kind, knows_of_supervision=knows_of_supervision
+    )
+
+
+@transaction.atomic
+def learn_what_associate_knows(*, associate: Associate, by: User, at: datetime, knows_of_supervision: str) -> None:
+    """Keep what was found out about whether someone knows of the supervision. The same answer changes nothing."""
+    other = Associate.objects.filter(pk=associate.pk).exclude(knows_of_supervision=knows_of_supervision)
+    if other.update(knows_of_supervision=knows_of_supervision, version=F("version") + 1):
+        audit.record_event(
+            by=by,
+            at=at,
+            verb="associate.edited",
+            target=associate,
+            kind=associate.kind,
+            knows_of_supervision=knows_of_supervision,
+        )
+
+
+@transaction.atomic
+def add_caution(
+    *, parolee: Parolee, by: User, at: datetime, on: date, text: str, kind: str = Caution.Kind.OTHER
+) -> Caution:
     """Record what an officer must know before meeting this person."""
-    caution = Caution.objects.create(parolee=parolee, text=text, recorded_on=on)
-    audit.record_event(by=by, at=at, verb="caution.added", target=caution)
+    caution = Caution.objects.create(parolee=parolee, kind=kind, text=text, recorded_on=on)
+    audit.record_event(by=by, at=at, verb="caution.added", target=caution, kind=kind)
     return caution
 
 

@@ -1,14 +1,14 @@
 """Places and people around a parolee, and what to beware of."""
 
 import re
-from typing import Self
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from cases.parolees.forms.fields import NameField, TelephoneField
-from cases.parolees.models import Address, Associate
-from parole.forms import DayField, PageForm, SuggestionsForm
+from cases.parolees.models import Address, Associate, Caution
+from parole.forms import DayField, PageForm, SuggestionsForm, VersionField
 
 
 class StateField(forms.CharField):
@@ -56,7 +56,24 @@ class AssociateForm(PageForm):
     name = NameField(max_length=160)
     relation = forms.CharField(max_length=80, required=False, help_text="For example mother, or foreman")
     phone = TelephoneField(required=False)
-    knows_of_supervision = forms.BooleanField(required=False, label="Knows of the supervision")
+    knows_of_supervision = forms.ChoiceField(
+        label="Do they know of the supervision?",
+        choices=Associate.Knowledge,
+        initial=Associate.Knowledge.NOT_KNOWN,
+        help_text="Where an employer does not, every page about a visit at work says so",
+    )
+
+
+class AssociateEditForm(AssociateForm):
+    """A change of what is known of someone who knows the parolee."""
+
+    version = VersionField()
+
+    @staticmethod
+    def initial_of(associate: Associate) -> dict[str, Any]:
+        """Return what the form shows of an associate."""
+        names = ("kind", "name", "relation", "phone", "knows_of_supervision", "version")
+        return {name: getattr(associate, name) for name in names}
 
 
 class CautionForm(SuggestionsForm):
@@ -64,4 +81,5 @@ class CautionForm(SuggestionsForm):
 
     worded = "text"
 
+    kind = forms.ChoiceField(label="What kind?", choices=Caution.Kind, initial=Caution.Kind.OTHER)
     text = forms.CharField(label="Caution", max_length=200, help_text="For example: dog in the yard; go in twos")

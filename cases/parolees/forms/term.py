@@ -37,7 +37,7 @@ class StatusForm(PageForm):
     """What a term becomes, of what it may become now."""
 
     status = forms.ChoiceField(choices=STATUSES, widget=forms.RadioSelect)
-    reason = forms.ChoiceField(
+    why_suspended = forms.ChoiceField(
         label="Why it is suspended",
         required=False,
         choices=[("", "None of these"), *StatusSpan.Reason.choices],
@@ -52,7 +52,7 @@ class StatusForm(PageForm):
         allowed = SupervisionTerm.TRANSITIONS[term.status]
         self.fields["status"].widget.choices = [choice for choice in STATUSES if choice[0] in allowed]
         if SupervisionTerm.Status.SUSPENDED not in allowed:
-            del self.fields["reason"]
+            del self.fields["why_suspended"]
 
     def clean_on(self: Self) -> date | None:
         """Refuse a change that is still to come."""
@@ -61,8 +61,8 @@ class StatusForm(PageForm):
     def clean(self: Self) -> dict[str, Any]:
         """Refuse the reason of a suspension for anything else."""
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("reason") and cleaned.get("status") not in {None, SupervisionTerm.Status.SUSPENDED}:
-            self.add_error("reason", "Only a suspension has one of these reasons.")
+        if cleaned.get("why_suspended") and cleaned.get("status") not in {None, SupervisionTerm.Status.SUSPENDED}:
+            self.add_error("why_suspended", "Only a suspension has one of these reasons.")
         return cleaned
 
 

@@ -38,6 +38,11 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         """Return the latest day first; of one day, what was recorded last."""
         return self.order_by("-assessed_on", "-recorded_at", "-pk")
 
+    def latest_of_each(self: Self) -> Self:
+        """Return the newest of each instrument, by its name."""
+        newest = self.order_by("title", "instrument", "-assessed_on", "-recorded_at", "-pk")
+        return newest.distinct("title", "instrument")
+
 
 @tracked
 class Assessment(models.Model):

@@ -230,23 +230,52 @@ class Associate(models.Model):
         GUARDIAN = "GUARDIAN", "Guardian"
         EMERGENCY_CONTACT = "EMERGENCY_CONTACT", "Emergency contact"
 
+    class Knowledge(models.TextChoices):
+        KNOWS = "KNOWS", "Knows"
+        DOES_NOT_KNOW = "DOES_NOT_KNOW", "Does not know"
+        NOT_KNOWN = "NOT_KNOWN", "Not known"
+
     parolee = models.ForeignKey(Parolee, on_delete=models.PROTECT, related_name="associates")
     kind = models.CharField(max_length=20, choices=Kind)
     name = models.CharField(max_length=160)
     relation = models.CharField(max_length=80, blank=True)
     phone = PhoneNumberField(blank=True)
     # An employer may not know. Nobody finds it out from us.
-    knows_of_supervision = models.BooleanField(default=False)
+    knows_of_supervision = models.CharField(max_length=13, choices=Knowledge, default=Knowledge.NOT_KNOWN)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="associate_knows_or_does_not_or_nobody_can_say",
+                condition=Q(knows_of_supervision__in=["KNOWS", "DOES_NOT_KNOW", "NOT_KNOWN"]),
+                violation_error_message="Someone knows of the supervision, does not, or it is not known.",
+            ),
+        ]
 
     def __str__(self: Self) -> str:
         return self.name
+
+    @property
+    def is_to_be_told_nothing(self: Self) -> bool:
+        """Whether an officer who comes there must not say why: unless it is certain that they know."""
+        return self.knows_of_supervision != self.Knowledge.KNOWS
 
 
 @tracked
 class Caution(models.Model):
     """What an officer must know before meeting this person, wherever it is."""
 
+    class Kind(models.TextChoices):
+        TWO_OFFICERS = "TWO_OFFICERS", "Two officers"
+        WEAPONS = "WEAPONS", "Weapons"
+        ANIMALS = "ANIMALS", "Animals"
+        GANG = "GANG", "Gang"
+        HOSTILE_OCCUPANTS = "HOSTILE_OCCUPANTS", "Hostile occupants"
+        OTHER = "OTHER", "Other"
+
     parolee = models.ForeignKey(Parolee, on_delete=models.PROTECT, related_name="cautions")
+    kind = models.CharField(max_length=17, choices=Kind, default=Kind.OTHER)
     text = models.CharField(max_length=200)
     recorded_on = models.DateField()
     lifted_on = models.DateField(null=True, blank=True)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from cases.parolees import actions
 from cases.parolees.answering import answer_form
-from cases.parolees.forms import AddressEndForm, AddressForm, AssociateForm, CautionForm
+from cases.parolees.forms import AddressEndForm, AddressForm, AssociateEditForm, AssociateForm, CautionForm
 from cases.parolees.models import Parolee
 from parole.accounts.models import PicklistEntry
 from parole.accounts.permissions import Permission, requires
@@ -64,6 +64,23 @@ def associate_add(request: StaffRequest, pk: int) -> HttpResponse:
 
 @show_or_send
 @requires(Permission.CASE_EDIT)
+def associate_edit(request: StaffRequest, pk: int, associate_pk: int) -> HttpResponse:
+    """Change what is known of someone who knows the parolee, and whether they know of the supervision."""
+    parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
+    associate = get_object_or_404(parolee.associates.all(), pk=associate_pk)
+    return answer_form(
+        request,
+        parolee,
+        AssociateEditForm(request.POST or None, initial=AssociateEditForm.initial_of(associate)),
+        template="parolees/associate_edit.html",
+        act=lambda typed: actions.edit_associate(associate=associate, by=request.user, at=request.now, **typed),
+        done="The person was changed.",
+        initial_of=AssociateEditForm.initial_of,
+    )
+
+
+@show_or_send
+@requires(Permission.CASE_EDIT)
 def caution_add(request: StaffRequest, pk: int) -> HttpResponse:
     """Record what an officer must know before meeting this person."""
     parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
@@ -73,7 +90,7 @@ def caution_add(request: StaffRequest, pk: int) -> HttpResponse:
         CautionForm(request.POST or None, usual=labels(PicklistEntry.Picklist.CAUTION)),
         template="parolees/caution_add.html",
         act=lambda typed: actions.add_caution(
-            parolee=parolee, by=request.user, at=request.now, on=request.today, text=typed["text"]
+            parolee=parolee, by=request.user, at=request.now, on=request.today, **typed
         ),
         done="The caution was added.",
     )

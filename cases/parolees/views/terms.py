@@ -64,7 +64,14 @@ def status_change(request: StaffRequest, pk: int) -> HttpResponse:
         term.parolee,
         StatusForm(request.POST or None, initial={"on": request.today}, term=term, today=request.today),
         template="parolees/status_change.html",
-        act=lambda typed: actions.change_term_status(term=term, by=request.user, at=request.now, **typed),
+        act=lambda typed: actions.change_term_status(
+            term=term,
+            status=typed["status"],
+            reason=typed.get("why_suspended", ""),
+            by=request.user,
+            at=request.now,
+            on=typed["on"],
+        ),
         done="The status was changed.",
     )
 

@@ -10,7 +10,7 @@ from django.db.models import F
 from cases.desk.invented.generation import STANDARDS, counts
 from cases.meetings.actions import plan_terms
 from cases.meetings.models import CheckIn, Meeting
-from cases.parolees.models import Assignment, Parolee, SupervisionTerm
+from cases.parolees.models import Assignment, Parolee, StatusSpan, SupervisionTerm
 from cases.parolees.names import person_key
 from cases.rulebook.models import RulePack
 from parole.accounts.models import Unit, User
@@ -98,6 +98,18 @@ def test_every_open_case_has_an_officer_a_level_and_a_record_of_its_admission(ma
     assert open_cases.filter(levels__isnull=True).count() == 0
     assert Event.objects.filter(verb="parolee.admitted").count() == 300
     assert not Assignment.objects.exclude(officer__user__unit=F("term__unit")).exists()
+
+
+def test_the_status_of_every_generated_term_holds_now(make):
+    make()
+
+    now = StatusSpan.objects.filter(ends_on=None, status=F("term__status"))
+    assert SupervisionTerm.objects.exclude(pk__in=now.values("term")).count() == 0
+    closed = SupervisionTerm.objects.filter(status="REVOKED", closed_on__gt=F("released_on")).first()
+    assert list(closed.status_spans.order_by("starts_on").values_list("status", "starts_on")) == [
+        ("ACTIVE", closed.released_on),
+        ("REVOKED", closed.closed_on),
+    ]
 
 
 def test_the_shares_of_the_real_releases_are_kept(make):

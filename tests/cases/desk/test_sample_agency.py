@@ -11,9 +11,20 @@ from django.db import transaction
 from django.db.models import F
 from django.test import override_settings
 
-from cases.meetings.models import CheckIn, Meeting
+from cases.meetings.models import Attachment, CheckIn, Interview, Meeting, NoteTemplate, Participant, PromptAnswer
 from cases.officers.models import Cover, Leave, Officer
-from cases.parolees.models import Address, Assignment, Associate, Condition, Parolee, SupervisionTerm
+from cases.parolees.models import (
+    Address,
+    Assessment,
+    Assignment,
+    Associate,
+    CaseEvent,
+    Caution,
+    Condition,
+    Parolee,
+    StatusSpan,
+    SupervisionTerm,
+)
 from hearings.models import Booking, Hearing, HearingRequest, PanelMember, Room
 from parole.accounts.models import AgencySettings, PicklistEntry, Role, Unit, User
 from parole.notices.models import Recipient
@@ -84,6 +95,27 @@ def test_the_sample_agency_has_a_docket_and_requests_in_every_stage():
     assert set(HearingRequest.objects.values_list("status", flat=True)) == {"REQUESTED", "COUNTERSIGNED", "RETURNED"}
 
 
+def test_most_adults_of_the_sample_agency_are_assessed_and_one_override_waits():
+    adults = SupervisionTerm.objects.supervised().filter(parolee__population="ADULT")
+    assert 0.75 < Assessment.objects.filter(term__in=adults).count() / adults.count() < 0.95
+    assert set(Assessment.objects.values_list("status", flat=True)) == {"SET", "WAITING", "APPROVED"}
+    waiting = Assessment.objects.waiting().get()
+    assert waiting.recorded_by.email == "officer@agency.example"
+    assert waiting.term.unit == User.objects.get(email="supervisor@agency.example").unit
+    wrong = [each.pk for each in Assessment.objects.all() if each.holds != each.term.levels.get().level]
+    assert wrong == []
+
+
+def test_things_happened_to_a_few_people_of_the_sample_agency():
+    assert set(CaseEvent.objects.values_list("kind", flat=True)) == {
+        "ARRESTED", "EMPLOYED", "RETURNED_FROM_CUSTODY"
+    }  # fmt: skip
+    assert 5 <= CaseEvent.objects.filter(kind="ARRESTED").count() <= 15
+    assert StatusSpan.objects.filter(reason="HOSPITAL", ends_on=None).count() == 3
+    now = StatusSpan.objects.filter(ends_on=None)
+    assert not SupervisionTerm.objects.exclude(pk__in=now.filter(status=F("term__status")).values("term")).exists()
+
+
 def test_people_of_the_sample_agency_have_places_people_conditions_and_consent():
     assert Address.objects.exclude(cautions="").exists()
     assert set(Associate.objects.values_list("kind", flat=True)) == {"FAMILY", "EMPLOYER", "GUARDIAN"}
@@ -91,6 +123,18 @@ def test_people_of_the_sample_agency_have_places_people_conditions_and_consent()
     consenting = Recipient.objects.filter(user=None, sms_consent_at__isnull=False).count()
     assert 600 < consenting < 900
     assert [Leave.objects.count(), Cover.objects.count()] == [2, 1]
+
+
+def test_some_records_of_the_sample_agency_hold_interviews_answers_and_a_letter():
+    assert set(Interview.objects.values_list("consent", flat=True)) == {"GIVEN", "REFUSED"}
+    assert Interview.objects.filter(meeting__purpose="HOME_VISIT").exclude(statement="").exists()
+    assert PromptAnswer.objects.filter(code="weapons_seen", answer="NO").exists()
+    assert {each.name for each in Attachment.objects.all()} == {"Letter from the employer.txt"}
+    assert Participant.objects.filter(came=None, meeting__status="SCHEDULED").exists()
+    assert NoteTemplate.objects.filter(purpose="HOME_VISIT").exists()
+    knowing = Associate.objects.filter(kind="EMPLOYER").values_list("knows_of_supervision", flat=True)
+    assert set(knowing) == {"KNOWS", "DOES_NOT_KNOW", "NOT_KNOWN"}
+    assert set(Caution.objects.values_list("kind", flat=True)) == set(Caution.Kind.values)
 
 
 def test_nobody_in_the_sample_agency_is_told_of_what_was_due_before_today():

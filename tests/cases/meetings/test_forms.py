@@ -46,8 +46,11 @@ def test_record_form_gives_the_action_its_facts():
         "location": "RESIDENCE",
         "method": "IN_PERSON",
         "type": "DIRECT",
+        "purpose": "GENERAL",
+        "place_words": "",
         "is_announced": False,
         "associates": [],
+        "absent": [],
         "others_present": "A neighbor",
         "notes": "All calm.",
         "observations": {},
@@ -126,6 +129,7 @@ def test_record_form_asks_for_the_next_meeting_in_the_same_breath():
     assert form.next_facts == {
         "scheduled_for": datetime(2026, 12, 8, 9, 30, tzinfo=NOW.tzinfo),
         "location": "RESIDENCE",
+        "place_words": "",
         "method": "IN_PERSON",
         "type": "DIRECT",
         "is_announced": True,
@@ -143,8 +147,22 @@ def test_schedule_form_gives_the_action_its_facts():
         "location": "COURT",
         "method": "VIRTUAL",
         "type": "BOTH",
+        "purpose": "GENERAL",
+        "place_words": "",
         "is_announced": True,
+        "invited": [],
     }
+
+
+def test_words_for_another_place_are_kept_for_another_place_alone():
+    words = {"place_words": "Public library", "next_at": "12/8 9:30 am", "next_place_words": "The park"}
+    elsewhere = record_form(**words, location="ALTERNATIVE_PLACE", next_location="ALTERNATIVE_PLACE")
+    home = record_form(**words, location="RESIDENCE", next_location="COURT")
+
+    assert elsewhere.is_valid()
+    assert home.is_valid()
+    assert (elsewhere.facts["place_words"], elsewhere.next_facts["place_words"]) == ("Public library", "The park")
+    assert (home.facts["place_words"], home.next_facts["place_words"]) == ("", "")
 
 
 @pytest.mark.parametrize("version", ["", "0", "x", "99999999999"])

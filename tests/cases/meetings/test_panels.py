@@ -98,12 +98,42 @@ def test_order_of_the_day_goes_by_the_clock_of_the_unit(officer, parolee):
     factories.MeetingFactory(parolee=parolee, scheduled_for=datetime(2026, 11, 25, 0, 0, tzinfo=chicago))
     factories.MeetingFactory(parolee=parolee, scheduled_for=NOW - timedelta(hours=1))
 
-    meetings = shown(panels.order_of_the_day, officer)["meetings"]
+    stops = shown(panels.order_of_the_day, officer)["stops"]
 
-    assert [(each, each.level, each.address, each.address_cautions) for each in meetings] == [
-        (home, "HIGH", "1200 Grand Avenue, Des Moines", "Dog in the yard"),
-        (late, "HIGH", "", ""),
+    assert [(each, each.level, each.address, [caution.words for caution in cautions]) for each, cautions in stops] == [
+        (home, "HIGH", "1200 Grand Avenue, Des Moines", ["Dog in the yard"]),
+        (late, "HIGH", "", []),
     ]
+
+
+def test_a_stop_at_work_says_that_the_employer_does_not_know(officer, parolee):
+    factories.AssociateFactory(parolee=parolee, kind="EMPLOYER", name="Acme", knows_of_supervision="DOES_NOT_KNOW")
+    for place in ("PLACE_OF_EMPLOYMENT", "SUPERVISION_OFFICE"):
+        factories.MeetingFactory(parolee=parolee, scheduled_for=NOW + timedelta(hours=1), location=place)
+
+    stops = shown(panels.order_of_the_day, officer)["stops"]
+
+    assert [[caution.text for caution in cautions] for _, cautions in stops] == [
+        ["The employer does not know of the parole: discretion (Acme)"],
+        [],
+    ]
+
+
+def test_a_check_in_says_what_to_beware_of_on_the_way_to_it(officer, parolee):
+    factories.CautionFactory(parolee=parolee, kind="WEAPONS", text="Knife in the boot")
+    factories.AddressFactory(parolee=parolee, cautions="Dog in the yard")
+    factories.AssociateFactory(parolee=parolee, kind="EMPLOYER")
+    for place in ("RESIDENCE", "PLACE_OF_EMPLOYMENT"):
+        due(parolee, TODAY, requirement=place, trace={"locations": [place]})
+    due(parolee, TODAY, requirement="anywhere")
+
+    rows = shown(panels.due_today, officer)["rows"]
+
+    assert {row.check_in.requirement: [caution.words[:12] for caution in row.cautions] for row in rows} == {
+        "RESIDENCE": ["Knife in the", "Dog in the y"],
+        "PLACE_OF_EMPLOYMENT": ["Knife in the", "Nobody has a"],
+        "anywhere": ["Knife in the", "Dog in the y"],
+    }
 
 
 def test_outcomes_to_log_are_meetings_whose_time_has_passed(officer, parolee):
@@ -111,7 +141,7 @@ def test_outcomes_to_log_are_meetings_whose_time_has_passed(officer, parolee):
     factories.MeetingFactory(parolee=parolee, scheduled_for=NOW + timedelta(minutes=1))
     factories.MeetingFactory(parolee=parolee, scheduled_for=NOW - timedelta(days=1), held=True)
 
-    assert shown(panels.outcomes_to_log, officer)["meetings"] == [passed]
+    assert shown(panels.outcomes_to_log, officer)["stops"] == [(passed, [])]
 
 
 def test_a_supervisor_s_day_holds_no_stops_of_others(supervisor, parolee):
@@ -133,12 +163,12 @@ def test_who_sees_no_caseload_has_no_block_of_meetings(request, role):
 @pytest.mark.parametrize(
     ("role", "panel", "queries"),
     [
-        ("officer", panels.overdue, 1),
-        ("officer", panels.due_today, 1),
-        ("officer", panels.this_week, 1),
-        ("officer", panels.order_of_the_day, 1),
-        ("officer", panels.outcomes_to_log, 1),
-        ("supervisor", panels.overdue, 2),
+        ("officer", panels.overdue, 2),
+        ("officer", panels.due_today, 2),
+        ("officer", panels.this_week, 2),
+        ("officer", panels.order_of_the_day, 2),
+        ("officer", panels.outcomes_to_log, 2),
+        ("supervisor", panels.overdue, 3),
     ],
 )
 def test_a_panel_costs_the_same_for_any_number_of_rows(

@@ -53,6 +53,13 @@ def test_a_caution_cannot_be_lifted_before_it_was_recorded(parolee):
     refuses("caution_is_lifted_after_it_is_recorded", lambda: Caution.objects.update(lifted_on=BEFORE))
 
 
+def test_an_associate_knows_or_does_not_or_nobody_can_say(parolee):
+    refuses(
+        "associate_knows_or_does_not_or_nobody_can_say",
+        lambda: factories.AssociateFactory(parolee=parolee, knows_of_supervision="True"),
+    )
+
+
 def test_a_parolee_has_one_latest_term(parolee):
     refuses("term_one_latest", lambda: factories.TermFactory(parolee=parolee))
 

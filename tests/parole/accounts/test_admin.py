@@ -45,6 +45,7 @@ def test_configuration_holds_no_case_content():
         "hearings.PanelMember",
         "hearings.Room",
         "rulebook.StaffingShortage",
+        "meetings.NoteTemplate",
     }
 
 
@@ -69,6 +70,8 @@ def test_configuration_is_closed_to_every_other_role(client, request, who):
         "accounts_picklistentry_add",
         "axes_accessattempt_changelist",
         "hearings_room_changelist",
+        "meetings_notetemplate_changelist",
+        "meetings_notetemplate_add",
         "hearings_panelmember_changelist",
     ],
 )

@@ -28,6 +28,7 @@ TABLE = {
     Permission.CASE_VIEW: "xx...x..",
     Permission.CASE_INTAKE: "xx......",
     Permission.CASE_EDIT: "xx......",
+    Permission.OVERRIDE_DECIDE: ".x......",
     Permission.MEETING_RECORD: "xx......",
     Permission.HEARING_REQUEST: "xx......",
     Permission.HEARING_COUNTERSIGN: ".x......",

@@ -8,9 +8,10 @@ from django.db import transaction
 from cases.desk.imports.actions import admit_many
 from cases.desk.imports.staff import find_officers, start_of
 from cases.desk.invented.rules import load_shipped_packs
-from cases.desk.invented.sample import diary
+from cases.desk.invented.sample import assessments, diary
 from cases.desk.invented.sample.changes import change_check_ins
 from cases.desk.invented.sample.people import Person, people
+from cases.desk.invented.sample.records import add_to_records
 from cases.desk.invented.sample.staff import make_leave, make_settings, make_staff, make_units
 from cases.desk.invented.sample.surroundings import surround
 from cases.meetings import actions as meetings
@@ -35,8 +36,11 @@ def make_sample_agency(*, by: User, at: datetime, on: date) -> None:
     levels = dict(SupervisionLevel.objects.in_force(on).values_list("term_id", "level"))
     diary.hold_past_meetings(active, officers, levels, on=on)
     change_check_ins(active, officers, levels, by=by, at=at, on=on)
+    assessments.assess(active, officers, levels, on=on)
+    assessments.let_happen(active, officers, by=by, at=at, on=on)
     meetings.plan_terms(term_pks=terms, by=by, at=at, on=on)
     diary.make_appointments(terms, officers, at=at, on=on)
+    add_to_records(terms.values(), by=by)
     make_leave(by=by, at=at, on=on)
 
 

@@ -9,10 +9,20 @@ from cases.parolees.models import Address, Associate, Caution, Condition, Parole
 from parole.accounts.models import Population
 from parole.notices.models import Recipient
 
+Knowledge = Associate.Knowledge
+
 STREETS = ("Grand Avenue", "Lincoln Way", "Oak Street", "Elm Street", "Duff Avenue", "Second Street", "River Road")
 EMPLOYERS = ("Prairie Foods", "Hansen Roofing", "Corner Diner", "Midland Warehouse", "Valley Auto Body", "City Laundry")
 ADDRESS_CAUTIONS = ("Dog in the yard", "Visit in pairs", "Ring the second bell", "No entry after dark")
-CAUTIONS = ("Hard of hearing: speak slowly", "Has run from officers before", "Asks to be met without a uniform")
+CAUTIONS = (
+    (Caution.Kind.OTHER, "Hard of hearing: speak slowly"),
+    (Caution.Kind.OTHER, "Has run from officers before"),
+    (Caution.Kind.TWO_OFFICERS, "Never alone after dark"),
+    (Caution.Kind.WEAPONS, "Knife found in the pocket at intake"),
+    (Caution.Kind.ANIMALS, "Keeps two large dogs"),
+    (Caution.Kind.HOSTILE_OCCUPANTS, "Brother shouts at officers"),
+    (Caution.Kind.GANG, "Rival group on the same block"),
+)
 
 
 def surround(terms: Collection[SupervisionTerm], *, at: datetime, on: date) -> None:
@@ -21,13 +31,7 @@ def surround(terms: Collection[SupervisionTerm], *, at: datetime, on: date) -> N
     Address.objects.bulk_create(address for term in terms for address in _addresses(term))
     Associate.objects.bulk_create(associate for parolee in people for associate in _associates(parolee))
     Caution.objects.bulk_create(
-        Caution(
-            parolee=parolee,
-            text=drawing.pick(CAUTIONS, "caution", parolee.number),
-            recorded_on=parolee.recorded_at.date(),
-        )
-        for parolee in people
-        if drawing.chance(4, "has a caution", parolee.number)
+        _caution(parolee) for parolee in people if drawing.chance(4, "has a caution", parolee.number)
     )
     Condition.objects.bulk_create(
         condition for term in terms if not term.is_closed for condition in _conditions(term, at, on)
@@ -73,7 +77,7 @@ def _associates(parolee: Parolee) -> Iterator[Associate]:
         name=f"{drawing.first_name(sex, 'relative', number)} {parolee.last_name}",
         relation={"FEMALE": "Mother", "MALE": "Father"}[sex] if is_juvenile else "Sister or brother",
         phone=f"+1515555{9000 + drawing.number('relative', number, below=1000)}",
-        knows_of_supervision=True,
+        knows_of_supervision=Knowledge.KNOWS,
     )
     if _works(parolee):
         yield Associate(
@@ -81,8 +85,13 @@ def _associates(parolee: Parolee) -> Iterator[Associate]:
             kind=Associate.Kind.EMPLOYER,
             name=drawing.pick(EMPLOYERS, "employer", number),
             relation="Employer",
-            knows_of_supervision=drawing.chance(40, "employer knows", number),
+            knows_of_supervision=drawing.pick((Knowledge.KNOWS, *Knowledge), "employer knows", number),
         )
+
+
+def _caution(parolee: Parolee) -> Caution:
+    kind, text = drawing.pick(CAUTIONS, "caution", parolee.number)
+    return Caution(parolee=parolee, kind=kind, text=text, recorded_on=parolee.recorded_at.date())
 
 
 def _conditions(term: SupervisionTerm, at: datetime, on: date) -> Iterator[Condition]:

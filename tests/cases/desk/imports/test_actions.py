@@ -81,6 +81,7 @@ def test_import_caseload_admits_a_person_as_an_intake_would(north):
     assert [str(phone.number) for phone in parolee.phone_numbers.all()] == ["+15152820100"]
     assert (term.status, term.unit, term.planned_from) == ("ACTIVE", north, TODAY)
     assert SupervisionLevel.objects.get(term=term).starts_on == TODAY
+    assert term.status_spans.get(ends_on=None).status == term.status
     assert Assignment.objects.get(term=term).starts_at == datetime(2026, 11, 24, 6, tzinfo=UTC)
     assert set(CheckIn.objects.values_list("requirement", flat=True)) == {"min-office", "min-home"}
     assert Event.objects.about(parolee.pk).get().verb == "parolee.admitted"
@@ -91,6 +92,7 @@ def test_import_caseload_closes_what_ended_and_plans_nothing_for_it(north):
 
     term = SupervisionTerm.objects.get()
     assert (term.status, term.closed_on.isoformat()) == ("REVOKED", "2026-11-20")
+    assert term.status_spans.get(ends_on=None).starts_on == term.closed_on
     assert term.parolee.recipient.stopped_at == NOW
     assert [CheckIn.objects.count(), Assignment.objects.count(), SupervisionLevel.objects.count()] == [0, 0, 0]
 

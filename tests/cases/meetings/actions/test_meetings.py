@@ -9,6 +9,7 @@ from cases.meetings.actions import (
     ForeignRowError,
     ImpossibleTimeError,
     MeetingClosedError,
+    UnnamedPlaceError,
     cancel_meeting,
     cancel_planned_meetings,
     record_meeting,
@@ -312,9 +313,49 @@ def test_record_meeting_stores_what_was_seen_and_who_was_there(parolee: Any, off
         observations={curfew.pk: "COMPLIED", work.pk: "NOT_COMPLIED"},
     )
 
-    assert list(meeting.associates.all()) == [mother]
+    assert list(meeting.participants.values_list("associate", "came", "parolee")) == [(mother.pk, True, parolee.pk)]
     seen = Observation.objects.order_by("pk").values_list("condition", "outcome", "parolee")
     assert list(seen) == [(curfew.pk, "COMPLIED", parolee.pk), (work.pk, "NOT_COMPLIED", parolee.pk)]
+
+
+def test_record_meeting_says_of_the_invited_whether_they_came(parolee: Any, officer: Any):
+    mother, employer, brother = AssociateFactory.create_batch(3, parolee=parolee)
+    planned = schedule(parolee, officer, invited=[mother.pk, employer.pk, brother.pk])
+    assert set(planned.participants.values_list("associate", "came")) == {
+        (mother.pk, None),
+        (employer.pk, None),
+        (brother.pk, None),
+    }
+
+    meeting = record(parolee, officer, planned, associates=[mother.pk], absent=[employer.pk])
+
+    assert set(meeting.participants.values_list("associate", "came")) == {
+        (mother.pk, True),
+        (employer.pk, False),
+        (brother.pk, None),
+    }
+
+
+def test_schedule_meeting_refuses_to_invite_somebody_of_another_case(parolee: Any, officer: Any, unit: Any):
+    other = CaseFactory(officer=officer, unit=unit)
+
+    with pytest.raises(ForeignRowError, match="That person is not among those around this parolee"):
+        schedule(parolee, officer, invited=[AssociateFactory(parolee=other).pk])
+
+    assert not Meeting.objects.exists()
+
+
+def test_another_place_is_put_in_words_when_planned_and_when_recorded(parolee: Any, officer: Any):
+    with pytest.raises(UnnamedPlaceError):
+        schedule(parolee, officer, location="ALTERNATIVE_PLACE")
+    with pytest.raises(UnnamedPlaceError):
+        record(parolee, officer, location="ALTERNATIVE_PLACE")
+
+    planned = schedule(parolee, officer, location="ALTERNATIVE_PLACE", place_words="Public library")
+    meeting = record(parolee, officer, planned, location="ALTERNATIVE_PLACE", place_words="The park across from it")
+
+    assert meeting.place == "The park across from it"
+    assert Meeting(location="COURT").place == "Court"
 
 
 def test_record_meeting_refuses_rows_of_another_case(parolee: Any, officer: Any, unit: Any):

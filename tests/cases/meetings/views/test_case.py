@@ -103,14 +103,19 @@ def test_parolee_meetings_swaps_the_part_that_the_page_holds(client, officer, pa
 @pytest.mark.parametrize("count", [1, 3, 130])
 def test_parolee_meetings_costs_the_same_for_any_number(client, officer, parolee, django_assert_num_queries, count):
     condition = factories.ConditionFactory(term=parolee.terms.get())
+    mother = factories.AssociateFactory(parolee=parolee)
     for number in range(count):
         meeting = factories.MeetingFactory(parolee=parolee, held=True, recorded_by=officer)
         meeting.observations.create(parolee=parolee, condition=condition, outcome="COMPLIED")
+        meeting.participants.create(parolee=parolee, associate=mother, came=True)
+        meeting.interviews.create(parolee=parolee, associate=mother, consent="REFUSED")
+        meeting.answers.create(parolee=parolee, code="animals", words="Animals?", kind="TEXT", answer="None")
+        factories.AttachmentFactory(meeting=meeting)
         factories.MeetingFactory(parolee=parolee, scheduled_for=NOW + timedelta(days=number))
         factories.CheckInFactory(parolee=parolee, window_opens_on=date(2026, 1, 1) + timedelta(days=number))
     client.force_login(officer, backend=BACKEND)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(28):
         client.get(url_of(parolee))
 
 

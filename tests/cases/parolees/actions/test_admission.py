@@ -40,6 +40,7 @@ def test_admit_parolee_makes_a_whole_case(officer, unit):
     term = parolee.terms.get()
     assert (term.status, term.planned_from, term.is_latest) == ("ACTIVE", date(2026, 11, 20), True)
     assert parolee.levels.get().starts_on == date(2026, 11, 20)
+    assert list(term.status_spans.values_list("status", "starts_on")) == [("ACTIVE", date(2026, 11, 20))]
     assert parolee.conditions.get().starts_on == date(2026, 11, 20)
     assert Assignment.objects.get(term=term).officer_id == officer.pk
     assert (parolee.name_key, parolee.recipient.sms_consent_at) == ("alvarez rosa rosie", NOW)
@@ -55,6 +56,7 @@ def test_admit_parolee_before_the_release_plans_nothing(officer, unit):
 
     admitted = parolee.terms.get()
     assert (admitted.status, admitted.released_on, admitted.planned_from) == ("PRE_RELEASE", None, None)
+    assert list(admitted.status_spans.values_list("status", "starts_on")) == [("PRE_RELEASE", TODAY)]
 
 
 def test_admit_parolee_refuses_a_number_that_is_taken_and_leaves_nothing_behind(officer, unit):

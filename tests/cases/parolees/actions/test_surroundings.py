@@ -74,3 +74,16 @@ def test_add_address_keeps_earlier_addresses(officer, parolee):
     )
 
     assert parolee.addresses.count() == 2
+
+
+def test_learn_what_associate_knows_changes_nothing_when_it_was_known(officer, parolee):
+    employer = factories.AssociateFactory(parolee=parolee, kind="EMPLOYER")
+
+    for _ in range(2):
+        actions.learn_what_associate_knows(associate=employer, by=officer, at=NOW, knows_of_supervision="DOES_NOT_KNOW")
+
+    employer.refresh_from_db()
+    assert (employer.knows_of_supervision, employer.version) == ("DOES_NOT_KNOW", 2)
+    assert [event.details for event in Event.objects.all()] == [
+        {"kind": "EMPLOYER", "knows_of_supervision": "DOES_NOT_KNOW"}
+    ]

@@ -20,6 +20,15 @@ PERSON = {
     "send_until": "20:00",
 }
 ADDRESS = {"kind": "HOME", "street": "1 Mill St", "city": "Ames", "state": "ia", "from_on": "11/24/2026"}
+# A score that means the level that holds already.
+ASSESSMENT = {
+    "step": "record",
+    "instrument": "lsi-r",
+    "score": "30",
+    "assessed_on": "11/20/2026",
+    "table": "MALE",
+    "level": "HIGH",
+}
 
 EDITS: dict[str, dict[str, Any]] = {
     "parolee-edit": PERSON,
@@ -27,12 +36,18 @@ EDITS: dict[str, dict[str, Any]] = {
     "level-set": {"level": "MAX", "on": "11/24/2026"},
     "case-type-set": {"version": "1", "case_type": "GANG"},
     "status-change": {"status": "ABSCONDED", "on": "11/24/2026"},
+    "arrest-record": {"happened_on": "11/20/2026", "detail": "Shoplifting, Ames"},
+    "employment-record": {"happened_on": "Nov 20, 2026"},
+    "event-withdraw": {},
+    "assessment-record": ASSESSMENT,
+    "assessment-withdraw": {},
     "condition-add": {"kind": "SPECIAL", "category": "OTHER", "text": "Stay away", "starts_on": "Nov 24, 2026"},
     "condition-answer": {"version": "1", "answer": "ACKNOWLEDGED", "before": "Dana Cole", "language": "en"},
     "address-add": ADDRESS,
     "address-end": {"on": "11/24/2026"},
-    "associate-add": {"kind": "FAMILY", "name": "Maria Alvarez"},
-    "caution-add": {"text": "Dog in the yard"},
+    "associate-add": {"kind": "FAMILY", "name": "Maria Alvarez", "knows_of_supervision": "KNOWS"},
+    "associate-edit": {"version": "1", "kind": "EMPLOYER", "name": "Acme", "knows_of_supervision": "DOES_NOT_KNOW"},
+    "caution-add": {"kind": "ANIMALS", "text": "Dog in the yard"},
     "caution-lift": {},
 }
 

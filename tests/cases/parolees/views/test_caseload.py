@@ -162,8 +162,8 @@ def test_parolee_list_costs_the_same_for_any_number_of_cases(client, officer, co
     sign_in(client, officer)
     client.get(URL)
 
-    # Rows, and the names of officers.
-    with django_assert_num_queries(SESSION_AND_USER + SAVEPOINT_AND_RELEASE + REACH + 2):
+    # Rows, the names of officers, and what to beware of.
+    with django_assert_num_queries(SESSION_AND_USER + SAVEPOINT_AND_RELEASE + REACH + 3):
         response = client.get(URL)
 
     assert len(response.context["rows"]) == count
@@ -216,3 +216,18 @@ def test_parolee_list_offers_nobody_else_to_reassign(client, request, parolee, w
     response = sign_in(client, request.getfixturevalue(who)).get(URL)
 
     assert reverse("caseloads:reassign") not in response.content.decode()
+
+
+def test_parolee_list_says_what_to_beware_of(client, officer, parolee):
+    factories.CautionFactory(parolee=parolee, kind="GANG", text="Two streets away from the others")
+    factories.AddressFactory(parolee=parolee, cautions="Dog in the yard")
+    factories.AssociateFactory(parolee=parolee, kind="EMPLOYER")
+
+    response = sign_in(client, officer).get(URL)
+
+    (row,) = response.context["rows"]
+    assert [(caution.label, caution.text) for caution in row.cautions] == [
+        ("Gang", "Two streets away from the others"),
+        ("", "Dog in the yard (home: 1200 Grand Avenue, Des Moines)"),
+    ]
+    assert "Dog in the yard" in response.content.decode()

@@ -122,3 +122,16 @@ def test_condition_add_offers_the_rules_in_force(client, officer, parolee, stand
     page = sign_in(client, officer).get(address("condition-add", parolee, standing)).content.decode()
 
     assert '<option value="high-in-person">In-person meeting: 2 per 30 days (high)</option>' in page
+
+
+def test_status_change_asks_why_only_where_a_suspension_is_possible(client, officer, parolee, standing):
+    sign_in(client, officer)
+    url = address("status-change", parolee, standing)
+    assert "Why it is suspended" in client.get(url).content.decode()
+
+    client.post(url, {"status": "SUSPENDED", "why_suspended": "HOSPITAL", "on": "11/24/2026"})
+
+    assert parolee.status_spans.get(ends_on=None).reason == "HOSPITAL"
+    assert "Why it is suspended" not in client.get(url).content.decode()
+    page = client.get(address("parolee-detail", parolee, standing)).content.decode()
+    assert "Suspended since Nov 24, 2026: hospital" in page

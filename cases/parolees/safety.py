@@ -1,0 +1,85 @@
+"""What to beware of before going to somebody: said of the person, of where they live and work, and of the employer."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
+
+from cases.parolees.models import Address, Associate, Caution
+
+# Beside the kinds of Caution: what an officer must keep to themselves.
+DISCRETION = "DISCRETION"
+KINDS = {**dict(Caution.Kind.choices), DISCRETION: "Discretion"}
+ORDER = list(KINDS)
+DISCRETION_WORDS = {
+    Associate.Knowledge.DOES_NOT_KNOW: "The employer does not know of the parole: discretion",
+    Associate.Knowledge.NOT_KNOWN: "Nobody has asked whether the employer knows of the parole: discretion",
+}
+
+
+@dataclass(frozen=True)
+class ShownCaution:
+    """One thing to beware of. `place` is the kind of address that it is about, or empty: wherever it is."""
+
+    kind: str
+    words: str
+    place: str = ""
+    where: str = ""
+
+    @property
+    def label(self: Self) -> str:
+        """The kind in a word; of the kind OTHER there is none."""
+        return "" if self.kind in {Caution.Kind.OTHER, DISCRETION} else str(KINDS[self.kind])
+
+    @property
+    def text(self: Self) -> str:
+        """What it says, and of which place."""
+        return f"{self.words} ({self.where})" if self.where else self.words
+
+
+def cautions_of(parolee_pks: Collection[int], on: date) -> Mapping[int, list[ShownCaution]]:
+    """Return what to beware of on a day, by parolee: one query however many they are.
+
+    What is about the person stands first, the more dangerous kind before the less.
+    """
+    found: defaultdict[int, list[ShownCaution]] = defaultdict(list)
+    if not parolee_pks:
+        return found
+    person = Caution.objects.filter(parolee__in=parolee_pks, lifted_on__isnull=True)
+    stands = Q(until_on__isnull=True) | Q(until_on__gte=on)
+    addresses = Address.objects.filter(stands, parolee__in=parolee_pks, from_on__lte=on).exclude(cautions="")
+    employers = Associate.objects.filter(parolee__in=parolee_pks, kind=Associate.Kind.EMPLOYER).exclude(
+        knows_of_supervision=Associate.Knowledge.KNOWS
+    )
+    street = Concat("street", Value(", "), "city")
+    rows = person.values_list("parolee_id", "kind", "text", Value(""), Value(""), "pk").union(
+        addresses.values_list("parolee_id", Value(Caution.Kind.OTHER.value), "cautions", "kind", street, "pk"),
+        employers.values_list(
+            "parolee_id", Value(DISCRETION), "knows_of_supervision", Value(Address.Kind.WORK.value), "name", "pk"
+        ),
+        all=True,
+    )
+    for parolee_pk, kind, words, place, where, _ in sorted(rows, key=_most_dangerous_first):
+        found[parolee_pk].append(_shown(kind, words, place, where))
+    return found
+
+
+def wherever(cautions: Collection[ShownCaution]) -> list[ShownCaution]:
+    """Leave out what matters at the employer's alone."""
+    return [caution for caution in cautions if caution.kind != DISCRETION]
+
+
+def _most_dangerous_first(row: tuple[int, str, str, str, str, int]) -> tuple[bool, int, str, int]:
+    _, kind, _, place, _, pk = row
+    return bool(place), ORDER.index(kind), place, pk
+
+
+def _shown(kind: str, words: str, place: str, where: str) -> ShownCaution:
+    if kind == DISCRETION:
+        return ShownCaution(kind, DISCRETION_WORDS[Associate.Knowledge(words)], place, where)
+    named = f"{Address.Kind(place).label.lower()}: {where}" if place else ""
+    return ShownCaution(kind, words, place, named)
