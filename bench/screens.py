@@ -97,6 +97,17 @@ def close(page: Page) -> None:
 
 
 # By the role's name in sign-ins.json: pages that no link leads to.
+def check_rules(page: Page) -> None:
+    """Look at what a changed pack would change."""
+    pack = (ROOT / "cases" / "rulebook" / "packs" / "demo.yaml").read_text()
+    changed = re.sub(r"version: \d+", "version: 99", pack, count=1).replace("days: 45", "days: 30")
+    page.goto("/rules/")
+    page.locator("main [name=file]").set_input_files(
+        {"name": "pack.yaml", "mimeType": "application/yaml", "buffer": changed.encode()}
+    )
+    press(page, "Show what it changes")
+
+
 FORMS: dict[str, dict[str, Step]] = {
     "officer": {
         "desk-person-search-found": search,
@@ -108,6 +119,7 @@ FORMS: dict[str, dict[str, Step]] = {
     },
     "supervisor": {"caseloads-reassign-preview": preview, "meetings-office-close-preview": close},
     "clerk": {"not-found": lambda page: page.goto("/hearings/2000000000/")},
+    "administrator": {"rulebook-rule-check": check_rules},
     "auditor": {"not-allowed": lambda page: page.goto("/intake/")},
 }
 

@@ -33,6 +33,11 @@ class DryRun:
         """Whether anybody would work by it."""
         return self.pack.status == "ACTIVE"
 
+    @property
+    def holds_from(self) -> date:
+        """The first day that anybody would work by it: where rules hold already, not before it is loaded."""
+        return max(self.pack.effective_from, self.until) if self.before else self.pack.effective_from
+
     @cached_property
     def effects(self) -> Sequence[offers.RuleEffect] | None:
         """What the pack would have meant for each unit; None where no room that is installed computes it."""

@@ -94,7 +94,7 @@ class ConditionForm(PageForm):
         helper.layout = Layout(
             *IMPOSED,
             More(
-                "Check-ins: this condition asks for some",
+                "Asks for check-ins",
                 *("asks", "title", "changes"),
                 Div("count", "every", "per", css_class="fields-row"),
                 *("who", "where", "how", "authority", "reason"),

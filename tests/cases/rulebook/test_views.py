@@ -115,7 +115,8 @@ def test_rule_check_shows_what_changes_and_loads_nothing(loading, plain):
 
     assert answer.status_code == 200
     page = answer.content.decode()
-    assert "It would hold from Jan 1, 2026 for North Office." in page
+    # What people were told by the rules that hold until today stays as it was.
+    assert "It would hold from Nov 24, 2026 for North Office." in page
     assert "cadence: 1 per 90 days → 1 per 60 days" in page
     assert RulePack.objects.count() == 1
 
@@ -123,6 +124,7 @@ def test_rule_check_shows_what_changes_and_loads_nothing(loading, plain):
 def test_rule_check_shows_what_the_pack_would_have_meant_as_far_as_it_is_computed(loading, plain):
     page = loading.post(CHECK, upload(PACK)).content.decode()
 
+    assert "It would hold from Jan 1, 2026 for North Office." in page
     assert "What it would have meant" in page
     assert ("Nothing that is installed computes what falls due." in page) is not bool(offers.offered("RULE_EFFECTS"))
 
