@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.meetings.models import CheckIn, Meeting, Snooze
+from cases.meetings.models.check_in import CheckInQuerySet
 from cases.meetings.strip import draw_strip, first_day
 from cases.meetings.words import check_in_row, check_in_rows
 from parole.accounts.models import Role
@@ -48,7 +49,7 @@ def overdue(reach: Reach, today: date, now: datetime) -> Context:
         for row in found.count_by_officer(now)
     ]
     officers.sort(key=lambda officer: (-officer.count, officer.officer))
-    return {**_check_ins(rows.with_snooze(today)[:UNIT_ROWS_SHOWN], today), "officers": officers}
+    return {**_check_ins(rows[:UNIT_ROWS_SHOWN], today), "officers": officers}
 
 
 def due_today(reach: Reach, today: date, now: datetime) -> Context:
@@ -144,8 +145,8 @@ def _own(reach: Reach) -> Reach:
     return replace(reach, units=frozenset())
 
 
-def _check_ins(found: QuerySet[CheckIn, CheckIn], today: date) -> dict[str, Any]:
-    rows = list(found)
+def _check_ins(found: CheckInQuerySet, today: date) -> dict[str, Any]:
+    rows = list(found.with_snooze(today))
     return {"rows": check_in_rows(rows, today), **_counted(rows)}
 
 
