@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cases.meetings.cautions import before_visit
 from cases.meetings.models import CheckIn, Meeting, Snooze
+from cases.meetings.models.check_in import CheckInQuerySet
 from cases.meetings.strip import draw_strip, first_day
 from cases.meetings.words import check_in_row, check_in_rows
 from cases.parolees.safety import cautions_of
@@ -50,7 +51,7 @@ def overdue(reach: Reach, today: date, now: datetime) -> Context:
         for row in found.count_by_officer(now)
     ]
     officers.sort(key=lambda officer: (-officer.count, officer.officer))
-    return {**_check_ins(rows.with_snooze(today)[:UNIT_ROWS_SHOWN], today), "officers": officers}
+    return {**_check_ins(rows[:UNIT_ROWS_SHOWN], today), "officers": officers}
 
 
 def due_today(reach: Reach, today: date, now: datetime) -> Context:
@@ -145,8 +146,8 @@ def _own(reach: Reach) -> Reach:
     return replace(reach, units=frozenset())
 
 
-def _check_ins(found: QuerySet[CheckIn, CheckIn], today: date) -> dict[str, Any]:
-    rows = list(found)
+def _check_ins(found: CheckInQuerySet, today: date) -> dict[str, Any]:
+    rows = list(found.with_snooze(today))
     cautions = cautions_of({check_in.parolee_id for check_in in rows}, today)
     return {"rows": check_in_rows(rows, today, cautions), **_counted(rows)}
 

@@ -184,10 +184,12 @@ ANALYZE visit;
 
 -- name: meetings
 INSERT INTO meetings_meeting (id, status, type, purpose, location, place_words, method, is_announced, happened_at,
-    happened_on, others_present, notes, recorded_at, changed_at, version, officer_id, parolee_id, recorded_by_id, term_id)
+    happened_on, others_present, notes, notes_are_sensitive, sensitive_reason, struck_reason, recorded_at, changed_at,
+    version, officer_id, parolee_id, recorded_by_id, term_id)
 SELECT meeting_id, 'HELD', CASE WHEN each > 1 THEN 'BOTH' ELSE 'DIRECT' END, 'GENERAL',
     CASE WHEN each > 1 THEN 'RESIDENCE' ELSE 'SUPERVISION_OFFICE' END, '', 'IN_PERSON', each = 1, moment, visited_on,
-    '', '', moment + interval '1 hour', moment + interval '1 hour', 1, officer_id, parolee_id, officer_id, term_id
+    '', '', false, '', '', moment + interval '1 hour', moment + interval '1 hour', 1, officer_id, parolee_id, officer_id,
+    term_id
 FROM (
     SELECT *, (visited_on + time '09:00' + pg_temp.draw(meeting_id, 'minute', 400) * interval '1 minute')
         AT TIME ZONE 'America/Chicago' AS moment
