@@ -88,8 +88,10 @@ PLAUSIBLE = {
     "number": "P777777",
     "capacity_hours": "100",
     "state": "IA",
+    "count": "1",
+    "every": "30",
 }
-OPTIONAL = {"next_at", "email", "phone", "phone_numbers", "hold_by", "why_suspended"}
+OPTIONAL = {"changes", "next_at", "email", "phone", "phone_numbers", "hold_by", "why_suspended"}
 
 
 @dataclass
