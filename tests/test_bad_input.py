@@ -101,8 +101,10 @@ PLAUSIBLE = {
     "number": "P777777",
     "capacity_hours": "100",
     "state": "IA",
+    "count": "1",
+    "every": "30",
 }
-OPTIONAL = {"until", "times", "to_day", "next_at", "email", "phone", "phone_numbers", "hold_by", "why_suspended"}
+OPTIONAL = {"changes", "until", "times", "to_day", "next_at", "email", "phone", "phone_numbers", "hold_by", "why_suspended"}
 # Of whoever is named after it: nobody consented to an interview.
 UNSAID = ("consent_", "relation_", "statement_", "knows_")
 
@@ -319,6 +321,11 @@ NEVER_DRAFTED = {
     "caseloads:leave-add",
     "caseloads:cover-add",
     "caseloads:reassign-preview",
+    "meetings:note-search",
+    "meetings:parolee-note-search",
+    "meetings:office-close",
+    "meetings:report-day-plan",
+    "parolees:saved-view-save",
 }
 
 

@@ -15,7 +15,7 @@ from cases.parolees.models import Assessment, Level, Parolee
 from cases.parolees.views.terms import open_term
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
-from parole.answering import REFUSED, show_or_send
+from parole.answering import REFUSED, show_or_send, show_restored
 from parole.forms import PageForm
 
 DONE = "The assessment was recorded."
@@ -48,6 +48,7 @@ def assessment_record(request: StaffRequest, pk: int) -> HttpResponse:
         "today": request.today,
     }
     form = AssessmentForm(request.POST or None, initial={"assessed_on": request.today}, **about)
+    show_restored(request, form)
     if not form.is_valid() or step == "again":
         context = {**case_context(request, parolee, tab=OVERVIEW), "form": form, "instruments": about["instruments"]}
         return render(request, "parolees/assessment_record.html", context, status=REFUSED if form.errors else 200)
