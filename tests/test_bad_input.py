@@ -104,7 +104,18 @@ PLAUSIBLE = {
     "count": "1",
     "every": "30",
 }
-OPTIONAL = {"changes", "until", "times", "to_day", "next_at", "email", "phone", "phone_numbers", "hold_by", "why_suspended"}
+OPTIONAL = {
+    "changes",
+    "until",
+    "times",
+    "to_day",
+    "next_at",
+    "email",
+    "phone",
+    "phone_numbers",
+    "hold_by",
+    "why_suspended",
+}
 # Of whoever is named after it: nobody consented to an interview.
 UNSAID = ("consent_", "relation_", "statement_", "knows_")
 

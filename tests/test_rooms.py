@@ -111,11 +111,12 @@ KINDS = (
     "FACTS",
     "SECTIONS",
     "OPEN_ITEMS",
+    "RULE_EFFECTS",
     "WORK",
+    "FEED",
     "FOLLOWS",
     "VERBS",
 )
-KINDS = ("COVERED", "SOURCES", "PANELS", "TABS", "FACTS", "SECTIONS", "OPEN_ITEMS", "WORK", "FEED", "FOLLOWS", "VERBS")
 
 
 def who_offers() -> dict[str, list[str]]:
@@ -141,6 +142,7 @@ def test_rooms_offer_what_the_architecture_says():
         "FACTS": ["meetings"],
         "SECTIONS": ["meetings", "hearings"],
         "OPEN_ITEMS": ["meetings", "hearings"],
+        "RULE_EFFECTS": ["meetings"],
         "WORK": ["hearings"],
         "FEED": ["meetings", "hearings"],
         "FOLLOWS": ["meetings", "hearings"],
