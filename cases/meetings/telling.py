@@ -33,7 +33,6 @@ WHY_NOT = {
     Verdict.OTHER_PLACE: "the rule asks for another place",
     Verdict.OTHER_METHOD: "the rule asks for another way of meeting",
     Verdict.OTHER_INSTRUMENT: "the rule asks for another instrument",
-    Verdict.TOO_EARLY: "the window had not opened",
     Verdict.ALREADY_MET: "this one had been met by then",
 }
 ENDINGS = {

@@ -6,30 +6,31 @@ from datetime import date, timedelta
 
 from cases.meetings.cadence.periods import ONE_DAY
 from cases.meetings.cadence.phases import Phase, Reset
-from cases.meetings.cadence.values import Encounter, LevelChange, Requirement, Rolling, Segment, reading_on
+from cases.meetings.cadence.values import Encounter, LevelChange, Requirement, Rolling, Segment
 from cases.meetings.cadence.windows import Case, Window, overdue_on
 
 FIRSTS = (Reset.START, Reset.CONDITION)
 
 
 def roll(case: Case, phase: Phase) -> Iterator[Window]:
-    """Yield a window for each qualifying meeting of a phase, and the one that still stands."""
+    """Yield the windows that a qualifying meeting of a phase met, and the one that still stands."""
     window = _first(case, phase)
     for encounter in [*case.qualifying(phase.starts_on, phase.ends_on), None]:
         dated = _dated(case, phase, window, encounter.happened_on if encounter else case.on)
-        if encounter and encounter.happened_on < dated.opens_on:
-            continue
         if encounter:
-            yield replace(dated, satisfied_by=encounter)
-            window = _counting_from(case, encounter, encounter.happened_on + ONE_DAY)
+            # What was done before the window opened leaves nothing to open: the interval counts from it.
+            if encounter.happened_on >= dated.opens_on:
+                yield replace(dated, satisfied_by=encounter)
+            window = _counting_from(case, phase, encounter)
         elif phase.ends_on is None or dated.opens_on <= phase.ends_on:
             yield case.ended(dated, phase.ends_on, phase.ending)
 
 
-def _counting_from(case: Case, encounter: Encounter, opens_on: date) -> Window:
-    """Return a window, still to be dated, that counts from a meeting."""
-    # A meeting on the last day of a phase leaves no day after it on which the rule could read otherwise.
-    segment = reading_on(case.timeline, opens_on) or case.reading(encounter.happened_on)
+def _counting_from(case: Case, phase: Phase, encounter: Encounter) -> Window:
+    """Return a window, still to be dated, that counts from a meeting of a phase."""
+    opens_on = encounter.happened_on + ONE_DAY
+    # A meeting on the last day of a phase leaves no day after it: whatever is read on the next belongs to another one.
+    segment = case.reading(opens_on if phase.has(opens_on) else encounter.happened_on)
     return Window(
         opens_on, opens_on, opens_on, Reset.MEETING, encounter.happened_on, segment, encounter, looked_from=opens_on
     )

@@ -34,7 +34,7 @@ class Window:
     """One obligation. It is met by `satisfied_by`, or ended on `ended_on` unmet, or still stands.
 
     `number` of `asked`: which of several in one calendar period. `looked_from` and `looked_until` are the days whose
-    encounters are told about: what came too early, and what came when it had been met.
+    encounters are told about: what came before it opened, and what came when it had been met.
     """
 
     opens_on: date
@@ -120,9 +120,7 @@ class Case:
             return Verdict.COUNTED
         segment = reading_on(self.timeline, encounter.happened_on) or window.segment
         said = verdict(segment.requirement, encounter)
-        if said is not Verdict.COUNTED:
-            return said
-        return Verdict.TOO_EARLY if encounter.happened_on < window.opens_on else Verdict.ALREADY_MET
+        return Verdict.ALREADY_MET if said is Verdict.COUNTED else said
 
     def _first_after(self: Self, day: date) -> Segment | None:
         return next((segment for segment in self.timeline if segment.starts_on > day), None)

@@ -175,3 +175,12 @@ def test_rule_of_another_kind_starts_afresh():
 
     assert (withdrawn.ended_on, withdrawn.ending) == (day(7), Ending.WITHDRAWN)
     assert (fresh.opens_on, fresh.due_on, fresh.reset) == (day(8), date(2026, 12, 25), Reset.RULE)
+
+
+def test_meeting_on_the_last_day_of_a_rule_that_rolled_leaves_the_next_kind_to_begin_afresh():
+    timeline = rewritten(requirement(Rolling(1, 45)), MONTHLY, 8)
+
+    met_last, fresh = plan(timeline, History(NOVEMBER, encounters=[met(7)]), on=nov(20))
+
+    assert met_last.satisfied_by == met(7)
+    assert (fresh.opens_on, fresh.due_on, fresh.reset) == (day(8), dec(31), Reset.RULE)

@@ -218,13 +218,14 @@ def test_first_one_may_be_due_sooner_than_an_interval():
     assert (first.due_on, second.due_on) == (date(2026, 11, 12), day(34))
 
 
-def test_window_that_opens_late_takes_nothing_that_came_too_early():
+def test_what_was_done_before_a_late_window_opened_counts_the_interval_anew():
     rule = requirement(Rolling(1, 365), opens_before=30)
 
-    (window,) = plan(rule, History(START, encounters=[met(100)]), on=day(101))
+    (before,) = plan(rule, History(START), on=day(99))
+    (after,) = plan(rule, History(START, encounters=[met(100)]), on=day(101))
 
-    assert (window.opens_on, window.due_on, window.satisfied_by) == (day(335), day(365), None)
-    assert [each.verdict for each in window.considered] == [Verdict.TOO_EARLY]
+    assert (before.opens_on, before.due_on) == (day(335), day(365))
+    assert (after.opens_on, after.due_on, after.last_qualifying) == (day(435), day(465), met(100))
 
 
 def test_what_was_done_before_the_start_may_count():
