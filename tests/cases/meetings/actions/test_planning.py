@@ -51,13 +51,15 @@ def test_plan_terms_plans_what_the_level_asks_for(parolee: Any):
     changed = replan(parolee)
 
     released = date(2026, 11, 2)
-    assert changed == 5
+    assert changed == 6
     assert rows(parolee) == [
         ("first-home-visit", released, date(2026, 12, 2), "OUTSTANDING"),
         ("first-in-person", released, date(2026, 11, 5), "OUTSTANDING"),
         ("high-collateral", released, date(2026, 12, 2), "OUTSTANDING"),
         ("high-home", released, date(2026, 12, 2), "OUTSTANDING"),
         ("high-in-person", released, date(2026, 11, 17), "OUTSTANDING"),
+        # It opens thirty days before the year is over.
+        ("reassessment", date(2027, 10, 3), date(2027, 11, 2), "OUTSTANDING"),
     ]
     row = CheckIn.objects.get(requirement="high-in-person")
     assert (row.title, row.level, row.escalates_after_days) == ("In-person meeting", "HIGH", 3)
@@ -165,7 +167,10 @@ def test_what_is_open_stands_still_or_ends_with_the_supervision(
 
     change_term_status(term=term_of(parolee), status=status, by=administrator, at=NOW, on=TODAY)
 
-    assert set(CheckIn.objects.exclude(satisfied_by=meeting).values_list("status", flat=True)) == {ends_as}
+    open_by_then = CheckIn.objects.exclude(satisfied_by=meeting).filter(window_opens_on__lt=TODAY)
+    assert set(open_by_then.values_list("status", flat=True)) == {ends_as}
+    # What had not opened is not asked for: it stands still with nothing in it.
+    assert CheckIn.objects.get(requirement="reassessment").status == "WITHDRAWN"
     assert CheckIn.objects.filter(satisfied_by=meeting, status="SATISFIED").count() == 2
 
 
@@ -187,6 +192,7 @@ def test_supervision_that_resumes_is_planned_afresh_from_that_day(parolee: Any, 
     }
     assert {row[:3] for row in rows(parolee) if row[3] == "OUTSTANDING"} == {
         ("high-in-person", date(2026, 11, 23), date(2026, 12, 8)),
+        ("reassessment", date(2027, 10, 24), date(2027, 11, 23)),
         ("high-home", date(2026, 11, 23), date(2026, 12, 23)),
         ("high-collateral", date(2026, 11, 23), date(2026, 12, 23)),
     }
@@ -198,7 +204,7 @@ def test_an_older_case_is_not_asked_for_what_follows_its_release(officer: Any, u
 
     replan(older)
 
-    assert [row[0] for row in rows(older)] == ["min-home", "min-office"]
+    assert [row[0] for row in rows(older)] == ["min-home", "min-office", "reassessment"]
 
 
 def test_a_condition_adds_a_check_in_of_its_own(parolee: Any):
@@ -236,7 +242,7 @@ def test_a_condition_that_cannot_be_planned_is_left_out_and_logged(parolee: Any,
 
     replan(parolee)
 
-    assert len(rows(parolee)) == 5
+    assert len(rows(parolee)) == 6
     assert caplog.messages == [f"Condition {condition.pk} asks for a check-in that cannot be planned."]
 
 
@@ -275,7 +281,7 @@ def test_plan_terms_costs_the_same_for_any_number_of_terms(
     with django_assert_num_queries(16):
         plan_terms(term_pks=pks, by=by, at=NOW, on=TODAY)
 
-    assert CheckIn.objects.count() == count * 6
+    assert CheckIn.objects.count() == count * 7
 
 
 def test_plan_all_plans_each_unit_on_its_own_civil_day(officer: Any):
@@ -299,5 +305,5 @@ def test_plan_all_goes_through_every_batch(officer: Any, unit: Any, monkeypatch:
 
     changed = plan_all(by=User.objects.system(), at=NOW)
 
-    assert changed == 20
+    assert changed == 25
     assert plan_all(by=User.objects.system(), at=NOW) == 0
