@@ -66,7 +66,9 @@ def recorded_meeting(case: Case) -> int:
 
 
 def snooze(case: Case) -> int:
-    return factories.SnoozeFactory(check_in=factories.CheckInFactory(parolee=case.parolee), waiting=True).pk
+    return factories.SnoozeFactory(
+        check_in=factories.CheckInFactory(parolee=case.parolee, requirement="snoozed"), waiting=True
+    ).pk
 
 
 def flag(case: Case) -> int:

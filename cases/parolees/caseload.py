@@ -13,8 +13,8 @@ from cases.parolees.ages import age_on
 from cases.parolees.facts import Due, due_state, offered_facts
 from cases.parolees.models import Level, SupervisionTerm
 from cases.parolees.models.people import ParoleeQuerySet
-from cases.parolees.safety import ShownCaution, cautions_of, wherever
-from parole.accounts.models import Role, Unit
+from cases.parolees.safety import ShownCaution, beside, cautions_beside
+from parole.accounts.models import Role, Unit, User
 from parole.accounts.reach import Reach
 from parole.accounts.templatetags.agency import day, days_ago, moment
 
@@ -102,13 +102,15 @@ def ordered(parolees: ParoleeQuerySet, order: str) -> ParoleeQuerySet:
 def rows(parolees: ParoleeQuerySet, reach: Reach, today: date, officers: Mapping[int, str]) -> list[Row]:
     """Read a page of annotated parolees and write their values out."""
     facts = [fact.name for fact in offered_facts()]
-    found = list(parolees.values(*COLUMNS, *facts))
-    cautions = cautions_of([values["pk"] for values in found], today)
-    return [_row(values, reach, today, officers, wherever(cautions[values["pk"]])) for values in found]
+    cautions = cautions_beside(today)
+    found = parolees.annotate(**cautions).values(*COLUMNS, *facts, *cautions)
+    return [_row(values, reach, today, officers) for values in found]
 
 
-def names_of_officers(reach: Reach) -> dict[int, str]:
+def names_of_officers(reach: Reach, user: User) -> dict[int, str]:
     """Return the names of the officers whose cases this user may see, by key, in the order of their names."""
+    if reach.role == Role.OFFICER and set(reach.officers) == {user.pk}:
+        return {user.pk: user.name}
     officers = Officer.objects.visible_to(reach)
     if reach.role == Role.OFFICER:
         officers = Officer.objects.filter(pk__in=reach.officers)
@@ -123,9 +125,7 @@ def names_of_units(reach: Reach) -> dict[int, str]:
     return dict(units.values_list("pk", "name"))
 
 
-def _row(
-    values: Mapping[str, Any], reach: Reach, today: date, officers: Mapping[int, str], cautions: list[ShownCaution]
-) -> Row:
+def _row(values: Mapping[str, Any], reach: Reach, today: date, officers: Mapping[int, str]) -> Row:
     born_on: date | None = values["born_on"]
     due = due_state(values.get("next_due_on"), values.get("next_overdue_on"), today)
     met_on: date | None = values.get("last_met_on")
@@ -145,5 +145,5 @@ def _row(
         next_meeting=moment(values.get("next_meeting_at"), today),
         officer=officers.get(values["officer"], "") if values["officer"] else "",
         is_covered=reach.role == Role.OFFICER and values["officer"] != reach.user_pk,
-        cautions=cautions,
+        cautions=beside(values),
     )

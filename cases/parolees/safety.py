@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
-from django.db.models import Q, Value
-from django.db.models.functions import Concat
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, Value
+from django.db.models.functions import Concat, JSONObject
 
 from cases.parolees.models import Address, Associate, Caution
 
@@ -71,6 +72,32 @@ def cautions_of(parolee_pks: Collection[int], on: date) -> Mapping[int, list[Sho
 def wherever(cautions: Collection[ShownCaution]) -> list[ShownCaution]:
     """Leave out what matters at the employer's alone."""
     return [caution for caution in cautions if caution.kind != DISCRETION]
+
+
+def cautions_beside(on: date) -> dict[str, ArraySubquery]:
+    """Return what a list of parolees is annotated with to show what to beware of wherever one goes, in its own query.
+
+    What matters at the employer's alone is left out. `beside` reads it.
+    """
+    person = Caution.objects.filter(parolee=OuterRef("pk"), lifted_on__isnull=True)
+    stands = Q(until_on__isnull=True) | Q(until_on__gte=on)
+    addresses = Address.objects.filter(stands, parolee=OuterRef("pk"), from_on__lte=on).exclude(cautions="")
+    street = Concat("street", Value(", "), "city")
+    of_person = JSONObject(kind="kind", words="text", place=Value(""), where=Value(""), pk="pk")
+    of_place = JSONObject(kind=Value(Caution.Kind.OTHER.value), words="cautions", place="kind", where=street, pk="pk")
+    return {
+        "person_cautions": ArraySubquery(person.values(row=of_person)),
+        "place_cautions": ArraySubquery(addresses.values(row=of_place)),
+    }
+
+
+def beside(values: Mapping[str, Any]) -> list[ShownCaution]:
+    """Return the cautions that stand beside a row, the more dangerous first."""
+    rows = [
+        (0, row["kind"], row["words"], row["place"], row["where"], row["pk"])
+        for row in (*values["person_cautions"], *values["place_cautions"])
+    ]
+    return [_shown(*row[1:5]) for row in sorted(rows, key=_most_dangerous_first)]
 
 
 def _most_dangerous_first(row: tuple[int, str, str, str, str, int]) -> tuple[bool, int, str, int]:

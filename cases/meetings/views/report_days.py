@@ -86,12 +86,12 @@ def _rows(request: StaffRequest, chosen: dict[str, Any], pks: Sequence[int] | No
     people = caseload.filtered(caseload.with_facts(visible, request.now, request.today), chosen, request.today)
     if (days := chosen.get("days")) is not None:
         people = people.filter(Q(next_due_on__lte=request.today + timedelta(days=days)))
-    officers = caseload.names_of_officers(request.reach)
+    officers = caseload.names_of_officers(request.reach, request.user)
     return caseload.rows(caseload.ordered(people, "name")[:AT_ONCE], request.reach, request.today, officers)
 
 
 def _selection(request: StaffRequest, form: ReportDayForm) -> HttpResponse:
-    officers = caseload.names_of_officers(request.reach)
+    officers = caseload.names_of_officers(request.reach, request.user)
     filters = ReportDayFilterForm(request.GET, officers=officers)
     filters.is_valid()
     chosen = {name: value for name, value in filters.cleaned_data.items() if value not in (None, "")}

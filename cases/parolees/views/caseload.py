@@ -35,7 +35,7 @@ def parolee_list(request: StaffRequest) -> HttpResponse:
         return redirect(f"{request.path}?{default}")
     visible = Parolee.objects.visible_to(request.reach)
     parolees = caseload.with_facts(visible, request.now, request.today)
-    officers = caseload.names_of_officers(request.reach)
+    officers = caseload.names_of_officers(request.reach, request.user)
     shows_officers = request.user.role != Role.OFFICER
     search = PersonSearchForm(request.POST if request.method == "POST" else None)
     filters = CaseloadFilterForm(

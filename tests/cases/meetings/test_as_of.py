@@ -98,6 +98,7 @@ class Story:
             others_present="",
             notes="",
             observations={},
+            accept_flags=True,
         )
 
     def level(self, level: str) -> None:

@@ -11,15 +11,24 @@ ROOT = Path(__file__).parents[3]
 RECORDERS = {"record_event", "record_events"}
 # What is decided about no single case: it stands in the record of events, and on no timeline.
 ABOUT_NO_CASE = {
+    "calendar_feed.renewed",
+    "calendar_feed.revoked",
     "caseload.reassigned",
     "caseload.reassignment_undone",
+    "office.closed",
+    "office.opened_again",
     "officer.capacity_set",
     "officer.cover_added",
     "officer.cover_ended",
     "officer.leave_added",
     "officer.leave_removed",
     "recipient.stopped",
+    "report_day.planned",
+    "report_day.undone",
     "rule_pack.loaded",
+    "saved_view.default_set",
+    "saved_view.deleted",
+    "saved_view.saved",
     "staffing_shortage.declared",
     "staffing_shortage.ended",
 }

@@ -24,7 +24,7 @@ from parole.edits import StaleEditError
 from tests.cases.meetings.actions.test_meetings import record
 from tests.cases.rulebook.test_schema import DEMO
 from tests.conftest import NOW
-from tests.factories import AssociateFactory, CaseFactory, ConditionFactory, MeetingFactory
+from tests.factories import AssociateFactory, AttachmentFactory, CaseFactory, ConditionFactory, MeetingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -126,14 +126,21 @@ def test_move_meeting_takes_along_what_exists_there_and_says_what_does_not(
     there = ConditionFactory(term=right.terms.get(), category="CURFEW", text="CURFEW")
     for condition in (shared, own):
         meeting.observations.create(parolee=parolee, condition=condition, outcome="COMPLIED")
-    meeting.associates.add(AssociateFactory(parolee=parolee))
+    meeting.participants.create(parolee=parolee, associate=AssociateFactory(parolee=parolee), came=True)
+    meeting.answers.create(parolee=parolee, code="animals", words="Are there animals?", kind="YES_NO", answer="YES")
+    AttachmentFactory(meeting=meeting)
 
     shown = fit(meeting, right)
     arrived = move_meeting(meeting=meeting, version=1, to=right, reason="Two names alike.", by=officer, at=NOW)
 
-    assert list(shown.left_behind) == ["Travel: complied", "who else was present: they stand around the other person"]
+    assert list(shown.left_behind) == [
+        "Travel: complied",
+        "who else was present, and what they said: they stand around the other person",
+        "its files: add them there again",
+    ]
     assert list(arrived.observations.values_list("condition", "outcome")) == [(there.pk, "COMPLIED")]
-    assert not arrived.associates.exists()
+    assert list(arrived.answers.values_list("parolee", "code", "answer")) == [(right.pk, "animals", "YES")]
+    assert not arrived.participants.exists()
 
 
 def test_move_meeting_flags_what_is_unusual_there(meeting: Meeting, right: Any, officer: Any):

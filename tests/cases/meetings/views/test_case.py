@@ -115,7 +115,7 @@ def test_parolee_meetings_costs_the_same_for_any_number(client, officer, parolee
         factories.CheckInFactory(parolee=parolee, window_opens_on=date(2026, 1, 1) + timedelta(days=number))
     client.force_login(officer, backend=BACKEND)
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         client.get(url_of(parolee))
 
 

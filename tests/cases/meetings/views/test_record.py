@@ -103,7 +103,7 @@ def test_meeting_detail_costs_the_same_for_any_number(client, officer, meeting, 
     factories.IntegrityFlagFactory.create_batch(count, meeting=meeting, cleared=True)
     client.force_login(officer, backend=BACKEND)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(22):
         client.get(url_of("meeting-detail", meeting))
 
 

@@ -120,9 +120,9 @@ def test_report_day_plan_costs_the_same_for_any_number(client, officer, unit, co
     people = [factories.CaseFactory(officer=officer, unit=unit) for _ in range(count)]
     client.force_login(officer, backend=BACKEND)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(URL)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.post(URL, asked(people))
 
 

@@ -162,8 +162,8 @@ def test_parolee_list_costs_the_same_for_any_number_of_cases(client, officer, co
     sign_in(client, officer)
     client.get(URL)
 
-    # Rows, the names of officers, what to beware of, and saved views.
-    with django_assert_num_queries(SESSION_AND_USER + SAVEPOINT_AND_RELEASE + REACH + 3):
+    # Rows, and saved views.
+    with django_assert_num_queries(SESSION_AND_USER + SAVEPOINT_AND_RELEASE + REACH + 2):
         response = client.get(URL)
 
     assert len(response.context["rows"]) == count
