@@ -20,7 +20,7 @@ def test_visit_is_logged_without_script(site, officer, open_case):
     page.get_by_label("Met", exact=True).check()
     page.get_by_role("button", name="Save").click()
 
-    expect(page.get_by_role("status")).to_contain_text("Meeting recorded.")
+    expect(page.locator("#messages")).to_contain_text("Meeting recorded.")
     assert list(Meeting.objects.values_list("parolee_id", "status")) == [(parolee.pk, "HELD")]
 
 
@@ -45,7 +45,7 @@ def test_pressing_save_twice_records_one_meeting(site, officer, open_case):
     page.get_by_label("Met", exact=True).check()
     page.get_by_role("button", name="Save").dblclick()
 
-    expect(page.get_by_role("status")).to_contain_text("Meeting recorded.")
+    expect(page.locator("#messages")).to_contain_text("Meeting recorded.")
     assert Meeting.objects.count() == 1
 
 
@@ -57,5 +57,5 @@ def test_sending_a_form_twice_records_one_meeting_where_no_script_holds_it_back(
     page.get_by_label("Met", exact=True).check()
     page.get_by_role("button", name="Save").dblclick()
 
-    expect(page.get_by_role("status")).to_contain_text("Meeting recorded.")
+    expect(page.locator("#messages")).to_contain_text("Meeting recorded.")
     assert Meeting.objects.count() == 1

@@ -53,7 +53,7 @@ def test_request_becomes_a_hearing_and_a_second_one_in_the_room_is_refused(
         countersign(signing, request)
 
     accept(scheduling, requests[0], starts="9:30 am", ends="10:30 am")
-    expect(scheduling.get_by_role("status")).to_contain_text("The hearing is scheduled.")
+    expect(scheduling.locator("#messages")).to_contain_text("The hearing is scheduled.")
     asking.goto(f"/hearings/of/{first.pk}/")
     expect(asking.locator("main")).to_contain_text("9:30 am")
 
@@ -66,4 +66,4 @@ def test_request_becomes_a_hearing_and_a_second_one_in_the_room_is_refused(
     scheduling.get_by_label("From").fill("10:30 am")
     scheduling.get_by_label("Until").fill("30 min")
     scheduling.get_by_role("button", name="Schedule").click()
-    expect(scheduling.get_by_role("status")).to_contain_text("The hearing is scheduled.")
+    expect(scheduling.locator("#messages")).to_contain_text("The hearing is scheduled.")

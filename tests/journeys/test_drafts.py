@@ -64,7 +64,7 @@ def test_what_was_typed_outlives_the_browser_and_is_there_on_another_device(site
 
     page.get_by_label("Notes").fill(f"{NOTES} Her mother agrees.")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("status").first).to_contain_text("Meeting recorded.")
+    expect(page.locator("#messages")).to_contain_text("Meeting recorded.")
     assert list(Meeting.objects.values_list("notes", flat=True)) == [f"{NOTES} Her mother agrees."]
     assert not Draft.objects.exists()
 
@@ -85,7 +85,7 @@ def test_nothing_is_sent_from_a_form_whose_session_has_ended_and_nothing_typed_i
 
     page.context.add_cookies(session)
     page.get_by_role("button", name="Send to the supervisor").click()
-    expect(page.get_by_role("status").first).to_contain_text("The request waits")
+    expect(page.locator("#messages")).to_contain_text("The request waits")
 
 
 def test_discarding_shows_the_form_as_it_was(site, officer, open_case):

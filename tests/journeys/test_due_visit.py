@@ -39,7 +39,7 @@ def test_visit_stays_due_after_an_attempt_and_is_due_again_a_month_after_it_was_
     due_today.get_by_role("link", name="Log visit").click()
     page.get_by_label("Not there").check()
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("status")).to_contain_text("Next: home visit, due")
+    expect(page.locator("#messages")).to_contain_text("Next: home visit, due")
     expect(due_today.get_by_role("listitem").filter(has_text="Alvarez, Rosa")).to_be_visible()
 
     due_today.get_by_role("link", name="Log visit").click()
@@ -47,7 +47,7 @@ def test_visit_stays_due_after_an_attempt_and_is_due_again_a_month_after_it_was_
     page.get_by_label("Met", exact=True).check()
     page.get_by_label("Notes").fill("Calm, and alone at home.")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("status")).to_contain_text("Meeting recorded. Next:")
+    expect(page.locator("#messages")).to_contain_text("Meeting recorded. Next:")
     expect(page.get_by_role("region", name="Due today")).to_have_count(0)
 
     page.goto(f"/parolees/{parolee.pk}/meetings/")

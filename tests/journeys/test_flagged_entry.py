@@ -38,7 +38,7 @@ def test_visit_on_a_day_in_custody_is_explained_and_then_cleared(site, officer, 
     expect(page.get_by_label("Notes")).to_have_value("Met at the gate.")
     page.get_by_label("Why is it right all the same?").fill("Let out for a funeral that morning.")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("status")).to_contain_text("Meeting recorded.")
+    expect(page.locator("#messages")).to_contain_text("Meeting recorded.")
 
     desk = site.enter(supervisor)
     desk.get_by_role("link", name="1 thing waits for your yes").click()
@@ -48,7 +48,7 @@ def test_visit_on_a_day_in_custody_is_explained_and_then_cleared(site, officer, 
     flagged.get_by_text("Clear with a reason").click()
     flagged.get_by_label("Reason").fill("The jail confirms it.")
     flagged.get_by_role("button", name="Clear").click()
-    expect(desk.get_by_role("status")).to_contain_text("The flag was cleared.")
+    expect(desk.locator("#messages")).to_contain_text("The flag was cleared.")
     expect(desk.get_by_text("Nothing waits for your yes.")).to_be_visible()
 
     desk.goto(f"/parolees/{parolee.pk}/meetings/")

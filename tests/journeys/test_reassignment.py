@@ -36,7 +36,7 @@ def test_thirty_cases_move_at_once_and_come_back_when_it_is_undone(
     assert (old.goto(case).status, new.goto(case).status) == (200, 404)
 
     boss.get_by_role("button", name="Reassign 30 cases").click()
-    expect(boss.get_by_role("status")).to_contain_text("30 cases reassigned.")
+    expect(boss.locator("#messages")).to_contain_text("30 cases reassigned.")
     assert (old.goto(case).status, new.goto(case).status) == (404, 200)
     new.goto("/parolees/")
     expect(new.locator("main")).to_contain_text("Alvarez00")
@@ -45,7 +45,7 @@ def test_thirty_cases_move_at_once_and_come_back_when_it_is_undone(
     expect(old.locator("main")).not_to_contain_text("Alvarez")
 
     boss.get_by_role("button", name="Undo").click()
-    expect(boss.get_by_role("status")).to_contain_text("Undone: every case is back.")
+    expect(boss.locator("#messages")).to_contain_text("Undone: every case is back.")
     assert (old.goto(case).status, new.goto(case).status) == (200, 404)
     old.goto("/parolees/")
     expect(old.locator("main tbody tr")).to_have_count(CASES)

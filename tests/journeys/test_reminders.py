@@ -47,7 +47,7 @@ def schedule(page: Page, parolee_pk: int, when: str, where: str) -> None:
     page.get_by_label("Where?").select_option(where)
     page.get_by_label("When?").fill(when)
     page.get_by_role("button", name="Schedule").click()
-    expect(page.get_by_role("status")).to_contain_text("Planned for")
+    expect(page.locator("#messages")).to_contain_text("Planned for")
 
 
 def test_reminder_comes_once_and_afresh_for_a_new_day_and_never_of_an_unannounced_visit(
@@ -72,7 +72,7 @@ def test_reminder_comes_once_and_afresh_for_a_new_day_and_never_of_an_unannounce
     page.get_by_role("link", name="Reschedule").click()
     page.get_by_label("New day and time").fill("tomorrow 2:30 pm")
     page.get_by_role("button", name="Reschedule").click()
-    expect(page.get_by_role("status")).to_contain_text("Moved to")
+    expect(page.locator("#messages")).to_contain_text("Moved to")
     wait_until(lambda: len(texts_to(agency, told)) > 1, SECONDS)
     let_two_sweeps_pass()
     afresh = texts_to(agency, told)[1:]

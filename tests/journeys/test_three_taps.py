@@ -53,7 +53,7 @@ def test_attempted_home_visit_takes_three_taps_and_stays_due(site, officer, paro
     thumb.tap(page.get_by_text("Not there", exact=True))
     thumb.tap(page.get_by_role("button", name="Save"))
 
-    expect(page.get_by_role("status")).to_contain_text("Meeting recorded. Next: home visit, due")
+    expect(page.locator("#messages")).to_contain_text("Meeting recorded. Next: home visit, due")
     assert thumb.taps == 3
     expect(row).to_be_visible()
     attempt = Meeting.objects.get(status="ATTEMPTED")

@@ -158,7 +158,7 @@ def test_what_the_server_refuses_is_corrected_in_the_form(site, officer, parolee
     expect(page.get_by_label("Notes")).to_have_value(NOTES)
     page.get_by_label("When?").fill("now")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("status").first).to_contain_text("Meeting recorded.")
+    expect(page.locator("#messages")).to_contain_text("Meeting recorded.")
     wait_until_sent(page)
     assert Meeting.objects.count() == 1
 
