@@ -5,28 +5,12 @@ from datetime import date
 from typing import Any
 
 from cases.meetings.cadence import Ending, Reset
-from cases.meetings.cadence.periods import Period
-from cases.meetings.cadence.values import AfterEvent, Cadence, Fixed, Rolling, Verdict, Within
+from cases.meetings.cadence.values import AfterEvent, Cadence, Fixed, Rolling, Verdict
 from cases.meetings.models import Meeting
 from cases.parolees.models import Level
-from parole.accounts.templatetags.agency import count_of_days, day_year
+from cases.rulebook.phrases import event_words, fixed_words, rolling_words
+from parole.accounts.templatetags.agency import day_year
 
-EVENTS = {
-    "RELEASED": "the release",
-    "FIRST_REPORTED": "the first report",
-    "ADDRESS_CHANGED": "the change of address",
-    "RETURNED_FROM_CUSTODY": "the return from custody",
-    "LEVEL_CHANGED": "the change of level",
-    "EMPLOYED": "the new employment",
-    "ARRESTED": "the new arrest",
-}
-PERIODS = {
-    Period.WEEK: "week",
-    Period.MONTH: "month",
-    Period.QUARTER: "quarter",
-    Period.HALF_YEAR: "half-year",
-    Period.YEAR: "year",
-}
 WHY_NOT = {
     Verdict.NOT_HELD: "it was not held",
     Verdict.OTHER_TYPE: "the rule asks to see someone else",
@@ -46,14 +30,16 @@ def cadence_words(cadence: Cadence) -> str:
     """Write a cadence as a count and a period, which cannot be misread."""
     match cadence:
         case Rolling():
-            period = _months(cadence.months) if cadence.months else count_of_days(cadence.days)
-            return f"{cadence.count} per {period}{_aligned(cadence.align)}"
+            return rolling_words(
+                cadence.count, days=cadence.days, months=cadence.months, aligned_to=cadence.align or ""
+            )
         case Fixed():
-            months = f", in {cadence.parity} months" if cadence.parity else ""
-            return f"{cadence.count} per {PERIODS[cadence.per]}{months}"
+            return fixed_words(cadence.count, cadence.per, cadence.parity)
         case AfterEvent():
-            event = EVENTS.get(cadence.event, cadence.event)
-            return f"within {_within(cadence.within)} of {event}{_aligned(cadence.align)}"
+            within = cadence.within
+            return event_words(
+                cadence.event, within.days, is_business=within.is_business, aligned_to=cadence.align or ""
+            )
 
 
 def why(considered: Mapping[str, Any]) -> str:
@@ -121,19 +107,6 @@ def _encounter_sentence(considered: Mapping[str, Any]) -> str:
         what = f"{status}, {place}, {Meeting.Method(considered['method']).label.lower()}"
     verdict = "counts" if considered["counted"] else f"does not count, because {why(considered)}"
     return f"{_day(considered['on'])}: {what}. It {verdict}."
-
-
-def _months(number: int) -> str:
-    return "month" if number == 1 else f"{number} months"
-
-
-def _within(within: Within) -> str:
-    days = count_of_days(within.days)
-    return days.replace("day", "business day") if within.is_business else days
-
-
-def _aligned(period: Period | None) -> str:
-    return f", to the end of the {PERIODS[period]}" if period else ""
 
 
 def _day(text: str) -> str:

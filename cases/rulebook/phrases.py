@@ -45,10 +45,30 @@ METHODS = {
 
 def cadence_words(cadence: Cadence) -> str:
     """Write a cadence: “2 per 30 days”, “1 per 2 months”, “within 3 business days of the release”."""
-    words = _unaligned(cadence)
-    if not isinstance(cadence, FixedCadence) and cadence.align == "period_end":
-        words += f", by the end of the {PERIODS[cadence.aligned_period]}"
-    return words
+    if isinstance(cadence, FixedCadence):
+        return fixed_words(cadence.count, cadence.per, cadence.parity or "")
+    end = cadence.aligned_period if cadence.align == "period_end" else ""
+    if isinstance(cadence, EventCadence):
+        is_business = cadence.unit == "business_days"
+        return event_words(cadence.event, cadence.within, is_business=is_business, aligned_to=end)
+    return rolling_words(cadence.count, days=cadence.days or 0, months=cadence.months or 0, aligned_to=end)
+
+
+def fixed_words(count: int, per: str, parity: str) -> str:
+    """Write so many in each period of the calendar."""
+    return f"{count} per {PERIODS[per]}{f', in {parity} months' if parity else ''}"
+
+
+def rolling_words(count: int, *, days: int, months: int, aligned_to: str) -> str:
+    """Write so many per so many days, or months where there are any."""
+    period = _period(months, "month") if months else _period(days, "day")
+    return f"{count} per {period}{_aligned(aligned_to)}"
+
+
+def event_words(event: str, within: int, *, is_business: bool, aligned_to: str) -> str:
+    """Write once within so many days of something that happened."""
+    days = _count(within, "business day" if is_business else "day")
+    return f"within {days} of {EVENTS[event]}{_aligned(aligned_to)}"
 
 
 def qualification_words(satisfied_by: Qualification) -> str:
@@ -63,16 +83,8 @@ def qualification_words(satisfied_by: Qualification) -> str:
     return ", ".join(part for part in (who, how, where) if part)
 
 
-def _unaligned(cadence: Cadence) -> str:
-    if isinstance(cadence, FixedCadence):
-        odd_or_even = f", in {cadence.parity} months" if cadence.parity else ""
-        return f"{cadence.count} per {PERIODS[cadence.per]}{odd_or_even}"
-    if isinstance(cadence, EventCadence):
-        unit = "business day" if cadence.unit == "business_days" else "day"
-        return f"within {_count(cadence.within, unit)} of {EVENTS[cadence.event]}"
-    if cadence.months is not None:
-        return f"{cadence.count} per {_period(cadence.months, 'month')}"
-    return f"{cadence.count} per {_period(cadence.days or 0, 'day')}"
+def _aligned(period: str) -> str:
+    return f", by the end of the {PERIODS[period]}" if period else ""
 
 
 def _period(number: int, unit: str) -> str:

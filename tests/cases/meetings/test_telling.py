@@ -34,9 +34,9 @@ def told(rule: Requirement | Timeline, history: History, on: date) -> list[list[
     ("cadence", "words"),
     [
         (Rolling(2, 30), "2 per 30 days"),
-        (Rolling(1, 1), "1 per 1 day"),
+        (Rolling(1, 1), "1 per day"),
         (Rolling(1, months=1), "1 per month"),
-        (Rolling(1, months=3, align=Period.MONTH), "1 per 3 months, to the end of the month"),
+        (Rolling(1, months=3, align=Period.MONTH), "1 per 3 months, by the end of the month"),
         (Fixed(2, Period.MONTH), "2 per month"),
         (Fixed(1, Period.HALF_YEAR), "1 per half-year"),
         (Fixed(1, Period.MONTH, parity="odd"), "1 per month, in odd months"),
