@@ -47,6 +47,11 @@ class CheckInRow:
         return self.state in {"due", "overdue"}
 
     @property
+    def asks_for_assessment(self: Self) -> bool:
+        """Whether no visit meets it: an instrument is to be scored."""
+        return bool(self.check_in.trace.get("instruments"))
+
+    @property
     def discretion(self: Self) -> list[ShownCaution]:
         """What a visit for this one must keep from an employer: the header of a case does not say it."""
         return [caution for caution in self.cautions if caution.kind == DISCRETION]

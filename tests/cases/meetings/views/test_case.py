@@ -1,5 +1,6 @@
 """The tab "Meetings" of the case file."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -186,3 +187,14 @@ def test_check_in_why_refuses_other_methods(client, officer, parolee):
     client.force_login(officer, backend=BACKEND)
 
     assert client.post(why_url(check_in)).status_code == 405
+
+
+def test_parolee_meetings_leads_from_a_reassessment_to_recording_one(client, officer, parolee):
+    factories.CheckInFactory(parolee=parolee, requirement="reassessment", trace={"instruments": ["lsi-r"]})
+    client.force_login(officer, backend=BACKEND)
+
+    page = client.get(url_of(parolee)).content.decode()
+
+    (row,) = re.findall(r'<li id="check-in-\d+">.*?</li>', page, flags=re.DOTALL)
+    assert reverse("parolees:assessment-record", args=[parolee.pk]) in row
+    assert "Log visit" not in row
