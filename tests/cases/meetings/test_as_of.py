@@ -8,7 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cases.meetings.actions import plan_all, plan_terms, record_meeting
+from cases.meetings.actions import correct_meeting, plan_all, plan_terms, record_meeting, strike_meeting
 from cases.meetings.models import CheckIn, Meeting
 from cases.parolees.actions import change_term_status, set_level
 from cases.parolees.models import Parolee, SupervisionTerm
@@ -46,6 +46,8 @@ steps = st.lists(
             st.sampled_from(["SUPERVISION_OFFICE", "RESIDENCE"]),
             st.sampled_from(["DIRECT", "COLLATERAL"]),
         ),
+        st.tuples(st.just("correction"), st.sampled_from(["HELD", "ATTEMPTED"]), st.integers(0, 9)),
+        st.tuples(st.just("strike"), st.just("Entered twice.")),
         st.tuples(st.just("level"), st.sampled_from(["MIN", "MOD", "HIGH", "MAX"])),
         st.tuples(st.just("status"), st.integers(0, 2)),
         st.tuples(st.just("pack"), st.integers(1, 4), st.integers(14, 60)),
@@ -59,8 +61,9 @@ steps = st.lists(
 class Story:
     """One case as it goes on, and what was shown of it after each step."""
 
-    def __init__(self, parolee: Parolee) -> None:
+    def __init__(self, parolee: Parolee, supervisor: User) -> None:
         self.parolee = parolee
+        self.supervisor = supervisor
         self.by = User.objects.system()
         self.at = NOW
         self.version = 100
@@ -101,6 +104,33 @@ class Story:
             accept_flags=True,
         )
 
+    @property
+    def latest(self) -> Meeting | None:
+        return Meeting.objects.recorded().filter(parolee=self.parolee).order_by("-pk").first()
+
+    def correction(self, status: str, days_earlier: int) -> None:
+        meeting = self.latest
+        if meeting is None or meeting.happened_at is None or (status == meeting.status and not days_earlier):
+            return
+        names = ("version", "location", "place_words", "method", "type", "notes")
+        correct_meeting(
+            meeting=meeting,
+            by=self.supervisor,
+            at=self.at,
+            reason="The diary says otherwise.",
+            status=status,
+            happened_at=meeting.happened_at - timedelta(days=days_earlier),
+            notes_are_sensitive=False,
+            sensitive_reason="",
+            observations={},
+            accept_flags=True,
+            **{name: getattr(meeting, name) for name in names},
+        )
+
+    def strike(self, reason: str) -> None:
+        if meeting := self.latest:
+            strike_meeting(meeting=meeting, version=meeting.version, reason=reason, by=self.supervisor, at=self.at)
+
     def level(self, level: str) -> None:
         set_level(term=self.term, level=level, by=self.by, at=self.at, on=self.on)
 
@@ -136,10 +166,10 @@ def demo_pack(administrator: Any) -> RulePack:
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(story=steps, gaps=st.lists(st.integers(1, 25), min_size=8, max_size=8))
 def test_as_of_is_what_was_shown_and_planning_from_nothing_gives_what_stands(
-    parolee: Any, story: list[tuple[Any, ...]], gaps: list[int]
+    parolee: Any, supervisor: Any, story: list[tuple[Any, ...]], gaps: list[int]
 ):
     with transaction.atomic():
-        case = Story(parolee)
+        case = Story(parolee, supervisor)
         for days, step in zip(gaps, story, strict=False):
             case.go_on(days, step)
 
