@@ -83,7 +83,7 @@ def test_import_caseload_admits_a_person_as_an_intake_would(north):
     assert SupervisionLevel.objects.get(term=term).starts_on == TODAY
     assert term.status_spans.get(ends_on=None).status == term.status
     assert Assignment.objects.get(term=term).starts_at == datetime(2026, 11, 24, 6, tzinfo=UTC)
-    assert set(CheckIn.objects.values_list("requirement", flat=True)) == {"min-office", "min-home"}
+    assert set(CheckIn.objects.values_list("requirement", flat=True)) == {"min-office", "min-home", "reassessment"}
     assert Event.objects.about(parolee.pk).get().verb == "parolee.admitted"
 
 

@@ -116,7 +116,7 @@ def test_saved_views_cost_the_same_for_any_number(client, officer, count, django
         view(officer, name=f"View {number}")
     client.force_login(officer, backend=BACKEND)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(LIST + "?all=1")
 
 
