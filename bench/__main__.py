@@ -1,6 +1,6 @@
 """`make bench`, or `make bench ONLY=G9`: measures, prints a table and writes `var/bench.json`.
 
-SCALE=small invents an agency of a tenth of the size.
+SCALE=small invents an agency of a tenth of the size, PAROLEES= one of any size; DATA= keeps them apart.
 """
 
 import json

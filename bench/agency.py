@@ -1,5 +1,6 @@
-"""The agency that is measured: the sample one, with one officer who carries a full caseload."""
+"""The agency that is measured: the sample one, with one officer who carries a full caseload, and many people beside."""
 
+import os
 from datetime import datetime
 
 from django.core.management import call_command
@@ -11,15 +12,20 @@ from cases.parolees.models import Assignment, Parolee, SupervisionTerm
 from parole.accounts.models import Population, Role, User
 
 CASELOAD = 100
+PAROLEES = 20_000
 
 
 def ensure(*, small: bool) -> None:
-    """Invent the agency if this data folder has none yet, and give one officer a full caseload."""
+    """Invent the agency if this data folder has none yet, and give one officer a full caseload.
+
+    `PAROLEES` says how many people stand beside the sample: 100,000 take minutes, 1,000,000 an hour.
+    """
     if not Parolee.objects.exists():
+        parolees = os.environ.get("PAROLEES", str(PAROLEES // 10 if small else PAROLEES))
+        on = timezone.localdate().isoformat()
         print("Inventing the agency.")
         call_command("sample_agency")
-        if not small:
-            call_command("make_agency", "--parolees", "20000", "--seed", "1", "--on", timezone.localdate().isoformat())
+        call_command("make_agency", "--parolees", parolees, "--beside", "--seed", "1", "--on", on)
     carry(officer(), CASELOAD, by=supervisor(), at=timezone.now())
 
 

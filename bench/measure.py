@@ -16,15 +16,16 @@ class Sample:
     cpu_ms: float
 
 
-def sample(act: Callable[[], object], times: int) -> Sample:
-    """Run `act` `times` times; wall time by call, CPU of this process by call."""
+def sample(act: Callable[[], object], times: int, before: Callable[[], object] = lambda: None) -> Sample:
+    """Run `act` `times` times; wall time by call, CPU of this process by call. What comes `before` does not count."""
     walls = []
-    cpu = time.process_time()
+    cpu = 0.0
     for _ in range(times):
-        start = time.perf_counter()
+        before()
+        used, start = time.process_time(), time.perf_counter()
         act()
         walls.append((time.perf_counter() - start) * 1000)
-    cpu = (time.process_time() - cpu) * 1000 / times
+        cpu += (time.process_time() - used) * 1000 / times
     walls.sort()
     return Sample(statistics.median(walls), walls[min(len(walls) - 1, int(len(walls) * 0.95))], cpu)
 
@@ -66,15 +67,20 @@ def compare(
     goals: dict[str, float],
     rounds: int = 5,
     times: int = 30,
+    before: Callable[[], object] = lambda: None,
     note: str = "",
 ) -> list[Figure]:
-    """Measure `subject` against `yardstick`, in turn. `goals` maps p50, p95 or cpu to the ratio to stay under."""
+    """Measure `subject` against `yardstick`, in turn. `goals` maps p50, p95 or cpu to the ratio to stay under.
+
+    Each time, `before` makes ready what the subject finds.
+    """
+    before()
     subject()
     yardstick()
     ratios: dict[str, list[float]] = {kind: [] for kind in goals}
     for _ in range(rounds):
         below = sample(yardstick, times)
-        above = sample(subject, times)
+        above = sample(subject, times, before)
         for kind in goals:
             attribute = {"p50": "p50_ms", "p95": "p95_ms", "cpu": "cpu_ms"}[kind]
             ratios[kind].append(getattr(above, attribute) / getattr(below, attribute))

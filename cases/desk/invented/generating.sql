@@ -85,7 +85,7 @@ FROM person WHERE n BETWEEN %(first)s AND %(last)s;
 -- name: parolees
 INSERT INTO parolees_parolee (id, number, first_name, middle_name, last_name, name_key, born_on, sex, population, photo,
     version, recorded_at, recipient_id)
-SELECT parolee_id, 'G' || lpad(n::text, 9, '0'), given, '', family, lower(family || ' ' || given), born_on, sex,
+SELECT parolee_id, %(mark)s || lpad(n::text, 9, '0'), given, '', family, lower(family || ' ' || given), born_on, sex,
     'ADULT', '', 1, %(at)s, recipient_id
 FROM (
     SELECT *, (%(last_names)s::text[])[1 + pg_temp.draw(n, 'last name', array_length(%(last_names)s::text[], 1))]

@@ -23,6 +23,8 @@ from parole.accounts.models import Unit, User
 
 HERE = Path(__file__).parent
 MAPPING = HERE.parent / "mappings" / "iowa_releases_2010_2015.yaml"
+# What the number of everybody made here begins with.
+MARK = "G"
 BATCH = 10_000
 CASES_EACH = 100
 # What the DEMO pack asks for at each level: the code, the title, the days from one to the next, whether a generated
@@ -42,7 +44,7 @@ STANDARDS = (
 
 
 class NotEmptyError(Exception):
-    """There are people here already."""
+    """There are people here already, or with `is_beside` an agency of this kind."""
 
 
 @cache
@@ -80,6 +82,7 @@ class Generator:
             "by": by.pk,
             "plans": plans,
             "limit": None,
+            "mark": MARK,
             "last_names": list(names("last")),
             "female_names": list(names("female")),
             "male_names": list(names("male")),
@@ -114,13 +117,16 @@ def make_agency(
     by: User,
     at: datetime,
     on: date,
+    is_beside: bool = False,
     tell: Callable[[str], None] = lambda text: None,
 ) -> Agency:
     """Fill an empty database with invented people in the mix of the real releases.
 
-    With `check_ins`, so many are made, with the meetings that satisfied the past ones; without, they are planned.
+    With `is_beside`, the people who are there stay, as long as none of them was made here. With `check_ins`, so many
+    are made, with the meetings that satisfied the past ones; without, they are planned.
     """
-    if Parolee.objects.exists():
+    others = Parolee.objects.filter(number__startswith=MARK) if is_beside else Parolee.objects.all()
+    if others.exists():
         raise NotEmptyError
     mapping = read_mapping(MAPPING.read_text(encoding="utf-8"))
     load_shipped_pack(mapping.rule_pack, by=by, at=at, on=on)

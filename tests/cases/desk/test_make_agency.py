@@ -26,9 +26,9 @@ PLANNED = ("requirement", "window_opens_on", "due_on", "overdue_on", "status", "
 def make():
     """Make an agency on November 24; return what the command says."""
 
-    def make(parolees=300, seed=7, check_ins=None):
+    def make(parolees=300, seed=7, check_ins=None, beside=False):
         out = StringIO()
-        size = ["--check-ins", check_ins] if check_ins else []
+        size = [*(["--check-ins", check_ins] if check_ins else []), *(["--beside"] if beside else [])]
         call_command("make_agency", "--parolees", parolees, *size, "--seed", seed, "--on", TODAY, stdout=out)
         return out.getvalue().strip()
 
@@ -149,6 +149,18 @@ def test_make_agency_needs_a_database_without_people(make, officer):
     with pytest.raises(CommandError, match="needs an empty database"):
         make(parolees=1)
     assert Unit.objects.filter(code="IA").count() == 0
+
+
+def test_make_agency_beside_others_leaves_them_and_is_made_once(make, officer):
+    there = CaseFactory(officer=officer)
+
+    make(parolees=5, beside=True)
+
+    assert Parolee.objects.count() == 6
+    there.refresh_from_db()
+    assert there.assignments.get().officer_id == officer.pk
+    with pytest.raises(CommandError, match="already"):
+        make(parolees=5, beside=True)
 
 
 @pytest.mark.parametrize("size", ["0", "-1", "many", "100000001"])

@@ -31,19 +31,33 @@ class Command(BaseCommand):
     def add_arguments(self: Self, parser: ArgumentParser) -> None:
         parser.add_argument("--parolees", type=count, required=True)
         parser.add_argument("--check-ins", type=count, help="make so many, with past meetings (default: plan them)")
+        parser.add_argument("--beside", action="store_true", help="leave the people who are there, and add to them")
         parser.add_argument("--seed", type=int, required=True)
         parser.add_argument("--on", type=date.fromisoformat, required=True, help="the day in whose middle it stands")
 
-    def handle(self: Self, *, parolees: int, check_ins: int | None, seed: int, on: date, **options: Any) -> None:
+    def handle(
+        self: Self, *, parolees: int, check_ins: int | None, seed: int, on: date, beside: bool, **options: Any
+    ) -> None:
         by = User.objects.system()
         at = datetime.combine(on, time.min, tzinfo=ZONE)
         try:
             with acting(by=by, at=at, through="make_agency"):
                 made = make_agency(
-                    parolees=parolees, check_ins=check_ins, seed=seed, by=by, at=at, on=on, tell=self._tell
+                    parolees=parolees,
+                    check_ins=check_ins,
+                    seed=seed,
+                    by=by,
+                    at=at,
+                    on=on,
+                    is_beside=beside,
+                    tell=self._tell,
                 )
         except NotEmptyError as error:
-            raise CommandError("There are people here already: an invented agency needs an empty database.") from error
+            raise CommandError(
+                "There is an invented agency here already."
+                if beside
+                else "There are people here already: an invented agency needs an empty database, or --beside."
+            ) from error
         gather_statistics()
         if self.stderr.isatty():
             self.stderr.write("")
