@@ -3,7 +3,7 @@
 // A visit is an entry of the IndexedDB database "parole-unsent". Beside its sealed words stand only who typed it (a key),
 // when, and what became of it. The key of the cipher cannot be read, only used; there is one for each sign-in, and it
 // goes with the last entry that needs it. Every page sends, one at a time (Web Locks), and an entry goes only when the
-// server says that it has arrived.
+// server says that it has arrived. What one window keeps or sends the others show at once.
 "use strict";
 
 (() => {
@@ -86,6 +86,9 @@
     }
   }
 
+  const otherWindows = new BroadcastChannel("unsent");
+  otherWindows.addEventListener("message", () => show().catch(() => null));
+
   // --- Keeping a visit ---------------------------------------------------------------------------------------------
 
   // "11/24/2026 10:32 am" in the agency's zone, with the zone's name where that hour comes twice.
@@ -119,6 +122,7 @@
     const id = form.elements.form_token.value;
     const entry = { id, user, session, savedAt: at.getTime(), expiresAt, state: WAITING, ...(await seal(words)) };
     await ask("entries", "put", entry);
+    otherWindows.postMessage("kept");
   }
 
   document.addEventListener("unsent", async ({ target: form, detail }) => {
@@ -152,13 +156,13 @@
 
   let trouble = "";
 
+  // The visit in a form that stands here as it was typed: another window, or the one before, may be sending it.
+  const restoredId = () => document.querySelector(".restored") && document.querySelector("form[data-unsent]")?.elements.form_token.value;
+
   async function forget(id) {
-    const entry = await ask("entries", "get", id);
-    if (!entry) return;
-    const { path } = await unseal(entry);
     await ask("entries", "delete", id);
     // The draft went with it: the form must not stand here as if it still had to be sent.
-    if (path === location.pathname && document.querySelector(".restored")) location.reload();
+    if (id === restoredId()) location.reload();
   }
 
   async function check(ids) {
@@ -200,6 +204,7 @@
       try {
         await navigator.locks.request("unsent", { ifAvailable: true }, (lock) => lock && sendAll(unsent));
         trouble = "";
+        otherWindows.postMessage("sent");
       } catch (error) {
         trouble = error.message === "SIGNED_OUT" ? "SIGNED_OUT" : "OFFLINE";
       }
@@ -256,6 +261,7 @@
     for (const entry of entries.sort((one, other) => one.savedAt - other.savedAt)) rows.push(await row(entry));
     list.replaceChildren(...rows);
     document.getElementById("unsent-none").hidden = rows.length > 0;
+    document.getElementById("unsent-unknown").hidden = true;
   }
 
   async function row(entry) {
@@ -339,7 +345,14 @@
   if (document.querySelector("form[data-unsent]")) {
     navigator.serviceWorker?.register("/service-worker.js").catch(() => null);
   }
+  async function begin() {
+    const id = user && restoredId();
+    // Whoever is sending is done first. What has arrived since the server wrote this page goes from the form.
+    if (id && navigator.onLine) await navigator.locks.request("unsent", () => check([id])).catch(() => null);
+    await send();
+  }
+
   addEventListener("online", send);
   setInterval(send, RETRY_MILLISECONDS);
-  send().catch(() => null);
+  begin().catch(() => null);
 })();
