@@ -1,13 +1,14 @@
 """What a rule pack would have meant for each office: what fell due, and the officer hours that it takes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
 from cases.meetings.cadence import Window, plan
-from cases.meetings.histories import Case, load_cases, load_rulebooks
+from cases.meetings.histories import Case, load_cases
 from cases.meetings.requirements import Rulebook, edition
+from cases.meetings.rules import load_rules
 from cases.parolees.models import SupervisionTerm
 from cases.rulebook.documents import restore_pack
 from parole.accounts.models import Unit
@@ -35,17 +36,16 @@ def rule_effects(document: Mapping[str, object], since: date, until: date) -> Se
     more than a few hundred a sample is computed and scaled up.
     """
     pack = restore_pack(document)
-    proposed = {pack.jurisdiction: Rulebook([edition(pack, pk=0, holds_from=date.min)])}
-    held = load_rulebooks()
+    held = load_rules()
+    proposed = replace(held, books={pack.jurisdiction: Rulebook([edition(pack, pk=0, holds_from=date.min)])})
     found = []
     for unit in Unit.objects.filter(jurisdiction=pack.jurisdiction).order_by("name", "pk"):
         terms = SupervisionTerm.objects.latest_of_each().open().filter(unit=unit, planned_from__isnull=False)
         pks = list(terms.order_by("pk").values_list("pk", flat=True))
         chosen = pks[:: -(-len(pks) // SAMPLE) or 1]
         scale = len(pks) / len(chosen) if chosen else 1.0
-        cases = list(terms.filter(pk__in=chosen).select_related("unit").order_by("pk"))
-        before = _load(load_cases(cases, held, until), since, until)
-        after = _load(load_cases(cases, proposed, until), since, until)
+        before = _load(load_cases(chosen, held, until), since, until)
+        after = _load(load_cases(chosen, proposed, until), since, until)
         found.append(
             RuleEffect(
                 unit_pk=unit.pk,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from cases.meetings.histories import load_rulebooks
 from cases.meetings.models import OfficeClosure
+from cases.meetings.rules import load_rules
 from cases.rulebook.business_days import SATURDAY
 from parole.accounts.models import Unit
 
@@ -16,7 +16,7 @@ LOOKED_AT = 90
 def holidays_of(units: Iterable[Unit], first: date, last: date) -> Mapping[str, frozenset[date]]:
     """Return the holidays of the rules in force, by jurisdiction: one query, however many units."""
     found = dict.fromkeys((unit.jurisdiction for unit in units), frozenset[date]())
-    for jurisdiction, rulebook in load_rulebooks().items():
+    for jurisdiction, rulebook in load_rules().books.items():
         edition = rulebook.in_force(first)
         if jurisdiction in found and edition is not None:
             found[jurisdiction] = edition.source.calendar.days_off(first, last)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import Any, Self
 
 from cases.meetings.cadence.periods import Period
@@ -110,7 +111,7 @@ class Rulebook:
         return next(edition.escalation for edition in self.editions if edition.source == source)
 
     def _spans(self: Self) -> Iterator[tuple[Edition, date | None]]:
-        for edition, following in zip(self.editions, [*self.editions[1:], None], strict=True):
+        for edition, following in zip_longest(self.editions, self.editions[1:]):
             last = following.holds_from - ONE_DAY if following else None
             if last is None or edition.holds_from <= last:
                 yield edition, last

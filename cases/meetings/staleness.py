@@ -1,47 +1,22 @@
 """Which terms have to be planned: those without a plan, and those that time or new rules may have moved."""
 
-import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from cases.meetings.models import Plan
-from cases.meetings.trace import ENGINE
+from cases.meetings.rules import load_rules
 from cases.parolees.models import SupervisionTerm
-from cases.rulebook.models import RulePack, StaffingShortage
 from parole.accounts.models import Unit
 
 
 def count_stale(at: datetime) -> int:
     """Return how many terms the next run would plan."""
-    units = list(Unit.objects.order_by("pk"))
-    keys = rules_keys(units, at)
-    return sum(stale(unit, keys[unit.pk], at.astimezone(unit.zone).date()).count() for unit in units)
-
-
-def rules_keys(units: Collection[Unit], at: datetime) -> dict[int, str]:
-    """Return a short word for all that decides how the rules of each unit read today: packs, shortages, the engine."""
-    jurisdictions = {unit.jurisdiction for unit in units}
-    packs = RulePack.objects.filter(status=RulePack.Status.ACTIVE, jurisdiction__in=jurisdictions).order_by("pk")
-    editions = list(packs.values_list("jurisdiction", "effective_from", "pk"))
-    declared = StaffingShortage.objects.filter(unit__in=units).order_by("pk")
-    shortages = list(declared.values_list("unit_id", "starts_on", "ends_on"))
-    found = {}
-    for unit in units:
-        today = at.astimezone(unit.zone).date()
-        parts = [
-            ENGINE,
-            [
-                pk
-                for jurisdiction, holds_from, pk in editions
-                if jurisdiction == unit.jurisdiction and holds_from <= today
-            ],
-            [(first, last) for unit_pk, first, last in shortages if unit_pk == unit.pk and first <= today],
-        ]
-        found[unit.pk] = hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
-    return found
+    rules = load_rules()
+    days = {unit: at.astimezone(unit.zone).date() for unit in Unit.objects.order_by("pk")}
+    return sum(stale(unit, rules.key(unit, on), on).count() for unit, on in days.items())
 
 
 def stale(unit: Unit, rules: str, on: date) -> QuerySet[Any, Any]:

@@ -1,5 +1,6 @@
 """Planning what is due: rules, level and history become check-ins."""
 
+import json
 from array import array
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
@@ -9,14 +10,16 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from cases.meetings.cadence import Window, next_move, plan
-from cases.meetings.histories import Case, load_cases, load_rulebooks
+from cases.meetings.histories import Case, load_cases
 from cases.meetings.models import CheckIn, Plan
 from cases.meetings.requirements import Rulebook
-from cases.meetings.staleness import rules_keys, stale, still_stale
+from cases.meetings.rules import Rules, load_rules
+from cases.meetings.staleness import stale, still_stale
 from cases.meetings.trace import explain
 from cases.parolees.models import SupervisionTerm
 from parole.accounts.models import Unit, User
 from parole.audit.history import acting
+from parole.prepared import Prepared
 
 # Whoever records a meeting waits for a batch that holds its term: a second at most.
 BATCH = 200
@@ -37,9 +40,18 @@ PLANNED_FIELDS = (
 )
 
 KEY_FIELDS = ("term_id", "requirement", "window_opens_on")
+WORK = Prepared(lambda pks: _held(pks, is_shared=False))
+WORK_LEFT = Prepared(lambda pks: _held(pks, is_shared=True))
+STANDING = Prepared(
+    lambda pks: CheckIn.objects.of_terms(pks).values_list(
+        *("term__plan__rules", "term__plan__moves_on"), *KEY_FIELDS, *PLANNED_FIELDS
+    )
+)
 
 Key = tuple[int, str, date]
 Facts = dict[str, Any]
+# By which rules a term was planned, and when time moves it next.
+Note = tuple[str, date | None]
 Status = CheckIn.Status
 
 
@@ -52,15 +64,15 @@ def plan_all(*, by: User, at: datetime) -> int:
     """
     changed = 0
     with acting(by=by, at=at, through="meetings.plan_all"):
-        units = list(Unit.objects.order_by("pk"))
-        keys = rules_keys(units, at)
-        for unit in units:
-            rules, on = keys[unit.pk], at.astimezone(unit.zone).date()
+        rules = load_rules()
+        for unit in Unit.objects.order_by("pk"):
+            on = at.astimezone(unit.zone).date()
+            key = rules.key(unit, on)
             # Eight bytes a term: an agency of a million fits beside everything else.
-            waiting = array("q", (pk for (pk,) in stale(unit, rules, on).order_by("pk").iterator()))
+            waiting = array("q", (pk for (pk,) in stale(unit, key, on).order_by("pk").iterator()))
             for first in range(0, len(waiting), BATCH):
-                batch = still_stale(waiting[first : first + BATCH], rules, on)
-                changed += _plan_batch(batch, at, on, is_shared=True) if batch else 0
+                batch = still_stale(waiting[first : first + BATCH], key, on)
+                changed += _plan_batch(batch, rules, at, on, is_shared=True) if batch else 0
     return changed
 
 
@@ -71,43 +83,57 @@ def plan_terms(*, term_pks: Collection[int], by: User, at: datetime, on: date) -
     `changed_at` moves only with a change.
     """
     pks = sorted(term_pks)
-    return sum(_plan_batch(pks[first : first + BATCH], at, on) for first in range(0, len(pks), BATCH))
+    rules = load_rules()
+    return sum(_plan_batch(pks[first : first + BATCH], rules, at, on) for first in range(0, len(pks), BATCH))
 
 
 @transaction.atomic
-def _plan_batch(term_pks: Sequence[int], at: datetime, on: date, *, is_shared: bool = False) -> int:
+def _plan_batch(term_pks: Sequence[int], rules: Rules, at: datetime, on: date, *, is_shared: bool = False) -> int:
     # Whoever plans a term waits for whoever does so already, and then reads what the other has written; a run that
     # shares its work passes over what another one holds. Meetings may be recorded meanwhile: their foreign keys do
     # not conflict with this lock.
-    terms = {
-        term.pk: term
-        for term in SupervisionTerm.objects.filter(pk__in=term_pks)
-        .select_related("unit")
-        .select_for_update(of=("self",), no_key=True, skip_locked=is_shared)
-        .order_by("pk")
-    }
-    standing = _standing(terms)
-    cases = load_cases(list(terms.values()), load_rulebooks(), on)
-    planned, moves = _plan_cases(cases, on)
+    held = [pk for (pk,) in (WORK_LEFT if is_shared else WORK).rows(term_pks)]
+    standing, noted = _standing(held)
+    cases = {case.term_pk: case for case in load_cases(held, rules, on)}
+    planned, moves = _plan_cases(cases.values(), on)
     changed = {key: facts for key, facts in planned.items() if facts != standing.get(key)}
-    changed |= _end_unplanned(terms, planned, standing, on)
+    changed |= _end_unplanned(cases, planned, standing, on)
     CheckIn.objects.bulk_create(
-        [_row(terms[key[0]], key, facts, at) for key, facts in changed.items()],
+        [_row(cases[key[0]], key, facts, at) for key, facts in changed.items()],
         update_conflicts=True,
         unique_fields=["term", "requirement", "window_opens_on"],
         update_fields=[name.removesuffix("_id") for name in PLANNED_FIELDS] + ["changed_at"],
     )
-    _note(terms, moves, at)
+    notes = _notes(cases.values(), rules, moves, on)
+    Plan.objects.bulk_create(
+        [
+            Plan(term_id=pk, rules=key, moves_on=moves_on, planned_at=at)
+            for pk, (key, moves_on) in notes.items()
+            if noted.get(pk) != (key, moves_on)
+        ],
+        update_conflicts=True,
+        unique_fields=["term"],
+        update_fields=["rules", "moves_on", "planned_at"],
+    )
     return len(changed)
 
 
-def _standing(term_pks: Collection[int]) -> dict[Key, Facts]:
-    """Return what stands, as plain values: most of it is only compared."""
-    rows: QuerySet[Any, Any] = CheckIn.objects.of_terms(term_pks).values_list(*KEY_FIELDS, *PLANNED_FIELDS)
-    return {row[: len(KEY_FIELDS)]: dict(zip(PLANNED_FIELDS, row[len(KEY_FIELDS) :], strict=True)) for row in rows}
+def _held(term_pks: list[int], *, is_shared: bool) -> QuerySet[Any, Any]:
+    terms = SupervisionTerm.objects.filter(pk__in=term_pks).order_by("pk")
+    return terms.select_for_update(no_key=True, skip_locked=is_shared).values_list("pk")
 
 
-def _plan_cases(cases: Sequence[Case], on: date) -> tuple[dict[Key, Facts], dict[int, date]]:
+def _standing(term_pks: Collection[int]) -> tuple[dict[Key, Facts], dict[int, Note]]:
+    """Return the check-ins that stand and the note beside them, as plain values: most of it is only compared."""
+    standing, noted = {}, {}
+    for key, moves_on, term_pk, requirement, opens_on, *planned in STANDING.rows(term_pks):
+        noted[term_pk] = key, moves_on
+        facts = dict(zip(PLANNED_FIELDS, planned, strict=True))
+        standing[term_pk, requirement, opens_on] = {**facts, "trace": json.loads(facts["trace"])}
+    return standing, noted
+
+
+def _plan_cases(cases: Collection[Case], on: date) -> tuple[dict[Key, Facts], dict[int, date]]:
     """Compute the check-ins of many cases, and the day on which time alone moves each case next."""
     planned: dict[Key, Facts] = {}
     moves: dict[int, date] = {}
@@ -116,9 +142,9 @@ def _plan_cases(cases: Sequence[Case], on: date) -> tuple[dict[Key, Facts], dict
             windows = plan(timeline, case.history, on=on)
             moves_on = next_move(timeline, case.history, windows, on=on)
             if moves_on is not None:
-                moves[case.term.pk] = min(moves_on, moves.get(case.term.pk, moves_on))
+                moves[case.term_pk] = min(moves_on, moves.get(case.term_pk, moves_on))
             for window in windows:
-                key = (case.term.pk, window.requirement.code, window.opens_on)
+                key = (case.term_pk, window.requirement.code, window.opens_on)
                 planned[key] = _facts(case.rulebook, window)
     return planned, moves
 
@@ -150,12 +176,12 @@ def _status(window: Window) -> Status:
     return Status(window.ending.value) if window.ended_on else Status.OUTSTANDING
 
 
-def _row(term: SupervisionTerm, key: Key, facts: Facts, at: datetime) -> CheckIn:
-    return CheckIn(**dict(zip(KEY_FIELDS, key, strict=True)), **facts, parolee_id=term.parolee_id, changed_at=at)
+def _row(case: Case, key: Key, facts: Facts, at: datetime) -> CheckIn:
+    return CheckIn(**dict(zip(KEY_FIELDS, key, strict=True)), **facts, parolee_id=case.parolee_pk, changed_at=at)
 
 
 def _end_unplanned(
-    terms: Mapping[int, SupervisionTerm], planned: Mapping[Key, Facts], standing: Mapping[Key, Facts], on: date
+    cases: Mapping[int, Case], planned: Mapping[Key, Facts], standing: Mapping[Key, Facts], on: date
 ) -> dict[Key, Facts]:
     """Return the standing rows that the plan no longer has, as they are withdrawn.
 
@@ -164,7 +190,7 @@ def _end_unplanned(
     """
     ended = {}
     for key, facts in standing.items():
-        planned_from = terms[key[0]].planned_from
+        planned_from = cases[key[0]].planned_from
         is_history = facts["status"] != Status.OUTSTANDING and (planned_from is None or key[2] < planned_from)
         if key not in planned and facts["status"] != Status.WITHDRAWN and not is_history:
             withdrawn = {"status": Status.WITHDRAWN, "satisfied_by_id": None, "satisfied_by_assessment_id": None}
@@ -172,15 +198,6 @@ def _end_unplanned(
     return ended
 
 
-def _note(terms: Mapping[int, SupervisionTerm], moves: Mapping[int, date], at: datetime) -> None:
-    """Keep by which rules these terms were planned, and when time moves them next."""
-    keys = rules_keys({term.unit for term in terms.values()}, at)
-    Plan.objects.bulk_create(
-        [
-            Plan(term=term, rules=keys[term.unit_id], moves_on=moves.get(pk), planned_at=at)
-            for pk, term in terms.items()
-        ],
-        update_conflicts=True,
-        unique_fields=["term"],
-        update_fields=["rules", "moves_on", "planned_at"],
-    )
+def _notes(cases: Collection[Case], rules: Rules, moves: Mapping[int, date], on: date) -> dict[int, Note]:
+    keys = {unit: rules.key(unit, on) for unit in {case.unit for case in cases}}
+    return {case.term_pk: (keys[case.unit], moves.get(case.term_pk)) for case in cases}

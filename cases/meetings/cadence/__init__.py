@@ -15,7 +15,7 @@ from datetime import date
 
 from cases.meetings.cadence.events import follow_events
 from cases.meetings.cadence.fixed import keep_to_periods
-from cases.meetings.cadence.phases import Ending, Phase, Reset, changes_on, phases
+from cases.meetings.cadence.phases import Ending, Phase, Reset, changes_on, may_ask, phases
 from cases.meetings.cadence.rolling import roll
 from cases.meetings.cadence.values import AfterEvent, Fixed, History, Rolling, Timeline
 from cases.meetings.cadence.windows import Case, Considered, Window
@@ -25,6 +25,8 @@ __all__ = ["Considered", "Ending", "Phase", "Reset", "Window", "next_move", "pla
 
 def plan(timeline: Timeline, history: History, *, on: date) -> list[Window]:
     """Return the windows of one requirement up to the end of day `on`, oldest first."""
+    if not may_ask(timeline, history):
+        return []
     known = [each for each in history.in_order if each.happened_on <= on]
     case = Case(timeline, history, known, on)
     begun = [phase for phase in phases(timeline, history) if phase.starts_on <= on]
@@ -34,6 +36,8 @@ def plan(timeline: Timeline, history: History, *, on: date) -> list[Window]:
 
 def next_move(timeline: Timeline, history: History, windows: list[Window], *, on: date) -> date | None:
     """Return the next day on which time alone may change these windows, or None while only news could."""
+    if not may_ask(timeline, history):
+        return None
     days = [*changes_on(timeline, history), *(each.happened_on for each in history.encounters)]
     days += [day for happened in history.events.values() for day in happened]
     # A window of the calendar ends by itself; what rolls, or follows an event, waits until it is met.

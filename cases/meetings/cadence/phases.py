@@ -84,6 +84,15 @@ def phases(timeline: Timeline, history: History) -> list[Phase]:
     return found
 
 
+def may_ask(timeline: Timeline, history: History) -> bool:
+    """Say whether a requirement is, at any time, one for this kind of case at a level that was held."""
+    return any(
+        (not rule.levels or not rule.levels.isdisjoint(history.level_names))
+        and (not rule.case_types or history.case_type in rule.case_types)
+        for rule in (segment.requirement for segment in timeline)
+    )
+
+
 def changes_on(timeline: Timeline, history: History) -> list[date]:
     """Return the days, from the first planned one on, on which rule, level or standstill change."""
     spans: list[Segment | LevelSpan | Standstill] = [*timeline, *history.levels, *history.standstills]

@@ -236,6 +236,11 @@ class History:
         return held
 
     @cached_property
+    def level_names(self: Self) -> frozenset[str]:
+        """Every level that was held on some day."""
+        return frozenset(span.level for span in self.levels)
+
+    @cached_property
     def in_order(self: Self) -> list[Encounter]:
         """The encounters in the order in which they happened."""
         return sorted(self.encounters, key=lambda each: each.order)

@@ -9,13 +9,13 @@ from cases.parolees.models import SupervisionTerm
 
 
 class Plan(models.Model):
-    """When the check-ins of a term were planned, by which rules, and the day on which time alone moves them next.
+    """By which rules the check-ins of a term were planned, since when, and the day on which time moves them next.
 
     It follows from everything else and can be thrown away: what has no plan is planned anew.
     """
 
-    term = models.OneToOneField(SupervisionTerm, on_delete=models.CASCADE, primary_key=True, related_name="+")
-    # What `rules_keys` says of the unit: a short word for the packs and shortages that held.
+    term = models.OneToOneField(SupervisionTerm, on_delete=models.CASCADE, primary_key=True, related_name="plan")
+    # What `Rules.key` says of the unit: a short word for the packs and shortages that held.
     rules = models.CharField(max_length=40)
     moves_on = models.DateField(null=True, blank=True)
     planned_at = models.DateTimeField()

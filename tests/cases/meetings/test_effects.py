@@ -96,5 +96,5 @@ def test_rule_effects_cost_the_same_for_any_number_of_cases(
     for _ in range(count):
         CaseFactory(officer=officer, unit=unit)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(6):
         rule_effects(store_pack(pack(2, 5)), SINCE, UNTIL)

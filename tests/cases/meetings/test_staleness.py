@@ -49,7 +49,7 @@ def test_a_run_that_finds_nothing_to_move_asks_a_fixed_number_of_queries(
         CaseFactory(officer=officer, unit=unit)
     plan()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert plan(NOW + timedelta(days=1)) == 0
 
 
