@@ -42,11 +42,8 @@ PLANNED_FIELDS = (
 KEY_FIELDS = ("term_id", "requirement", "window_opens_on")
 WORK = Prepared(lambda pks: _held(pks, is_shared=False))
 WORK_LEFT = Prepared(lambda pks: _held(pks, is_shared=True))
-STANDING = Prepared(
-    lambda pks: CheckIn.objects.of_terms(pks).values_list(
-        *("term__plan__rules", "term__plan__moves_on"), *KEY_FIELDS, *PLANNED_FIELDS
-    )
-)
+NOTED = Prepared(lambda pks: Plan.objects.filter(pk__in=pks).values_list("pk", "rules", "moves_on"))
+STANDING = Prepared(lambda pks: CheckIn.objects.of_terms(pks).values_list(*KEY_FIELDS, *PLANNED_FIELDS))
 
 Key = tuple[int, str, date]
 Facts = dict[str, Any]
@@ -93,7 +90,7 @@ def _plan_batch(term_pks: Sequence[int], rules: Rules, at: datetime, on: date, *
     # shares its work passes over what another one holds. Meetings may be recorded meanwhile: their foreign keys do
     # not conflict with this lock.
     held = [pk for (pk,) in (WORK_LEFT if is_shared else WORK).rows(term_pks)]
-    standing, noted = _standing(held)
+    standing = _standing(held)
     cases = {case.term_pk: case for case in load_cases(held, rules, on)}
     planned, moves = _plan_cases(cases.values(), on)
     changed = {key: facts for key, facts in planned.items() if facts != standing.get(key)}
@@ -104,6 +101,7 @@ def _plan_batch(term_pks: Sequence[int], rules: Rules, at: datetime, on: date, *
         unique_fields=["term", "requirement", "window_opens_on"],
         update_fields=[name.removesuffix("_id") for name in PLANNED_FIELDS] + ["changed_at"],
     )
+    noted = {pk: tuple(note) for pk, *note in NOTED.rows(held)}
     notes = _notes(cases.values(), rules, moves, on)
     Plan.objects.bulk_create(
         [
@@ -123,14 +121,13 @@ def _held(term_pks: list[int], *, is_shared: bool) -> QuerySet[Any, Any]:
     return terms.select_for_update(no_key=True, skip_locked=is_shared).values_list("pk")
 
 
-def _standing(term_pks: Collection[int]) -> tuple[dict[Key, Facts], dict[int, Note]]:
-    """Return the check-ins that stand and the note beside them, as plain values: most of it is only compared."""
-    standing, noted = {}, {}
-    for key, moves_on, term_pk, requirement, opens_on, *planned in STANDING.rows(term_pks):
-        noted[term_pk] = key, moves_on
+def _standing(term_pks: Collection[int]) -> dict[Key, Facts]:
+    """Return the check-ins that stand, as plain values: most of it is only compared."""
+    standing = {}
+    for term_pk, requirement, opens_on, *planned in STANDING.rows(term_pks):
         facts = dict(zip(PLANNED_FIELDS, planned, strict=True))
         standing[term_pk, requirement, opens_on] = {**facts, "trace": json.loads(facts["trace"])}
-    return standing, noted
+    return standing
 
 
 def _plan_cases(cases: Collection[Case], on: date) -> tuple[dict[Key, Facts], dict[int, date]]:

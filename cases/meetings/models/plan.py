@@ -14,7 +14,7 @@ class Plan(models.Model):
     It follows from everything else and can be thrown away: what has no plan is planned anew.
     """
 
-    term = models.OneToOneField(SupervisionTerm, on_delete=models.CASCADE, primary_key=True, related_name="plan")
+    term = models.OneToOneField(SupervisionTerm, on_delete=models.CASCADE, primary_key=True, related_name="+")
     # What `Rules.key` says of the unit: a short word for the packs and shortages that held.
     rules = models.CharField(max_length=40)
     moves_on = models.DateField(null=True, blank=True)

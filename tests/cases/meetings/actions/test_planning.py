@@ -278,7 +278,7 @@ def test_plan_terms_costs_the_same_for_any_number_of_terms(
     by = User.objects.system()
     pks = list(SupervisionTerm.objects.values_list("pk", flat=True))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         plan_terms(term_pks=pks, by=by, at=NOW, on=TODAY)
 
     assert CheckIn.objects.count() == count * 7
