@@ -8,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from cases.rulebook.instruments import Band as Band
 from cases.rulebook.instruments import Instrument as Instrument
+from cases.rulebook.testing import DrugTesting
 from cases.rulebook.words import (
     SHORTEST,
     Alignment,
@@ -295,6 +296,7 @@ class Pack(Strict):
     hours: dict[HoursFor, OfficerHours] = Field(default_factory=dict)
     standards: Annotated[tuple[Standard, ...], Field(max_length=200)]
     instruments: Annotated[tuple[Instrument, ...], Field(max_length=40)] = ()
+    drug_testing: DrugTesting | None = None
 
     @field_validator("standards")
     @classmethod

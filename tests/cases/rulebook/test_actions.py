@@ -108,10 +108,10 @@ def run(*arguments: object) -> str:
 def test_load_rules_loads_the_demo_pack_and_says_what_it_adds(db: None):
     lines = run(DEMO).splitlines()
 
-    assert lines[0] == "demo version 2 is loaded: 12 standards for DEMO from 2000-01-01."
+    assert lines[0] == "demo version 3 is loaded: 12 standards for DEMO from 2000-01-01."
     assert lines[1] == "  + first-in-person: First in-person meeting (within 3 business days of the release)"
     assert lines[13:] == ["  + instrument lsi-r: LSI-R", "  + instrument oras-cst: ORAS Community Supervision Tool"]
-    assert run(DEMO) == "demo version 2 is loaded already: unchanged.\n"
+    assert run(DEMO) == "demo version 3 is loaded already: unchanged.\n"
 
 
 @pytest.mark.usefixtures("frozen")

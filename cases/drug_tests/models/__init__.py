@@ -1,0 +1,6 @@
+"""Drug tests, from the draw to the result."""
+
+from cases.drug_tests.models.draw import Draw, DrawQuerySet
+from cases.drug_tests.models.drug_test import DrugTest, DrugTestQuerySet
+
+__all__ = ["Draw", "DrawQuerySet", "DrugTest", "DrugTestQuerySet"]
