@@ -1,4 +1,4 @@
-"""What one pack changes in another, standard by standard. Pure."""
+"""What one pack changes in another, standard by standard, panel by panel. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,13 +7,17 @@ from pydantic import BaseModel
 
 from cases.rulebook.phrases import cadence_words, qualification_words
 from cases.rulebook.schema import Instrument, Pack, Part, Qualification, Standard
+from cases.rulebook.testing import Defect, DrugTesting, Panel
 
 NOTHING = "nothing"
+TESTING_TITLE = "How drug tests are done"
+# What has a code and a title of its own, and is compared by itself.
+Named = Standard | Instrument | Panel | Defect
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One standard or instrument that comes, changes or goes. `details` say what changes, from what to what."""
+    """One standard, instrument, panel or defect that comes, changes or goes. `details` say from what to what."""
 
     sign: str
     code: str
@@ -31,7 +35,7 @@ class Difference:
 
 
 def compare_packs(before: Pack | None, after: Pack) -> list[Difference]:
-    """Say, standard by standard and instrument by instrument, what a pack changes in the one that holds before it."""
+    """Say, standard by standard, what a pack changes in the one that holds before it."""
     old = _named(before) if before else {}
     new = _named(after)
     return [
@@ -42,15 +46,33 @@ def compare_packs(before: Pack | None, after: Pack) -> list[Difference]:
             if code in old and old[code] != new[code]
         ),
         *(Difference("-", code, old[code].title, _said(old[code])) for code in old if code not in new),
+        *_testing(before.drug_testing if before else None, after.drug_testing),
     ]
 
 
-def _named(pack: Pack) -> dict[str, Standard | Instrument]:
-    standards = {standard.code: standard for standard in pack.standards}
-    return standards | {f"instrument {each.code}": each for each in pack.instruments}
+def _named(pack: Pack) -> dict[str, Named]:
+    testing = pack.drug_testing
+    return {
+        **{standard.code: standard for standard in pack.standards},
+        **{f"instrument {each.code}": each for each in pack.instruments},
+        **{f"panel {each.code}": each for each in (testing.panels if testing else ())},
+        **{f"defect {each.code}": each for each in (testing.defects if testing else ())},
+    }
 
 
-def _said(each: Standard | Instrument) -> list[str]:
+def _testing(before: DrugTesting | None, after: DrugTesting | None) -> Iterator[Difference]:
+    """Say what changes beside panels and defects: deadlines, temperature, who may watch, validity."""
+    if before is None or after is None:
+        sign = "+" if before is None else "-"
+        if before is not after:
+            yield Difference(sign, "drug-testing", TESTING_TITLE)
+        return
+    apart = {"panels": (), "defects": ()}
+    if details := list(_details(before.model_copy(update=apart), after.model_copy(update=apart))):
+        yield Difference("~", "drug-testing", TESTING_TITLE, details)
+
+
+def _said(each: Named) -> list[str]:
     return [cadence_words(each.cadence)] if isinstance(each, Standard) else []
 
 
@@ -71,6 +93,8 @@ def _words(value: object) -> str:
         if "kind" in type(value).model_fields:
             return cadence_words(value)  # type: ignore[arg-type]
         return ", ".join(f"{name} {_words(each)}" for name, each in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_words(each)}" for name, each in value.items()) or NOTHING
     if isinstance(value, tuple):
         return ", ".join(_words(each) for each in value) or NOTHING
     return NOTHING if value is None else str(value)

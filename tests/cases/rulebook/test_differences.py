@@ -48,3 +48,36 @@ def test_every_kind_of_change_is_said_in_words():
         ]
     ]
     assert [each.verb for each in compare_packs(read_pack(PACK), read_pack(after))] == ["Changed"]
+
+
+TESTING = """
+drug_testing:
+  deadline_hours: {default: 8}
+  panels:
+    - code: urine
+      title: Urine
+      specimen: URINE
+      citation: Contract
+      effective_from: 2026-01-01
+      substances:
+        - {code: thc, title: Marijuana, screen: 50, confirm: [{code: thcc, title: THCC, cutoff: 15}]}
+  defects:
+    - {code: leaked, title: Specimen leaked, severity: fatal, citation: Contract}
+"""
+
+
+def test_drug_tests_are_compared_panel_by_panel():
+    after = (PACK + TESTING).replace("screen: 50", "screen: 20").replace("default: 8", "default: 6")
+
+    assert said(PACK, PACK + TESTING) == [
+        "+ panel urine: Urine",
+        "+ defect leaked: Specimen leaked",
+        "+ drug-testing: How drug tests are done",
+    ]
+    assert said(PACK + TESTING, PACK + TESTING) == []
+    assert said(PACK + TESTING, after)[-1] == (
+        "~ drug-testing: How drug tests are done (deadline hours: default 8.0 → default 6.0)"
+    )
+    assert "screen 50.0" in said(PACK + TESTING, after)[0]
+    assert "screen 20.0" in said(PACK + TESTING, after)[0]
+    assert said(PACK + TESTING, PACK)[-1] == "- drug-testing: How drug tests are done"

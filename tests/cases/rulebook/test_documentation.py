@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from cases.rulebook import testing as words
 from cases.rulebook.changes import contradiction
 from cases.rulebook.documents import read_pack, restore_change, restore_check_in
 from cases.rulebook.models import RulePack
@@ -65,7 +66,18 @@ def test_the_page_tells_every_key():
 
 
 def test_the_conditions_of_the_page_agree_with_its_example():
-    adds, changes = (json.loads(text)["check_in"] for text in JSON[1:])
+    adds, changes = (json.loads(text)["check_in"] for text in JSON[1:3])
 
     assert restore_check_in(adds).title == "Employment verification"
     assert contradiction(read_pack(EXAMPLE[0]), restore_change(changes)) == ""
+
+
+def test_the_drug_tests_of_the_page_agree_with_its_example():
+    asked = words.TestingParameters.model_validate(json.loads(JSON[3])["testing"])
+    testing = read_pack(EXAMPLE[0]).drug_testing
+
+    assert testing
+    assert asked.panel in {panel.code for panel in testing.panels}
+    assert isinstance(asked.how, words.RandomTesting)
+    told = {*words.DrugTesting.model_fields, *words.RandomTesting.model_fields} - {"kind"}
+    assert sorted(key for key in told if f"`{key}`" not in PAGE and f'"{key}"' not in PAGE) == []
