@@ -25,6 +25,8 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     "deliver-notices": {"task": "notices.deliver", "schedule": TICK, "options": {"expires": 2 * TICK}},
     # Turns whatever has reached a stage since the last committed sweep into notices.
     "sweep-notices": {"task": "notices.sweep", "schedule": 6 * TICK, "options": {"expires": 12 * TICK}},
+    # Commits tomorrow's drug-test draws, draws today's and publishes what is over: whatever is due in each unit's zone.
+    "draw-drug-tests": {"task": "drug_tests.draw", "schedule": 300.0, "options": {"expires": 600}},
     # Looks at everything once more, in case a sweep's window missed a row.
     "rescan-notices": {"task": "notices.rescan", "schedule": 3600.0},
     # Plans the check-ins of every term that time or new rules may have moved; the others are passed over in SQL.

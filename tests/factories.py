@@ -10,6 +10,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from cases import rulebook
+from cases.drug_tests.models import CallInNumber, Draw, DrugTest, Excuse
 from cases.meetings.models import (
     Addendum,
     Attachment,
@@ -461,6 +462,76 @@ class SnoozeFactory(DjangoModelFactory):
     requested_by = factory.SubFactory(UserFactory)
     requested_at = datetime(2026, 11, 23, 16, tzinfo=UTC)
     status = "ACTIVE"
+
+
+class DrawFactory(DjangoModelFactory):
+    class Meta:
+        model = Draw
+
+    unit = factory.SubFactory(UnitFactory)
+    on = date(2026, 11, 24)
+    seed = "5" * 64
+    roster = "{}"
+    commitment = "c" * 64
+    committed_at = datetime(2026, 11, 24, 0, tzinfo=UTC)
+
+
+class DrugTestFactory(DjangoModelFactory):
+    class Meta:
+        model = DrugTest
+
+    class Params:
+        drawn = factory.Trait(
+            origin="RANDOM",
+            condition=factory.LazyAttribute(lambda made: ConditionFactory(term=made.term, category="TESTING")),
+            draw=factory.LazyAttribute(
+                lambda made: Draw.objects.filter(unit=made.term.unit, on=made.due_on).first()
+                or DrawFactory(unit=made.term.unit, on=made.due_on)
+            ),
+        )
+        for_cause = factory.Trait(origin="FOR_CAUSE", cause="SUSPECTED_USE", note="Smelled of marijuana.")
+        told = factory.Trait(
+            status="NOTIFIED",
+            notified_at=datetime(2026, 11, 24, 15, tzinfo=UTC),
+            due_by=datetime(2026, 11, 24, 23, tzinfo=UTC),
+            proof="PROVEN",
+        )
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    unit = factory.SelfAttribute("term.unit")
+    origin = "SCHEDULED"
+    # The rules in force, where there are any.
+    pack = factory.LazyFunction(lambda: RulePack.objects.filter(code="demo").first() or RulePackFactory())
+    panel = "federal-urine"
+    specimen_type = "URINE"
+    due_on = date(2026, 11, 24)
+    ordered_by = factory.SubFactory(UserFactory)
+    ordered_at = datetime(2026, 11, 24, 6, tzinfo=UTC)
+    changed_at = datetime(2026, 11, 24, 6, tzinfo=UTC)
+
+
+class CallInNumberFactory(DjangoModelFactory):
+    class Meta:
+        model = CallInNumber
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    number = factory.Sequence(lambda n: f"{n + 10_000_000}")
+    issued_at = RECORDED_AT
+
+
+class ExcuseFactory(DjangoModelFactory):
+    class Meta:
+        model = Excuse
+
+    term = factory.SubFactory(TermFactory)
+    parolee = factory.SelfAttribute("term.parolee")
+    label = "APPROVED"
+    reason = "Funeral in another state."
+    starts_on = date(2026, 11, 24)
+    ends_on = date(2026, 11, 26)
+    by = factory.SubFactory(UserFactory, role="SUPERVISOR")
+    at = datetime(2026, 11, 23, 15, tzinfo=UTC)
 
 
 class RoomFactory(DjangoModelFactory):
