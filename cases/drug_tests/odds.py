@@ -114,18 +114,28 @@ def room_for(days: int, rest: int, gap: int) -> int:
     return max(days - rest + gap, 0) // (gap + 1)
 
 
-def ways(days: int, count: int, rest: int, gap: int) -> int:
-    """Return in how many ways `count` draws fit into days of which the first `rest` have none."""
+def weight_of(bias: int, days: int, count: int, rest: int, gap: int) -> int:
+    """Return what all courses of these days with so many draws weigh together, in parts of MILLION ** days.
+
+    Each day is one toss of a biased coin, but for the days of rest, of which the first `rest` days are some already:
+    on those nothing is tossed. The last draw may be so late that its rest does not end with these days.
+    """
+    tails = MILLION - bias
     if count == 0:
-        return 1
-    return comb(max(days - rest - (count - 1) * gap, 0), count)
+        tossed = max(days - rest, 0)
+        return tails**tossed * MILLION ** (days - tossed)
+    # Of those that are not the last, each draw with its rest is one block.
+    room = days - rest - (count - 1) * gap
+    weight = _blocks(room - gap, count) * tails ** max(room - gap - count, 0) * MILLION ** max(days - room + gap, 0)
+    for after in range(gap):
+        tossed = room - 1 - after
+        weight += _blocks(tossed, count - 1) * tails ** max(tossed - count + 1, 0) * MILLION ** (days - 1 - tossed)
+    return weight * bias**count
 
 
-def _weight(bias: int, days: int, count: int, rest: int, gap: int) -> int:
-    """Return what all courses of these days with so many draws weigh together, each day a toss of the biased coin."""
-    if count > days:
-        return 0
-    return ways(days, count, rest, gap) * bias**count * (MILLION - bias) ** (days - count)
+def _blocks(room: int, count: int) -> int:
+    """Return in how many ways so many blocks of one day fit into so many days."""
+    return comb(room, count) if room >= 0 else 0
 
 
 @lru_cache(maxsize=CACHED)
@@ -148,7 +158,7 @@ def bias_of(run: Run) -> int:
 def expected_count(run: Run, bias: int) -> Fraction:
     """Return the count of draws that a run has on average with a coin of this bias."""
     counts = range(run.minimum, run.maximum + 1)
-    weights = {count: _weight(bias, run.days, count, run.rest, run.gap) for count in counts}
+    weights = {count: weight_of(bias, run.days, count, run.rest, run.gap) for count in counts}
     return Fraction(sum(count * weight for count, weight in weights.items()), sum(weights.values()))
 
 
@@ -165,6 +175,6 @@ def odds_left(run: Run, left: int, count: int, rest: int) -> int:
     least = max(min(run.minimum - count, room_for(left, 0, run.gap), most), 0)
     bias = bias_of(run)
     after = left - 1
-    drawn = bias * sum(_weight(bias, after, k, run.gap, run.gap) for k in range(max(least - 1, 0), most))
-    not_drawn = (MILLION - bias) * sum(_weight(bias, after, k, 0, run.gap) for k in range(least, most + 1))
+    drawn = bias * sum(weight_of(bias, after, k, run.gap, run.gap) for k in range(max(least - 1, 0), most))
+    not_drawn = (MILLION - bias) * sum(weight_of(bias, after, k, 0, run.gap) for k in range(least, most + 1))
     return parts_of_a_million(Fraction(drawn, drawn + not_drawn)) if drawn else 0

@@ -3,7 +3,6 @@
 from calendar import monthrange
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -17,11 +16,10 @@ from cases.drug_tests.odds import (
     Run,
     bias_of,
     matter,
-    odds_left,
     odds_on,
     parts_of_a_million,
     run_of,
-    ways,
+    weight_of,
 )
 from cases.drug_tests.rosters import asks_of
 from cases.rulebook.testing import RandomTesting
@@ -66,15 +64,26 @@ def test_what_is_possible_stays_possible_and_what_is_open_stays_open(share: Frac
     assert parts_of_a_million(share) == parts
 
 
-@given(st.integers(0, 9), st.integers(0, 5), st.integers(0, 4), st.integers(0, 3))
-def test_ways_are_counted(days: int, count: int, rest: int, gap: int):
-    counted = 0
-    for tosses in product((False, True), repeat=days):
-        places = [place for place, is_drawn in enumerate(tosses) if is_drawn]
-        far_enough = all(later - earlier > gap for earlier, later in zip(places, places[1:], strict=False))
-        counted += len(places) == count and far_enough and all(place >= rest for place in places)
+def tossed(bias: int, days: int, count: int, rest: int, gap: int) -> int:
+    """Weigh the same courses one day after the other."""
+    if days == 0:
+        return int(count == 0)
+    if rest:
+        return MILLION * tossed(bias, days - 1, count, rest - 1, gap)
+    drawn = bias * tossed(bias, days - 1, count - 1, gap, gap) if count else 0
+    return drawn + (MILLION - bias) * tossed(bias, days - 1, count, 0, gap)
 
-    assert ways(days, count, rest, gap) == counted
+
+@given(st.integers(1, MILLION - 1), st.integers(0, 10), st.integers(0, 5), st.integers(0, 4), st.integers(0, 4))
+def test_courses_weigh_what_their_tosses_weigh(bias: int, days: int, count: int, rest: int, gap: int):
+    assert weight_of(bias, days, count, rest, gap) == tossed(bias, days, count, rest, gap)
+
+
+@pytest.mark.parametrize("gap", [0, 1, 2, 5])
+def test_without_minimum_and_maximum_every_day_that_is_not_rest_has_the_same_odds(gap: int):
+    odds = course_of(whole_month(PerMonth("4", gap=gap), 30)).odds
+
+    assert len(odds.keys() - {0}) == 1
 
 
 @pytest.mark.parametrize("day", range(1, 31))
@@ -155,12 +164,13 @@ def test_days_without_a_draw_for_anyone_lower_the_minimum_to_what_there_is_room_
 
 
 def test_the_worked_example_of_the_documentation():
-    """Two days left, a minimum of 4, three drawn, a gap of 1: one of the two, as likely as the other."""
-    run = Run("8", 4, 12, 1, 30, 30, 0)
+    """Two days left, three drawn of at least four, a gap of one: today or tomorrow, not both, and not neither."""
+    asks, drawn = PerMonth("8", 4, 12, 1), (date(2026, 11, 3), date(2026, 11, 10), date(2026, 11, 17))
 
-    assert odds_left(run, 2, 3, 0) == 500_000
-    assert odds_left(run, 1, 3, 0) == MILLION
-    assert odds_left(run, 1, 4, 1) == 0
+    assert bias_of(run_of(asks, NOVEMBER, ())) == 358_662
+    assert odds_on(date(2026, 11, 29), asks, NOVEMBER, drawn) == 609_259
+    assert odds_on(date(2026, 11, 30), asks, NOVEMBER, drawn) == MILLION
+    assert odds_on(date(2026, 11, 30), asks, NOVEMBER, (*drawn, date(2026, 11, 29))) == 0
 
 
 @given(st.integers(1, 28), st.lists(st.integers(1, 27), unique=True, max_size=6))
