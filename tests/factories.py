@@ -485,8 +485,10 @@ class DrugTestFactory(DjangoModelFactory):
             origin="RANDOM",
             condition=factory.LazyAttribute(lambda made: ConditionFactory(term=made.term, category="TESTING")),
             draw=factory.LazyAttribute(
-                lambda made: Draw.objects.filter(unit=made.term.unit, on=made.due_on).first()
-                or DrawFactory(unit=made.term.unit, on=made.due_on)
+                lambda made: (
+                    Draw.objects.filter(unit=made.term.unit, on=made.due_on).first()
+                    or DrawFactory(unit=made.term.unit, on=made.due_on)
+                )
             ),
         )
         for_cause = factory.Trait(origin="FOR_CAUSE", cause="SUSPECTED_USE", note="Smelled of marijuana.")

@@ -188,6 +188,14 @@ def notice(case: Case) -> int:
     ).pk
 
 
+def drug_test(case: Case) -> int:
+    return factories.DrugTestFactory(parolee=case.parolee).pk
+
+
+def excuse(case: Case) -> int:
+    return factories.ExcuseFactory(term=case.parolee.terms.get()).pk
+
+
 def parolee(case: Case) -> int:
     return case.parolee.pk
 
@@ -219,6 +227,9 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "caseloads:cover-end": cover,
     "caseloads:reassignment-": reassignment,
     "notices:notice-": notice,
+    "drug_tests:parolee-": parolee,
+    "drug_tests:drug-test-": drug_test,
+    "drug_tests:excuse-": excuse,
 }
 # What the other arguments are the keys of.
 ARGUMENTS: dict[str, Callable[[Case], int]] = {

@@ -90,7 +90,7 @@ def odds_on(day: date, asks: Asks, since: date, drawn: tuple[date, ...]) -> int:
 
 @lru_cache(maxsize=CACHED)
 def run_of(asks: PerMonth, since: date, before: tuple[date, ...]) -> Run:
-    """Return the run that begins on `since`: the minimum in proportion to its days, the maximum less what fell `before`.
+    """Return the run that begins on `since`: the minimum by its share of the month, the maximum less what fell before.
 
     The minimum gives way where the gap leaves no room for it.
     """

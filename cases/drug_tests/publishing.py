@@ -75,6 +75,4 @@ def _nights_of(unit: Unit, draws: list[Draw], at: datetime) -> list[Night]:
     by_day = {draw.on: draw for draw in draws}
     last = max(*by_day, at.astimezone(unit.zone).date())
     days = [last - timedelta(days=ago) for ago in range((last - min(by_day)).days + 1)]
-    return [
-        Night(day, draw := by_day.get(day), draw.state_at(at) if draw else Draw.State.NOT_DRAWN) for day in days
-    ]
+    return [Night(day, draw := by_day.get(day), draw.state_at(at) if draw else Draw.State.NOT_DRAWN) for day in days]

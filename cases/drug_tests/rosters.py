@@ -1,4 +1,4 @@
-"""Who stands on a unit's roster for a day, and who of those drawn is excused: queries, and no decisions of their own."""
+"""Who stands on a unit's roster for a day, and who of those drawn is excused."""
 
 from collections import defaultdict
 from collections.abc import Collection

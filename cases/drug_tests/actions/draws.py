@@ -30,7 +30,10 @@ def run_draws(*, by: User, at: datetime) -> None:
 
 
 def commit_draws(*, by: User, at: datetime) -> int:
-    """Commit tomorrow's draw of each unit in which it is evening and somebody is tested at random; return how many were committed."""
+    """Commit tomorrow's draw of each unit in which it is evening; return how many were committed.
+
+    A unit in which nobody is tested at random has none.
+    """
     units = [unit for unit in Unit.objects.order_by("pk") if at.astimezone(unit.zone).time() >= Draw.EVENING]
     return sum(_commit(unit, by=by, at=at) for unit in units)
 

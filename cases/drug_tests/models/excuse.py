@@ -33,6 +33,10 @@ class ExcuseQuerySet(models.QuerySet["Excuse"]):
         """Return the excuses of these terms."""
         return self.filter(term_id__in=terms)
 
+    def for_list(self: Self) -> Self:
+        """Return them with whose they are, the latest days first."""
+        return self.select_related("by").order_by("-starts_on", "-pk")
+
 
 @tracked
 class Excuse(models.Model):

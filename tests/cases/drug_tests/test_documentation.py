@@ -17,7 +17,9 @@ from tests.test_project import ROOT
 
 PAGE = (ROOT / "docs" / "draw.md").read_text()
 PROGRAMS = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
-ROWS = re.findall(r"^\| ([\d.]+) \| (\d+) \| (\d+|–) \| (\d+) \| ([\d.]+) % .*?\| ([\d.]+) % .*?\| ([\d.]+) %", PAGE, re.M)
+ROWS = re.findall(
+    r"^\| ([\d.]+) \| (\d+) \| (\d+|–) \| (\d+) \| ([\d.]+) % .*?\| ([\d.]+) % .*?\| ([\d.]+) %", PAGE, re.MULTILINE
+)
 
 
 def many_lines() -> list[Line]:

@@ -89,7 +89,7 @@ def test_a_changed_seed_is_named(place: int, digit: str):
     if seed == SEED:
         return
 
-    assert "The commitment is not the SHA-256 of this seed and this roster" in reasons_of(made()| {"seed": seed})[0]
+    assert "The commitment is not the SHA-256 of this seed and this roster" in reasons_of(made() | {"seed": seed})[0]
 
 
 def test_a_changed_number_is_named_and_so_is_a_changed_probability():

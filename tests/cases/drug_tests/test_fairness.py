@@ -63,7 +63,7 @@ class Drawn:
     days: dict[date, Tally]
 
     def tallies(self, effect: str) -> list[list[Tally]]:
-        """Return the tallies of each group: of each weekday, of each tenth of the roster, of each name, of each unit."""
+        """Return the tallies of each group: weekday, tenth of the roster, name or unit."""
         groups: defaultdict[str, list[Tally]] = defaultdict(list)
         if effect == "weekday":
             for day, tally in self.days.items():
@@ -131,6 +131,11 @@ def draw_a_year(count: int, skew: Skew = lambda day, odds: odds) -> Drawn:
     return year
 
 
+def tell(figures: str) -> None:
+    """Print what was found: `pytest -s` shows it, and so does a test that fails."""
+    print(figures)  # noqa: T201 - the figures are what somebody asks this file for
+
+
 @pytest.fixture(scope="module")
 def year() -> Drawn:
     return draw_a_year(2_000)
@@ -140,7 +145,7 @@ def year() -> Drawn:
 def test_a_year_shows_no_effect(year: Drawn, effect: str):
     beside_odds, beside_conditions = year.chance_beside_odds(effect), year.chance_beside_conditions(effect)
 
-    print(f"{effect}: p = {beside_odds:.3f} beside the odds, p = {beside_conditions:.3f} beside the conditions")
+    tell(f"{effect}: p = {beside_odds:.3f} beside the odds, p = {beside_conditions:.3f} beside the conditions")
     assert min(beside_odds, beside_conditions) > ALPHA
 
 
@@ -172,6 +177,6 @@ def test_a_draw_that_spares_weekends_is_found_out():
         skewed.chance_beside_conditions("weekday"),
     )
 
-    print(f"spared weekends: p = {beside_odds:.2g} beside the odds, p = {beside_conditions:.2g} beside the conditions")
+    tell(f"spared weekends: p = {beside_odds:.2g} beside the odds, p = {beside_conditions:.2g} beside the conditions")
     assert max(beside_odds, beside_conditions) < ALPHA
     assert skewed.chance_beside_conditions("name") > ALPHA

@@ -17,6 +17,7 @@ from cases.desk.invented.sample.record import keep_the_record
 from cases.desk.invented.sample.records import add_to_records
 from cases.desk.invented.sample.staff import make_leave, make_settings, make_staff, make_units
 from cases.desk.invented.sample.surroundings import surround
+from cases.desk.invented.sample.testing_draws import draw_nights
 from cases.meetings import actions as meetings
 from cases.parolees.models import Assignment, SupervisionLevel, SupervisionTerm
 from parole.accounts.models import Unit, User
@@ -45,6 +46,7 @@ def make_sample_agency(*, by: User, at: datetime, on: date) -> None:
     diary.make_appointments(terms, officers, at=at, on=on)
     add_to_records(terms.values(), by=by)
     plan_ahead(terms, levels, officers, at=at, on=on)
+    draw_nights(by=by, at=at, on=on)
     begin_to_type(officers, at=at)
     make_leave(by=by, at=at, on=on)
     keep_the_record(at=at, on=on)

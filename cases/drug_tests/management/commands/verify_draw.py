@@ -28,10 +28,12 @@ class Command(BaseCommand):
     def handle(self: Self, *, unit_code: str, date: str, file: Path | None, json: bool, **options: Any) -> None:
         day = _day(date)
         material = _from_file(file) if file else _from_database(unit_code, day)
+        selected: list[str] = []
+        reasons: tuple[str, ...] = ()
         try:
-            selected, reasons = verify(material, unit=unit_code, day=day), ()
+            selected = verify(material, unit=unit_code, day=day)
         except BrokenDrawError as error:
-            selected, reasons = [], error.reasons
+            reasons = error.reasons
         if json:
             self.stdout.write(_as_json(material, selected, reasons))
         elif not reasons:

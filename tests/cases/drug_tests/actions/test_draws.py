@@ -273,9 +273,7 @@ def test_whoever_cannot_come_is_drawn_and_excused_with_a_label(
 def test_what_was_approved_before_excuses_in_the_words_of_whoever_approved_it(officer: Any, supervisor: Any, by: User):
     parolee, withdrawn = drawn_case(officer), drawn_case(officer)
     factories.ExcuseFactory(term=parolee.terms.get(), by=supervisor)
-    factories.ExcuseFactory(
-        term=withdrawn.terms.get(), by=supervisor, withdrawn_at=EVENING, withdrawn_by=supervisor
-    )
+    factories.ExcuseFactory(term=withdrawn.terms.get(), by=supervisor, withdrawn_at=EVENING, withdrawn_by=supervisor)
     draws.commit_draws(by=by, at=EVENING)
 
     draws.draw_committed(by=by, at=MIDNIGHT)
@@ -378,4 +376,3 @@ def test_draw_once_a_day(unit: Any):
 def test_draw_goes_step_by_step(unit: Any):
     with pytest.raises(IntegrityError, match="draw_goes_step_by_step"):
         factories.DrawFactory(unit=unit, revealed_at=NEXT_EVENING)
-
