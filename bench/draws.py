@@ -1,4 +1,4 @@
-"""G16: the nightly draw of 100,000 people, in pure computation and through the database, and its verification."""
+"""G16: the nightly draw of 100,000 people, from their histories to the list, and its verification."""
 
 import time
 from datetime import date
