@@ -10,6 +10,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from cases import rulebook
+from cases.drug_tests.models import CallInNumber, Draw, DrugTest, Enquiry, LineOutage
 from cases.meetings.models import (
     Addendum,
     Attachment,
@@ -461,6 +462,86 @@ class SnoozeFactory(DjangoModelFactory):
     requested_by = factory.SubFactory(UserFactory)
     requested_at = datetime(2026, 11, 23, 16, tzinfo=UTC)
     status = "ACTIVE"
+
+
+class DrawFactory(DjangoModelFactory):
+    class Meta:
+        model = Draw
+
+    unit = factory.SubFactory(UnitFactory)
+    on = date(2026, 11, 24)
+    seed = "5" * 64
+    roster = "{}"
+    commitment = "c" * 64
+    committed_at = datetime(2026, 11, 24, 0, tzinfo=UTC)
+
+
+class DrugTestFactory(DjangoModelFactory):
+    class Meta:
+        model = DrugTest
+
+    class Params:
+        drawn = factory.Trait(
+            origin="RANDOM",
+            condition=factory.LazyAttribute(lambda made: ConditionFactory(term=made.term, category="TESTING")),
+            draw=factory.LazyAttribute(
+                lambda made: (
+                    Draw.objects.filter(unit=made.term.unit, on=made.due_on).first()
+                    or DrawFactory(unit=made.term.unit, on=made.due_on)
+                )
+            ),
+        )
+        for_cause = factory.Trait(origin="FOR_CAUSE", cause="SUSPECTED_USE", note="Smelled of marijuana.")
+        told = factory.Trait(
+            status="NOTIFIED",
+            notified_at=datetime(2026, 11, 24, 15, tzinfo=UTC),
+            due_by=datetime(2026, 11, 24, 23, tzinfo=UTC),
+            proof="PROVEN",
+        )
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    unit = factory.SelfAttribute("term.unit")
+    origin = "SCHEDULED"
+    # The rules in force, where there are any.
+    pack = factory.LazyFunction(lambda: RulePack.objects.filter(code="demo").first() or RulePackFactory())
+    panel = "federal-urine"
+    specimen_type = "URINE"
+    due_on = date(2026, 11, 24)
+    ordered_by = factory.SubFactory(UserFactory)
+    ordered_at = datetime(2026, 11, 24, 6, tzinfo=UTC)
+    changed_at = datetime(2026, 11, 24, 6, tzinfo=UTC)
+
+
+class CallInNumberFactory(DjangoModelFactory):
+    class Meta:
+        model = CallInNumber
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    number = factory.Sequence(lambda n: f"{n + 10_000_000}")
+    issued_at = RECORDED_AT
+
+
+class EnquiryFactory(DjangoModelFactory):
+    class Meta:
+        model = Enquiry
+
+    channel = "WEB"
+    at = datetime(2026, 11, 24, 15, tzinfo=UTC)
+    answer = "NOT_KNOWN"
+    number_digest = "a" * 64
+    caller_digest = "b" * 64
+
+
+class LineOutageFactory(DjangoModelFactory):
+    class Meta:
+        model = LineOutage
+
+    starts_at = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    ends_at = datetime(2026, 11, 23, 16, tzinfo=UTC)
+    what = "The provider of the line was down."
+    recorded_by = factory.SubFactory(UserFactory, role="SUPERVISOR")
+    recorded_at = datetime(2026, 11, 24, 15, tzinfo=UTC)
 
 
 class RoomFactory(DjangoModelFactory):

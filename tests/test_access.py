@@ -77,7 +77,12 @@ def flag(case: Case) -> int:
 
 
 def condition(case: Case) -> int:
-    return factories.ConditionFactory(term=case.parolee.terms.get()).pk
+    # The category that every page about a condition takes.
+    return factories.ConditionFactory(term=case.parolee.terms.get(), category="TESTING").pk
+
+
+def drug_test(case: Case) -> int:
+    return factories.DrugTestFactory(parolee=case.parolee).pk
 
 
 def address(case: Case) -> int:
@@ -208,6 +213,8 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "meetings:report-day-": report_day,
     "meetings:closure-": closure,
     "parolees:saved-view-": saved_view,
+    "drug_tests:parolee-": parolee,
+    "drug_tests:drug-test-": drug_test,
     "hearings:parolee-": parolee,
     "hearings:request-": request,
     "hearings:request-create": parolee,

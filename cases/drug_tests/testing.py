@@ -1,14 +1,11 @@
 """What conditions ask for, and the panels, cutoffs and deadlines of the rules in force."""
 
-import json
 from datetime import date
-
-from pydantic import ValidationError
 
 from cases.parolees.models import Condition
 from cases.rulebook.documents import restore_pack
 from cases.rulebook.models import RulePack
-from cases.rulebook.testing import DrugTesting, Panel, TestingParameters
+from cases.rulebook.testing import DrugTesting, Panel, TestingParameters, read_testing
 from parole.accounts.models import Unit
 from parole.refusals import RefusedError
 
@@ -19,13 +16,7 @@ class NoTestingError(RefusedError):
 
 def asked(condition: Condition) -> TestingParameters | None:
     """Return what a condition asks for; None when it asks for no tests, or for something that cannot be read."""
-    document = condition.parameters.get("testing")
-    if document is None:
-        return None
-    try:
-        return TestingParameters.model_validate_json(json.dumps(document, default=str))
-    except ValidationError:
-        return None
+    return read_testing(condition.parameters)
 
 
 def pack_for(unit: Unit, on: date) -> RulePack:
