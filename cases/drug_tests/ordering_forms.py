@@ -189,6 +189,7 @@ class TestingForm(PageForm):
         words = str(problem["msg"]).removeprefix("Value error, ")
         fitting = (name for part, name in FIELD_OF if part in words)
         place = last if last in self.fields else next(fitting, self.FIELDS[kind][0])
+        words = PLAIN.get(words, words.replace("per_month", "a number a month"))
         if place == "odds" and problem["type"] == "string_pattern_mismatch":
             words = "Write odds like 2/7."
-        self.add_error(place, PLAIN.get(words, f"{words[:1].upper()}{words[1:]}."))
+        self.add_error(place, f"{words[:1].upper()}{words[1:]}".rstrip(".") + ".")

@@ -8,7 +8,8 @@ from parole.accounts.templatetags.agency import MONTHS
 
 DAYS = 180
 DAY_WIDTH = 5
-WIDTH = DAYS * DAY_WIDTH
+# The mark of today needs room beside its day.
+WIDTH = DAYS * DAY_WIDTH + 2 * DAY_WIDTH
 
 
 @dataclass(frozen=True)

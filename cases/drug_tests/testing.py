@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from cases.drug_tests.models import DrugTest
 from cases.parolees.models import Condition
 from cases.rulebook.documents import restore_pack
 from cases.rulebook.models import RulePack
@@ -41,3 +42,8 @@ def panel_of(testing: DrugTesting, code: str) -> Panel:
         if panel.code == code:
             return panel
     raise NoTestingError(f"These rules have no panel “{code}”.")
+
+
+def panel_title(drug_test: DrugTest) -> str:
+    """Return what the panel of a test, read with its pack, is called in the rules by which it is done."""
+    return panel_of(testing_of(drug_test.pack), drug_test.panel).title

@@ -31,6 +31,9 @@ def call_in(request: StaffRequest) -> HttpResponse:
         caller = request.META.get("REMOTE_ADDR", "")
         reply = _ask(request, Channel.WEB, form.cleaned_data["number"], form.cleaned_data["pin"], caller)
     is_refused = bool(form.errors) or (reply is not None and reply.answer in {Answer.NOT_KNOWN, Answer.TOO_OFTEN})
+    if reply is not None and not is_refused:
+        # The next person at this screen finds neither the number nor the PIN of the last one.
+        form = CallInForm()
     context = {
         "form": form,
         "sentences": line_words.sentences(reply) if reply else (),

@@ -10,6 +10,7 @@ from cases.drug_tests.models import DrugTest
 from cases.drug_tests.page_sections import sections_of
 from cases.drug_tests.panels import TABS
 from cases.drug_tests.rows import DrugTestRow, drug_test_rows
+from cases.drug_tests.testing import panel_title
 from cases.drug_tests.today import DrugTestFilterForm, counts, narrowed, units_of
 from cases.parolees.case import case_context
 from parole.accounts.permissions import Permission, may, requires
@@ -55,6 +56,7 @@ def drug_test_detail(request: StaffRequest, pk: int) -> HttpResponse:
     context |= {
         "drug_test": drug_test,
         "row": DrugTestRow(drug_test, request.now),
+        "panel": panel_title(drug_test),
         "may_cancel": may(request.user.role, Permission.DRUG_TEST_ORDER) and drug_test.may_be_cancelled,
         "sections": sections_of(drug_test, request),
     }

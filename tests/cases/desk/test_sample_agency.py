@@ -12,6 +12,7 @@ from django.db.models import F
 from django.test import override_settings
 from django.urls import resolve
 
+from cases.drug_tests.models import CallInNumber, DrugTest, LineOutage
 from cases.meetings.models import (
     Addendum,
     Attachment,
@@ -214,3 +215,15 @@ def test_sample_agency_leaves_another_agency_alone():
 
     with pytest.raises(CommandError, match="another agency"):
         make()
+
+
+def test_sample_agency_tests_people_and_shows_every_end_of_a_test():
+    assert set(DrugTest.objects.values_list("status", flat=True)) >= {
+        *("ORDERED", "NOTIFIED", "COLLECTED", "AT_LAB", "RESULTED", "EXCUSED", "NO_SHOW", "REFUSED", "CANCELLED"),
+    }
+    assert set(DrugTest.objects.filter(status="NO_SHOW").values_list("proof", flat=True)) == {"PROVEN", "NOT_PROVEN"}
+    assert DrugTest.objects.filter(excuse="LINE_OUTAGE").exists()
+    assert {"FOR_CAUSE", "SCHEDULED"} <= set(DrugTest.objects.expected().on(TODAY).values_list("origin", flat=True))
+    assert Condition.objects.filter(category="TESTING").count() > 200
+    assert LineOutage.objects.count() == 1
+    assert CallInNumber.objects.exclude(pin="").count() == 3
