@@ -103,6 +103,9 @@ PLAUSIBLE = {
     "state": "IA",
     "count": "1",
     "every": "30",
+    "per_month": "4",
+    "down_from": "6:00 am",
+    "down_until": "8:00 am",
 }
 OPTIONAL = {
     "changes",
@@ -115,6 +118,8 @@ OPTIONAL = {
     "phone_numbers",
     "hold_by",
     "why_suspended",
+    # Of how often somebody is tested, what belongs to other answers than "so many a month".
+    *("minimum", "maximum", "gap", "odds", "every_days", "program"),
 }
 # Of whoever is named after it: nobody consented to an interview.
 UNSAID = ("consent_", "relation_", "statement_", "knows_")
@@ -292,11 +297,12 @@ def forms_of(name: str, arguments: tuple[str, ...], users: list[User], case: Cas
     return []
 
 
-# A photo cannot be thought up, nor the number of somebody else, and the rows of `test_access` are in no state to be
-# corrected, returned or decided.
+# A photo cannot be thought up, nor the number of somebody else; no condition there names a program; and the rows of
+# `test_access` are in no state to be corrected, returned or decided.
 NEVER_TAKEN = {
     "meetings:meeting-move",
     "parolees:photo-change",
+    "drug_tests:parolee-program-test",
     "hearings:request-correct",
     "hearings:request-return",
     "hearings:hearing-outcome",

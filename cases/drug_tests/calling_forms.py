@@ -55,9 +55,9 @@ class OutageForm(PageForm):
     """From when until when the line did not work, and what happened."""
 
     starts_on = DayField(label="First day")
-    starts = ClockField(label="From", help_text="For example 6:00 am")
+    down_from = ClockField(label="From", help_text="For example 6:00 am")
     ends_on = DayField(label="Last day")
-    ends = ClockField(label="Until")
+    down_until = ClockField(label="Until")
     what = forms.CharField(label="What did not work?", max_length=200)
 
     def __init__(self: Self, *args: Any, zone: ZoneInfo, now: datetime, **kwargs: Any) -> None:
@@ -68,23 +68,26 @@ class OutageForm(PageForm):
     def helper(self: Self) -> FormHelper:
         """Set each day beside its time."""
         helper = super().helper
-        rows = (Div("starts_on", "starts", css_class="fields-row"), Div("ends_on", "ends", css_class="fields-row"))
+        rows = (
+            Div("starts_on", "down_from", css_class="fields-row"),
+            Div("ends_on", "down_until", css_class="fields-row"),
+        )
         helper.layout = Layout(*rows, "what")
         return helper
 
     def clean(self: Self) -> dict[str, Any]:
         """Return the two instants; what ends before it starts, or has not ended yet, is refused at its field."""
         typed = super().clean() or self.cleaned_data
-        starts_at, ends_at = self._at(typed, "starts"), self._at(typed, "ends")
+        starts_at, ends_at = self._at(typed, "starts_on", "down_from"), self._at(typed, "ends_on", "down_until")
         if starts_at is None or ends_at is None:
             return typed
         if ends_at <= starts_at:
-            self.add_error("ends", "An outage cannot end before it starts.")
+            self.add_error("down_until", "An outage cannot end before it starts.")
         elif ends_at > self.now:
-            self.add_error("ends", "Record an outage once it is over.")
+            self.add_error("down_until", "Record an outage once it is over.")
         return {"starts_at": starts_at, "ends_at": ends_at, "what": typed.get("what", "")}
 
-    def _at(self: Self, typed: dict[str, Any], which: str) -> datetime | None:
-        on: date | None = typed.get(f"{which}_on")
-        at: time | None = typed.get(which)
+    def _at(self: Self, typed: dict[str, Any], day: str, clock: str) -> datetime | None:
+        on: date | None = typed.get(day)
+        at: time | None = typed.get(clock)
         return datetime.combine(on, at, tzinfo=self.zone) if on is not None and at is not None else None

@@ -20,5 +20,4 @@ VERBS = (
     Verb("drug_test.excused_by_outage", "Drug test excused: the call-in line did not work"),
     Verb("drug_test.cancelled", "Drug test cancelled"),
     Verb("call_in.issued", "Call-in number and PIN issued"),
-    Verb("line_outage.recorded", "Outage of the call-in line recorded"),
 )

@@ -34,6 +34,9 @@ NO_PAGES = {
     "drafts:service-worker",
     "drafts:unsent-check",
     "desk:calendar-feed",
+    # Asked by the provider of texts and calls alone.
+    "drug_tests:call-in-text",
+    "drug_tests:call-in-voice",
 }
 ROLES = [role for role in Role.values if role != Role.SYSTEM]
 # On a desk in the light, and on a phone in the dark.

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import connection, transaction
 
-from cases.drug_tests.actions.telling import BY_NOTICE, ON_THE_LINE, note_told
+from cases.drug_tests.actions.telling import note_told
 from cases.drug_tests.call_in import digest
 from cases.drug_tests.models import CallInNumber, Draw, DrugTest, Enquiry
 from cases.parolees.models import Parolee, SupervisionTerm
@@ -109,9 +109,9 @@ def _tell(drug_test: DrugTest, by: User, at: datetime) -> DrugTest:
     """Note that the person knows, unless that is known; since their notice went out, where one did."""
     if drug_test.status != DrugTest.Status.ORDERED:
         return drug_test
-    noticed_at = drug_test.sent_at
-    verb = BY_NOTICE if noticed_at else ON_THE_LINE
-    return note_told(drug_test=drug_test, by=by, at=noticed_at or at, verb=verb)
+    if drug_test.sent_at is not None:
+        return note_told(drug_test=drug_test, by=by, at=drug_test.sent_at, verb="drug_test.told_by_notice")
+    return note_told(drug_test=drug_test, by=by, at=at, verb="drug_test.told_on_the_line")
 
 
 def _drawn_after(term: SupervisionTerm, at: datetime) -> datetime | None:

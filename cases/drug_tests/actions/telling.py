@@ -12,12 +12,10 @@ from parole.audit.history import acting
 
 # What one transaction holds; a task takes as many in turn as there are.
 BATCH = 500
-IN_PERSON, ON_THE_LINE = "drug_test.told_in_person", "drug_test.told_on_the_line"
-BY_NOTICE = "drug_test.told_by_notice"
 
 
 @transaction.atomic
-def note_told(*, drug_test: DrugTest, by: User, at: datetime, verb: str = IN_PERSON) -> DrugTest:
+def note_told(*, drug_test: DrugTest, by: User, at: datetime, verb: str = "drug_test.told_in_person") -> DrugTest:
     """Note that the person was told at a moment: from then on the hours are counted, and the notice is proven."""
     held = hold(drug_test)
     hours = testing_of(held.pack).hours_for(held.specimen_type)
@@ -52,5 +50,7 @@ def _note_batch(by: User, at: datetime) -> int:
             moment = drug_test.sent_at or at
             hours = testing[drug_test.pack_id].hours_for(drug_test.specimen_type)
             drug_test.notified_at, drug_test.due_by = moment, moment + timedelta(hours=hours)
-        become_many(held, DrugTest.Status.NOTIFIED, by=by, at=at, verb=BY_NOTICE, proof=DrugTest.Proof.PROVEN)
+        become_many(
+            held, DrugTest.Status.NOTIFIED, by=by, at=at, verb="drug_test.told_by_notice", proof=DrugTest.Proof.PROVEN
+        )
     return len(held)

@@ -86,7 +86,7 @@ def drug_test_tell(request: StaffRequest, pk: int) -> HttpResponse:
     page = reverse("drug_tests:drug-test-detail", args=[pk])
 
     def act() -> str:
-        telling.note_told(drug_test=drug_test, by=request.user, at=request.now)
+        telling.note_told(drug_test=drug_test, by=request.user, at=request.now, verb="drug_test.told_in_person")
         return page
 
     return press_button(request, act=act, done="It is noted that the person was told.", back=page)

@@ -90,3 +90,15 @@ def test_one_draw_makes_one_test_of_a_term(parolee, pack):
 @pytest.mark.parametrize("status", DrugTest.Status.values)
 def test_every_state_has_its_row_in_the_table_of_moves(status):
     assert DrugTest.TRANSITIONS[status] <= set(DrugTest.Status.values)
+
+
+def test_unit_has_one_draw_a_day():
+    draw = factories.DrawFactory()
+
+    with refuses("draw_once_a_day"):
+        factories.DrawFactory(unit=draw.unit)
+
+
+def test_draw_is_not_revealed_before_it_is_drawn():
+    with refuses("draw_goes_step_by_step"):
+        factories.DrawFactory(revealed_at=NOW)

@@ -8,7 +8,7 @@ from cases.meetings.forms import MeetingRecordForm
 from cases.parolees import timeline
 
 ROOT = Path(__file__).parents[3]
-RECORDERS = {"record_event", "record_events"}
+RECORDERS = {"record_event", "record_events", "become", "become_many", "note_told"}
 # What is decided about no single case: it stands in the record of events, and on no timeline.
 ABOUT_NO_CASE = {
     "calendar_feed.renewed",
@@ -27,6 +27,7 @@ ABOUT_NO_CASE = {
     "report_day.undone",
     "rule_pack.loaded",
     "saved_view.default_set",
+    "line_outage.recorded",
     "saved_view.deleted",
     "saved_view.saved",
     "staffing_shortage.declared",

@@ -48,6 +48,12 @@ TABLE = {
     Permission.RULES_LOAD: "......x.",
     Permission.OFFICE_CLOSE: ".x......",
     Permission.CALENDAR_FEED: "xx.x....",
+    Permission.DRUG_TEST_VIEW: "xx...x..",
+    Permission.DRUG_TEST_ORDER: "xx......",
+    Permission.SPECIMEN_COLLECT: "xx......",
+    Permission.RESULT_RECORD: "xx......",
+    Permission.GUARD_OVERRIDE: ".x......",
+    Permission.OUTAGE_RECORD: ".x......",
 }
 
 

@@ -145,7 +145,7 @@ def _tell_some(*, by: User, at: datetime, on: date) -> None:
     """Let half of those who are to come today know it."""
     expected = DrugTest.objects.on(on).filter(status=Status.ORDERED).order_by("pk")
     for drug_test in list(expected)[::2]:
-        telling.note_told(drug_test=drug_test, by=by, at=at, verb=telling.ON_THE_LINE)
+        telling.note_told(drug_test=drug_test, by=by, at=at, verb="drug_test.told_on_the_line")
 
 
 def _record_outage(supervisor: User, *, at: datetime, on: date) -> None:

@@ -10,7 +10,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 OUTAGES = reverse("drug_tests:line-outages")
-DOWN = {"starts_on": "11/23/2026", "starts": "6 am", "ends_on": "11/23/2026", "ends": "11:30 AM", "what": "Down."}
+DOWN = {
+    "starts_on": "11/23/2026",
+    "down_from": "6 am",
+    "ends_on": "11/23/2026",
+    "down_until": "11:30 AM",
+    "what": "Down.",
+}
 
 
 def slip_url(parolee):
@@ -59,9 +65,9 @@ def test_line_outages_records_one_and_excuses(client, supervisor, parolee, pack)
 @pytest.mark.parametrize(
     ("changed", "field"),
     [
-        ({"ends": "5 am"}, "ends"),
-        ({"ends_on": "11/24/2026"}, "ends"),
-        ({"starts": "six"}, "starts"),
+        ({"down_until": "5 am"}, "down_until"),
+        ({"ends_on": "11/24/2026"}, "down_until"),
+        ({"down_from": "six"}, "down_from"),
         ({"starts_on": "13/40/2026"}, "starts_on"),
         ({"what": ""}, "what"),
     ],
