@@ -8,13 +8,12 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
 
-from cases.meetings.forms import MomentField, MomentForm
-from cases.meetings.moments import UnreadableMomentError, read_moment
 from hearings.models import Hearing, Room
 from hearings.models.request import Kind
 from hearings.slots import read_day, read_end
 from parole.accounts.models import User
-from parole.forms import SuggestionsForm, WordsField
+from parole.forms import MomentField, MomentForm, SuggestionsForm, WordsField
+from parole.moments import UnreadableMomentError, read_moment
 
 REASON_LENGTH = 20_000
 RETURN_REASON_LENGTH = 2_000

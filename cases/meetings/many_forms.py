@@ -9,10 +9,9 @@ from crispy_forms.layout import Div, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 
-from cases.meetings.forms import MomentField, MomentForm
 from cases.meetings.models import Meeting
 from cases.parolees.models import Level
-from parole.forms import DayField, FilterForm, PageForm
+from parole.forms import DayField, FilterForm, MomentField, MomentForm, PageForm
 
 LARGEST_KEY = 2**63 - 1
 AT_ONCE = 250
