@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from parole.drafts.restoring import Restored
 
 MOMENT_LENGTH = 60
+LARGEST_KEY = 2**63 - 1
+# How many rows are decided about at one go.
+AT_ONCE = 250
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 DAY_FORMATS = ("%m/%d/%Y", "%m/%d/%y", "%Y-%m-%d", "%b %d, %Y", "%b %d %Y", "%B %d, %Y", "%B %d %Y")
 
@@ -193,3 +196,25 @@ class MomentForm(PageForm):
         for field in self.fields.values():
             if isinstance(field, MomentField):
                 field.now = now
+
+
+class PairsField(forms.Field):
+    """Several values such as "12.7": the key 12, and beside it the number 7."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self: Self, value: Any) -> dict[int, int]:
+        """Return the number by the key."""
+        pairs: dict[int, int] = {}
+        for pair in value or ():
+            key, _, number = str(pair).partition(".")
+            pairs[_read_number(key)] = _read_number(number)
+        if len(pairs) > AT_ONCE:
+            raise ValidationError(f"Choose at most {AT_ONCE} at a time.")
+        return pairs
+
+
+def _read_number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_KEY)) and int(text) <= LARGEST_KEY):
+        raise ValidationError("Choose again: what was sent names nothing here.")
+    return int(text)
