@@ -10,6 +10,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from cases import rulebook
+from cases.drug_tests.models import Collection, CustodyDefect, CustodyEvent, CustodyMemo, DrugTest
 from cases.meetings.models import (
     Addendum,
     Attachment,
@@ -527,3 +528,90 @@ class DraftFactory(DjangoModelFactory):
     # The present of the tests.
     saved_at = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
     expires_at = datetime(2026, 12, 8, 15, 30, tzinfo=UTC)
+
+
+class DrugTestFactory(DjangoModelFactory):
+    class Meta:
+        model = DrugTest
+
+    class Params:
+        told = factory.Trait(
+            status="NOTIFIED",
+            notified_at=datetime(2026, 11, 24, 15, tzinfo=UTC),
+            due_by=datetime(2026, 11, 24, 23, tzinfo=UTC),
+            proof="PROVEN",
+        )
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    unit = factory.SelfAttribute("term.unit")
+    origin = "SCHEDULED"
+    # The rules in force, where there are any.
+    pack = factory.LazyFunction(lambda: RulePack.objects.filter(code="demo").first() or RulePackFactory())
+    panel = "federal-urine"
+    specimen_type = "URINE"
+    due_on = date(2026, 11, 24)
+    ordered_by = factory.SubFactory(UserFactory)
+    ordered_at = datetime(2026, 11, 24, 6, tzinfo=UTC)
+    changed_at = datetime(2026, 11, 24, 6, tzinfo=UTC)
+
+
+class CollectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Collection
+
+    drug_test = factory.SubFactory(DrugTestFactory, status="COLLECTED")
+    parolee = factory.SelfAttribute("drug_test.parolee")
+    term = factory.SelfAttribute("drug_test.term")
+    attempt = 1
+    outcome = "COLLECTED"
+    collected_at = datetime(2026, 11, 24, 14, 30, tzinfo=UTC)
+    collector = factory.SubFactory(UserFactory)
+    identity = "PHOTO_ID"
+    specimen_type = "URINE"
+    seal_number = factory.LazyAttributeSequence(lambda made, n: f"A-{1000 + n}" if made.outcome == "COLLECTED" else "")
+    seal_initials = factory.LazyAttribute(lambda made: "RA" if made.outcome == "COLLECTED" else "")
+    statement = factory.LazyAttribute(lambda made: "" if made.outcome in {"COLLECTED", "INSUFFICIENT"} else "Said no.")
+    recorded_at = datetime(2026, 11, 24, 14, 40, tzinfo=UTC)
+    recorded_by = factory.SelfAttribute("collector")
+
+
+class CustodyEventFactory(DjangoModelFactory):
+    class Meta:
+        model = CustodyEvent
+
+    collection = factory.SubFactory(CollectionFactory)
+    parolee = factory.SelfAttribute("collection.parolee")
+    number = 1
+    kind = "SEALED"
+    at = factory.SelfAttribute("collection.collected_at")
+    from_whom = "Donor"
+    to_whom = factory.SelfAttribute("collection.collector.name")
+    is_seal_intact = True
+    recorded_at = datetime(2026, 11, 24, 14, 40, tzinfo=UTC)
+    recorded_by = factory.SelfAttribute("collection.collector")
+
+
+class CustodyDefectFactory(DjangoModelFactory):
+    class Meta:
+        model = CustodyDefect
+
+    collection = factory.SubFactory(CollectionFactory)
+    parolee = factory.SelfAttribute("collection.parolee")
+    code = "no-signature"
+    title = "Collector's signature missing"
+    severity = "CORRECTABLE"
+    found_at = datetime(2026, 11, 24, 15, tzinfo=UTC)
+    found_by = factory.SelfAttribute("collection.collector")
+    recorded_at = datetime(2026, 11, 24, 15, tzinfo=UTC)
+
+
+class CustodyMemoFactory(DjangoModelFactory):
+    class Meta:
+        model = CustodyMemo
+
+    defect = factory.SubFactory(CustodyDefectFactory)
+    parolee = factory.SelfAttribute("defect.parolee")
+    statement = "I sealed it myself and forgot to sign."
+    by = factory.SelfAttribute("defect.found_by")
+    at = datetime(2026, 11, 24, 15, 10, tzinfo=UTC)

@@ -120,8 +120,8 @@ class DrugTest(models.Model):
         Status.AT_LAB: frozenset({Status.RESULTED, Status.INVALID, Status.CANCELLED}),
         # A fatal defect may come to light when the result is there.
         Status.RESULTED: frozenset({Status.INVALID}),
-        # An excuse may be learned of afterwards; whoever comes late may still give a specimen.
-        Status.NO_SHOW: frozenset({Status.EXCUSED, Status.COLLECTED}),
+        # An excuse may be learned of afterwards; whoever comes late may still give a specimen, or refuse to.
+        Status.NO_SHOW: frozenset({Status.EXCUSED, Status.COLLECTED, Status.REFUSED}),
         Status.EXCUSED: frozenset(),
         Status.REFUSED: frozenset(),
         Status.INVALID: frozenset(),
