@@ -118,6 +118,21 @@ def hearing(case: Case) -> int:
     return made.pk
 
 
+def drug_test(case: Case) -> int:
+    return factories.DrugTestFactory(parolee=case.parolee, told=True).pk
+
+
+def specimen(case: Case) -> int:
+    """Return a test whose specimen is sealed."""
+    sealed = factories.DrugTestFactory(parolee=case.parolee, status="COLLECTED")
+    return factories.CustodyEventFactory(collection__drug_test=sealed).collection.drug_test_id
+
+
+def custody_defect(case: Case) -> int:
+    sealed = factories.DrugTestFactory(parolee=case.parolee, status="COLLECTED")
+    return factories.CustodyDefectFactory(collection__drug_test=sealed).pk
+
+
 def officer(case: Case) -> int:
     return case.officer.pk
 
@@ -219,6 +234,9 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "caseloads:cover-end": cover,
     "caseloads:reassignment-": reassignment,
     "notices:notice-": notice,
+    "drug_tests:test-": specimen,
+    "drug_tests:test-collect": drug_test,
+    "drug_tests:custody-memo-": custody_defect,
 }
 # What the other arguments are the keys of.
 ARGUMENTS: dict[str, Callable[[Case], int]] = {

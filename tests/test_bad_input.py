@@ -58,6 +58,7 @@ CHOICES = {
 # Beside these a form that answers 200 to a POST would be a form that forgot to say no.
 RENDERING = {
     "desk:person-search",
+    "drug_tests:collection-queue",
     "desk:calendar",
     "parolees:assessment-record",
     "parolees:parolee-list",
@@ -103,6 +104,12 @@ PLAUSIBLE = {
     "state": "IA",
     "count": "1",
     "every": "30",
+    "collected_at": "now",
+    "found_at": "now",
+    "temperature": "94.5",
+    "seal_number": "A-77001",
+    "seal_initials": "RA",
+    "volume_ml": "45",
 }
 OPTIONAL = {
     "changes",
@@ -327,6 +334,8 @@ def test_no_value_of_any_field_breaks_a_form(name, arguments, users, case):
 # A search is never kept; the others ask for a number, for days, or for what is looked at again before it is done.
 NEVER_DRAFTED = {
     "desk:person-search",
+    "drug_tests:collection-queue",
+    "drug_tests:specimens-hand-over",
     "parolees:parolee-list",
     "caseloads:officer-capacity",
     "caseloads:leave-add",

@@ -136,7 +136,7 @@ def test_rooms_offer_what_the_architecture_says():
     assert who_offers() == {
         "COVERED": ["officers"],
         "SOURCES": ["meetings", "hearings"],
-        "PANELS": ["meetings", "hearings"],
+        "PANELS": ["meetings", "drug_tests", "hearings"],
         "APPROVALS": ["parolees", "meetings", "hearings"],
         "TABS": ["parolees", "meetings", "hearings"],
         "FACTS": ["meetings"],
@@ -146,7 +146,7 @@ def test_rooms_offer_what_the_architecture_says():
         "WORK": ["hearings"],
         "FEED": ["meetings", "hearings"],
         "FOLLOWS": ["meetings", "hearings"],
-        "VERBS": ["notices", "parolees", "meetings", "caseloads", "hearings"],
+        "VERBS": ["notices", "parolees", "meetings", "drug_tests", "caseloads", "hearings"],
     }
 
 
