@@ -18,6 +18,14 @@ SHOWN = 200
 LATE_DAYS = 14
 # The states from which a specimen may still be taken.
 OPEN = (*DrugTest.EXPECTED, Status.NO_SHOW)
+# How it stands with whoever is not expected any more, where it is not simply done.
+STATES: dict[str, str] = {
+    Status.NO_SHOW: "overdue",
+    Status.REFUSED: "overdue",
+    Status.INVALID: "overdue",
+    Status.EXCUSED: "stopped",
+    Status.CANCELLED: "stopped",
+}
 # What the test number begins with on a label, so that it is taken for nothing else.
 NUMBER_PREFIX = "DT"
 LONGEST_KEY = 18
@@ -86,7 +94,7 @@ def _with_attempts(tests: QuerySet[DrugTest]) -> QuerySet[DrugTest]:
 def _donor(drug_test: DrugTest, now: datetime) -> Donor:
     attempts = list(drug_test.collections.all())
     if drug_test.status not in DrugTest.EXPECTED:
-        return Donor(drug_test, "overdue" if drug_test.status == Status.NO_SHOW else "done", _done(drug_test), "")
+        return Donor(drug_test, STATES.get(drug_test.status, "done"), _done(drug_test), "")
     failed = f"{len(attempts)} without enough" if attempts else ""
     if drug_test.due_by is None:
         return Donor(drug_test, "window", f"Not told yet, due {day(drug_test.due_on)}", failed)
@@ -99,7 +107,7 @@ def _donor(drug_test: DrugTest, now: datetime) -> Donor:
 
 def _done(drug_test: DrugTest) -> str:
     attempts = list(drug_test.collections.all())
-    if not attempts:
+    if not attempts or drug_test.status in {Status.NO_SHOW, Status.INVALID, Status.EXCUSED, Status.CANCELLED}:
         return drug_test.get_status_display()
     last = attempts[-1]
     return f"{last.get_outcome_display()}, {clock(last.collected_at)}, {last.recorded_by.name}"

@@ -74,6 +74,8 @@ def test_collection_queue_shows_who_is_expected_and_who_is_done(collecting: Any,
     case()
     CollectionFactory(drug_test=case(status="COLLECTED"), collector=officer)
     case(status="NO_SHOW")
+    CollectionFactory(drug_test=case(status="REFUSED"), outcome="DEVICE", collector=officer)
+    CollectionFactory(drug_test=case(status="INVALID", ended_reason="Leaked"), collector=officer)
     case(status="CANCELLED", ended_reason="By mistake")
     case(due_on=date(2026, 11, 25))
 
@@ -87,6 +89,8 @@ def test_collection_queue_shows_who_is_expected_and_who_is_done(collecting: Any,
     assert words(response.context["queue"].done) == [
         ("done", "Specimen given, 8:30 am, Dana Cole"),
         ("overdue", "No-show"),
+        ("overdue", "Device or substitute found, 8:30 am, Dana Cole"),
+        ("overdue", "Invalid"),
     ]
     assert url_of(late) in response.content.decode()
 
@@ -328,8 +332,8 @@ def test_test_labels_name_a_seal_and_nobody(collecting: Any, drug_test: DrugTest
 
     labels = page[page.index('<ul class="labels">') :]
     assert labels.count('aria-label="Barcode A-1"') == 3
-    assert f"Test DT{drug_test.pk}" in labels
-    assert "Nov 24, 2026, 8:30 am · Initials RA" in labels
+    assert f"Test DT{drug_test.pk} · Urine · Initials RA" in labels
+    assert "Nov 24, 2026, 8:30 am" in labels
     assert "Alvarez" not in page
 
 
