@@ -6,6 +6,7 @@ import pytest
 
 from cases.drug_tests import custody
 from cases.drug_tests.models import CustodyEvent
+from tests.cases.drug_tests.rules import change_rules
 from tests.factories import CollectionFactory, CustodyEventFactory, DrugTestFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ def test_read_chain_shows_where_hands_do_not_join():
     assert [step.missing for step in custody.read_chain(events)] == ["", "", "Refrigerator"]
 
 
-def test_consequences_are_said_before_a_broken_seal_is_recorded(parolee: Any, change_rules: Any):
+def test_consequences_are_said_before_a_broken_seal_is_recorded(parolee: Any):
     drug_test = DrugTestFactory(parolee=parolee, status="COLLECTED")
     chain = [CustodyEventFactory(collection=CollectionFactory(drug_test=drug_test))]
 

@@ -1,12 +1,15 @@
 """Recording an attempt: where each outcome leaves the test, what is refused, and two collectors at once."""
 
 import threading
+from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from cases.drug_tests import collecting
 from cases.drug_tests.actions.collecting import record_collection
@@ -17,12 +20,20 @@ from cases.parolees.models import Parolee
 from cases.parolees.policies import ImpossibleDateError
 from parole.audit.models import Event
 from parole.refusals import RefusedError
+from tests.cases.drug_tests.rules import change_rules
 from tests.conftest import NOW
 from tests.factories import CaseFactory, CollectionFactory, DrugTestFactory, OfficerFactory, UnitFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("chicago")]
+pytestmark = pytest.mark.django_db
 
 AT = NOW - timedelta(minutes=5)
+
+
+@pytest.fixture(autouse=True)
+def _chicago() -> Iterator[None]:
+    """Let moments be written as the office reads them."""
+    with timezone.override(ZoneInfo("America/Chicago")):
+        yield
 
 
 @pytest.fixture
@@ -184,7 +195,7 @@ def test_somebody_who_does_not_sign_in_observes_by_name_and_sex(drug_test: DrugT
     assert (made.observer, made.observed_by, made.observer_sex) == (None, "R. Nurse", "FEMALE")
 
 
-def test_rules_that_do_not_ask_for_the_same_sex_take_any_observer(drug_test: DrugTest, officer: Any, change_rules: Any):
+def test_rules_that_do_not_ask_for_the_same_sex_take_any_observer(drug_test: DrugTest, officer: Any):
     change_rules(drug_test.pack, observed_by_same_sex=False)
 
     assert collect(drug_test, officer, observer=Observer(user=officer)).observer == officer

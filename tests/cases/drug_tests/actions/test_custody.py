@@ -1,17 +1,21 @@
 """The chain step by step, and defects: each ends where it should."""
 
 import threading
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from cases.drug_tests import custody
 from cases.drug_tests.actions.custody import hand_over, hand_over_many, report_defect, write_memo
 from cases.drug_tests.collecting import ImpossibleMomentError
 from cases.drug_tests.models import Collection, CustodyDefect, CustodyEvent, CustodyMemo, DrugTest
 from parole.audit.models import Event
+from tests.cases.drug_tests.rules import change_rules
 from tests.conftest import NOW
 from tests.factories import (
     CaseFactory,
@@ -23,7 +27,14 @@ from tests.factories import (
     UnitFactory,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("chicago")]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _chicago() -> Iterator[None]:
+    """Let moments be written as the office reads them."""
+    with timezone.override(ZoneInfo("America/Chicago")):
+        yield
 
 
 def sealed(parolee: Any, by: Any, status: str = "COLLECTED", **facts: Any) -> Collection:
@@ -218,7 +229,7 @@ def test_a_correctable_defect_waits_for_its_memo(specimen: Collection, officer: 
     ]
 
 
-def test_a_defect_keeps_the_words_and_the_severity_of_its_day(specimen: Collection, officer: Any, change_rules: Any):
+def test_a_defect_keeps_the_words_and_the_severity_of_its_day(specimen: Collection, officer: Any):
     before = report(specimen, officer, "no-signature")
 
     unsigned = {"code": "no-signature", "title": "Unsigned", "severity": "fatal", "citation": "Policy 7.4"}
@@ -290,9 +301,7 @@ def test_a_seal_that_the_laboratory_broke_by_opening_is_no_defect(specimen: Coll
     assert custody.is_whole(specimen.drug_test_id)
 
 
-def test_a_broken_seal_that_the_rules_do_not_know_still_breaks_the_chain(
-    specimen: Collection, officer: Any, change_rules: Any
-):
+def test_a_broken_seal_that_the_rules_do_not_know_still_breaks_the_chain(specimen: Collection, officer: Any):
     change_rules(specimen.drug_test.pack, defects=[])
 
     step(specimen, officer, is_seal_intact=False)
