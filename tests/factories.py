@@ -10,6 +10,17 @@ import factory
 from factory.django import DjangoModelFactory
 
 from cases import rulebook
+from cases.drug_tests.models import (
+    Admission,
+    Collection,
+    DrugTest,
+    Laboratory,
+    Override,
+    PrescriptionReview,
+    Result,
+    ValidityReading,
+    Waiver,
+)
 from cases.meetings.models import (
     Addendum,
     Attachment,
@@ -513,6 +524,142 @@ class HearingFactory(DjangoModelFactory):
     ends_at = factory.LazyAttribute(lambda made: made.starts_at + timedelta(hours=1))
     scheduled_by = factory.SubFactory(UserFactory, role="CLERK")
     changed_at = RECORDED_AT
+
+
+def demo_pack() -> RulePack:
+    """Return the demonstration pack in force, made when there is none: tests of drugs go by its panels."""
+    return RulePack.objects.filter(code="demo").first() or RulePackFactory()
+
+
+class DrugTestFactory(DjangoModelFactory):
+    class Meta:
+        model = DrugTest
+
+    class Params:
+        collected = factory.Trait(status="COLLECTED")
+        at_lab = factory.Trait(status="AT_LAB")
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    unit = factory.SelfAttribute("term.unit")
+    origin = "SCHEDULED"
+    pack = factory.LazyFunction(demo_pack)
+    panel = "federal-urine"
+    specimen_type = "URINE"
+    due_on = date(2026, 11, 18)
+    ordered_by = factory.SubFactory(UserFactory)
+    ordered_at = datetime(2026, 11, 17, 16, tzinfo=UTC)
+    status = "ORDERED"
+    changed_at = datetime(2026, 11, 18, 16, tzinfo=UTC)
+
+
+class CollectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Collection
+
+    drug_test = factory.SubFactory(DrugTestFactory, at_lab=True)
+    parolee = factory.SelfAttribute("drug_test.parolee")
+    outcome = "COLLECTED"
+    collected_at = datetime(2026, 11, 18, 16, tzinfo=UTC)
+    seal_number = factory.Sequence("S{:06}".format)
+
+
+class LaboratoryFactory(DjangoModelFactory):
+    class Meta:
+        model = Laboratory
+        django_get_or_create = ("code",)
+
+    code = "prairie-toxicology"
+    name = "Prairie Toxicology"
+
+
+class ResultFactory(DjangoModelFactory):
+    class Meta:
+        model = Result
+
+    class Params:
+        confirmation = factory.Trait(
+            stage="CONFIRMATION", analyte="benzoylecgonine", value=220, cutoff=100, method="GC-MS"
+        )
+
+    drug_test = factory.SubFactory(DrugTestFactory, at_lab=True)
+    parolee = factory.SelfAttribute("drug_test.parolee")
+    term = factory.SelfAttribute("drug_test.term")
+    laboratory = factory.SubFactory(LaboratoryFactory)
+    stage = "SCREEN"
+    substance = "cocaine"
+    outcome = "POSITIVE"
+    reported_at = datetime(2026, 11, 20, 16, tzinfo=UTC)
+    recorded_at = datetime(2026, 11, 20, 17, tzinfo=UTC)
+    recorded_by = factory.SubFactory(UserFactory)
+    source = "MANUAL"
+
+
+class ValidityReadingFactory(DjangoModelFactory):
+    class Meta:
+        model = ValidityReading
+
+    drug_test = factory.SubFactory(DrugTestFactory, at_lab=True)
+    parolee = factory.SelfAttribute("drug_test.parolee")
+    term = factory.SelfAttribute("drug_test.term")
+    measure = "creatinine"
+    value = 80
+    reported_at = datetime(2026, 11, 20, 16, tzinfo=UTC)
+    recorded_at = datetime(2026, 11, 20, 17, tzinfo=UTC)
+    recorded_by = factory.SubFactory(UserFactory)
+    source = "MANUAL"
+
+
+class AdmissionFactory(DjangoModelFactory):
+    class Meta:
+        model = Admission
+
+    drug_test = factory.SubFactory(DrugTestFactory, at_lab=True)
+    parolee = factory.SelfAttribute("drug_test.parolee")
+    substances = factory.LazyFunction(lambda: ["cocaine"])
+    signed_on = date(2026, 11, 20)
+    statement = "I used cocaine on Friday."
+    witnessed_by = "Officer Cole"
+    by = factory.SubFactory(UserFactory)
+    at = datetime(2026, 11, 20, 18, tzinfo=UTC)
+
+
+class PrescriptionReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = PrescriptionReview
+
+    drug_test = factory.SubFactory(DrugTestFactory, at_lab=True)
+    parolee = factory.SelfAttribute("drug_test.parolee")
+    substance = "cocaine"
+    conclusion = "EXPLAINS"
+    document = "Label of the bottle"
+    checked_how = "Called the pharmacy"
+    by = factory.SubFactory(UserFactory)
+    at = datetime(2026, 11, 20, 19, tzinfo=UTC)
+
+
+class WaiverFactory(DjangoModelFactory):
+    class Meta:
+        model = Waiver
+
+    drug_test = factory.SubFactory(DrugTestFactory, at_lab=True)
+    parolee = factory.SelfAttribute("drug_test.parolee")
+    substance = "cocaine"
+    reason = "The specimen is used up."
+    by = factory.SubFactory(UserFactory)
+    at = datetime(2026, 11, 20, 19, tzinfo=UTC)
+
+
+class OverrideFactory(DjangoModelFactory):
+    class Meta:
+        model = Override
+
+    drug_test = factory.SubFactory(DrugTestFactory, at_lab=True)
+    parolee = factory.SelfAttribute("drug_test.parolee")
+    door = "HEARING_REQUEST"
+    reason = "The board asked to hear of it at once."
+    by = factory.SubFactory(UserFactory, role="SUPERVISOR")
+    at = datetime(2026, 11, 20, 19, tzinfo=UTC)
 
 
 class DraftFactory(DjangoModelFactory):
