@@ -116,6 +116,7 @@ KINDS = (
     "FEED",
     "FOLLOWS",
     "VERBS",
+    "CITABLE",
 )
 
 
@@ -146,7 +147,8 @@ def test_rooms_offer_what_the_architecture_says():
         "WORK": ["hearings"],
         "FEED": ["meetings", "hearings"],
         "FOLLOWS": ["meetings", "hearings"],
-        "VERBS": ["notices", "parolees", "meetings", "caseloads", "hearings"],
+        "VERBS": ["notices", "parolees", "meetings", "drug_tests", "caseloads", "hearings"],
+        "CITABLE": ["drug_tests"],
     }
 
 
