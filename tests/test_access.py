@@ -17,6 +17,7 @@ from django.db import transaction
 from django.urls import get_resolver, reverse
 
 from cases.caseloads.models import Reassignment
+from cases.drug_tests.models import ResultImport
 from cases.meetings.models import Meeting, OfficeClosure, ReportDay
 from cases.parolees.models import Parolee, SavedView
 from hearings.models import Booking
@@ -188,6 +189,16 @@ def notice(case: Case) -> int:
     ).pk
 
 
+def drug_test(case: Case) -> int:
+    return factories.DrugTestFactory(parolee=case.parolee, at_lab=True).pk
+
+
+def result_import(case: Case) -> int:
+    return ResultImport.objects.create(
+        laboratory=factories.LaboratoryFactory(), sha256="0" * 64, taken=0, unchanged=0, by=case.officer, at=NOW
+    ).pk
+
+
 def parolee(case: Case) -> int:
     return case.parolee.pk
 
@@ -219,6 +230,9 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "caseloads:cover-end": cover,
     "caseloads:reassignment-": reassignment,
     "notices:notice-": notice,
+    **dict.fromkeys(("drug_tests:result-", "drug_tests:admission-", "drug_tests:prescription-"), drug_test),
+    **dict.fromkeys(("drug_tests:confirmation-", "drug_tests:override-"), drug_test),
+    "drug_tests:import-": result_import,
 }
 # What the other arguments are the keys of.
 ARGUMENTS: dict[str, Callable[[Case], int]] = {
@@ -258,6 +272,8 @@ REACHES: dict[str, dict[str, set[str]]] = {
     },
     "meetings:closure-": {"own": {"SUPERVISOR"}, "juvenile": {"SUPERVISOR"}},
     "parolees:saved-view-": {"own": {"OFFICER"}, "juvenile": {"OFFICER"}, "other_unit": {"OTHER_OFFICER"}},
+    # An import names nobody, and belongs to whoever did it.
+    "drug_tests:import-": {"own": {"OFFICER"}, "juvenile": {"OFFICER"}, "other_unit": {"OTHER_OFFICER"}},
     # An officer and a reassignment are reached through the unit, and have no population of their own.
     "caseloads:": {
         "own": {"SUPERVISOR", "AUDITOR"},

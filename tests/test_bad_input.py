@@ -62,6 +62,7 @@ RENDERING = {
     "parolees:assessment-record",
     "parolees:parolee-list",
     "rulebook:rule-check",
+    "drug_tests:result-import",
     "caseloads:reassign-preview",
     "caseloads:reassign-apply",
     "meetings:parolee-meeting-schedule",

@@ -34,6 +34,10 @@ class DrugTestQuerySet(models.QuerySet["DrugTest"]):
         """Return what still waits for a specimen."""
         return self.filter(status__in=DrugTest.EXPECTED)
 
+    def awaited(self: Self) -> Self:
+        """Return what was collected and waits for its results, the longest waiting first."""
+        return self.filter(status__in=(DrugTest.Status.COLLECTED, DrugTest.Status.AT_LAB)).order_by("due_on", "pk")
+
     def for_list(self: Self) -> Self:
         """Bring along what a row shows."""
         return self.select_related("parolee", "unit")

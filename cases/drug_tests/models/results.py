@@ -15,6 +15,14 @@ from parole.audit.history import append_only, tracked
 SEAL_LENGTH = 40
 
 
+class LaboratoryQuerySet(models.QuerySet["Laboratory"]):
+    """Reads of laboratories."""
+
+    def reporting(self: Self) -> Self:
+        """Return those that report to the agency now."""
+        return self.filter(is_active=True).order_by("name", "pk")
+
+
 @tracked
 class Laboratory(models.Model):
     """A laboratory that reports to the agency. Its code names the mapping by which its files are read."""
@@ -22,6 +30,8 @@ class Laboratory(models.Model):
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+
+    objects = LaboratoryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "laboratories"

@@ -1,11 +1,11 @@
 """What people decide about results: admissions, prescriptions, waivers, overrides. Only added to."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from cases.drug_tests.models.drug_test import DrugTest
 from cases.parolees.models import Parolee
@@ -26,6 +26,15 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def of_tests(self: Self, tests: Collection[int]) -> Self:
         """Return what was decided about these tests, in order."""
         return self.filter(drug_test_id__in=tests).select_related("by").order_by("at", "pk")
+
+    def newest_first(self: Self) -> Self:
+        """Return them as they are listed, each with its test, its unit and who answers for it."""
+        return self.select_related("drug_test__unit", "parolee", "by").order_by("-at", "-pk")
+
+    def counted_by_unit(self: Self) -> Sequence[tuple[str, int]]:
+        """Return how many there are in each unit, the most first."""
+        counted = self.order_by().values("drug_test__unit__name").annotate(count=Count("pk"))
+        return list(counted.order_by("-count", "drug_test__unit__name").values_list("drug_test__unit__name", "count"))
 
 
 class Statement(models.Model):
