@@ -51,6 +51,6 @@ def words(about: Examined) -> str:
         *(f"{about.titles[code]}: not confirmed" for code in findings.of(Finding.NOT_CONFIRMED)),
     ]
     if findings.validity:
-        said.append(f"the specimen is {findings.validity.lower()}")
+        said.append(f"The specimen is {findings.validity.lower()}")
     day = date_format(about.drug_test.due_on, "M j, Y")
-    return f"Drug test of {day}. {'; '.join(said) or 'Nothing was found'}."
+    return f"Drug test of {day}. {'. '.join(said) or 'Nothing was found'}."

@@ -199,9 +199,7 @@ class OverrideForm(PageForm):
 class ResultFileForm(PageForm):
     """A file of a laboratory."""
 
-    laboratory = forms.ModelChoiceField(
-        label="Laboratory", queryset=Laboratory.objects.reporting()
-    )
+    laboratory = forms.ModelChoiceField(label="Laboratory", queryset=Laboratory.objects.reporting())
     file = forms.FileField(
         label="File", help_text="A CSV file of at most 1 MB. Nothing is taken before you have seen what it brings."
     )
