@@ -190,7 +190,10 @@ def notice(case: Case) -> int:
 
 
 def drug_test(case: Case) -> int:
-    return factories.DrugTestFactory(parolee=case.parolee, at_lab=True).pk
+    """Return one with a presumptive positive: it may be confirmed, waived, explained or overridden."""
+    made = factories.DrugTestFactory(parolee=case.parolee, at_lab=True)
+    factories.ResultFactory(drug_test=made, substance="thc")
+    return made.pk
 
 
 def result_import(case: Case) -> int:

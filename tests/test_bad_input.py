@@ -104,6 +104,8 @@ PLAUSIBLE = {
     "state": "IA",
     "count": "1",
     "every": "30",
+    "signed_on": "11/20/2026",
+    "reported_at": "11/23/2026 10:00 am",
 }
 OPTIONAL = {
     "changes",
@@ -116,9 +118,16 @@ OPTIONAL = {
     "phone_numbers",
     "hold_by",
     "why_suspended",
+    "creatinine",
+    "specific_gravity",
+    "ph",
+    "nitrite",
+    "temperature",
 }
 # Of whoever is named after it: nobody consented to an interview.
 UNSAID = ("consent_", "relation_", "statement_", "knows_")
+# An outcome is enough: no value of a substance is needed beside it.
+UNMEASURED = "__value"
 
 
 @dataclass
@@ -220,10 +229,12 @@ def plausible(control: Control) -> Any:
         return None
     if control.value or control.name in OPTIONAL or control.name.startswith(UNSAID) or control.kind == "hidden":
         return control.value
+    if control.name.endswith(UNMEASURED):
+        return control.value
     if control.kind in {"radio", "select"}:
         return next((option for option in control.options if option), "")
     if control.kind == "checkbox":
-        return control.options[0] if control.name in {"panel", "case", "person", "units"} else None
+        return control.options[0] if control.name in {"panel", "case", "person", "units", "substances"} else None
     return PLAUSIBLE.get(control.name, "Some words")
 
 
@@ -277,6 +288,7 @@ def case(officer, colleague, examiner, unit, frozen) -> Case:
     factories.RulePackFactory()
     factories.AssociateFactory(parolee=parolee)
     factories.ConditionFactory(term=parolee.terms.get())
+    factories.LaboratoryFactory()
     factories.RoomFactory(unit=unit)
     factories.PanelMemberFactory(user=examiner, unit=unit)
     return Case(parolee, officer)
@@ -293,11 +305,12 @@ def forms_of(name: str, arguments: tuple[str, ...], users: list[User], case: Cas
     return []
 
 
-# A photo cannot be thought up, nor the number of somebody else, and the rows of `test_access` are in no state to be
-# corrected, returned or decided.
+# A photo or a file cannot be thought up, nor the number of somebody else, and the rows of `test_access` are in no state
+# to be corrected, returned or decided.
 NEVER_TAKEN = {
     "meetings:meeting-move",
     "parolees:photo-change",
+    "drug_tests:result-import",
     "hearings:request-correct",
     "hearings:request-return",
     "hearings:hearing-outcome",
@@ -338,6 +351,7 @@ NEVER_DRAFTED = {
     "meetings:office-close",
     "meetings:report-day-plan",
     "parolees:saved-view-save",
+    "drug_tests:result-import",
 }
 
 

@@ -27,7 +27,9 @@ def facts(term_pk: int, at: datetime) -> Sequence[CitableFact]:
     screened = Result.objects.filter(drug_test=OuterRef("pk"), outcome=Result.Outcome.POSITIVE)
     admitted = Admission.objects.filter(drug_test=OuterRef("pk"))
     tests = DrugTest.objects.of_terms([term_pk]).select_related("pack")
-    latest = tests.filter(Exists(screened) | Exists(admitted)).order_by("-due_on", "-pk")[:SHOWN]
+    latest = list(tests.filter(Exists(screened) | Exists(admitted)).order_by("-due_on", "-pk")[:SHOWN])
+    if not latest:
+        return []
     return [CitableFact(key, words(about), why_not(about, door=DOOR, at=at)) for key, about in examine(latest).items()]
 
 

@@ -17,6 +17,7 @@ from cases.desk.invented.sample.record import keep_the_record
 from cases.desk.invented.sample.records import add_to_records
 from cases.desk.invented.sample.staff import make_leave, make_settings, make_staff, make_units
 from cases.desk.invented.sample.surroundings import surround
+from cases.desk.invented.sample.testing_result import report_results
 from cases.meetings import actions as meetings
 from cases.parolees.models import Assignment, SupervisionLevel, SupervisionTerm
 from parole.accounts.models import Unit, User
@@ -48,6 +49,7 @@ def make_sample_agency(*, by: User, at: datetime, on: date) -> None:
     begin_to_type(officers, at=at)
     make_leave(by=by, at=at, on=on)
     keep_the_record(at=at, on=on)
+    report_results(active, officers, by=by, at=at, on=on)
 
 
 def _admit(units: dict[str, Unit], *, by: User, on: date) -> None:
