@@ -138,16 +138,14 @@ def _answer(request: HearingRequest, n: int, supervisor: User, at: datetime) -> 
 
 def _cite(*, at: datetime, on: date) -> None:
     """Ask for one hearing that cites what stands, where anything does."""
-    for term in SupervisionTerm.objects.filter(status=STATUS.ACTIVE).order_by("parolee__number"):
+    officers = dict(Assignment.objects.primary().current(at).values_list("term_id", "officer_id"))
+    for term in SupervisionTerm.objects.filter(status=STATUS.ACTIVE, pk__in=officers).order_by("parolee__number"):
         cites = [fact.key for fact in choices(term.pk, at) if not fact.refusal]
-        officer = (
-            Assignment.objects.primary().current(at).filter(term=term).values_list("officer_id", flat=True).first()
-        )
         if not cites:
             continue
         actions.request_hearing(
             term=term,
-            by=User.objects.get(pk__in=officer),
+            by=User.objects.get(pk=officers[term.pk]),
             at=at,
             kind=Kind.MODIFICATION,
             reason="A confirmed positive while in outpatient treatment: a residential place is offered from next week.",
