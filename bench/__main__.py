@@ -28,10 +28,10 @@ def main() -> int:
     import django
 
     django.setup()
-    from bench import agency, caseloads, pages, planning
+    from bench import agency, caseloads, draws, pages, planning
 
     agency.ensure(small=os.environ.get("SCALE") == "small")
-    measures = {**pages.MEASURES, **caseloads.MEASURES, **planning.MEASURES}
+    measures = {**pages.MEASURES, **caseloads.MEASURES, **planning.MEASURES, **draws.MEASURES}
     only = os.environ.get("ONLY", "")
     figures = [figure for name, measure in measures.items() if not only or name == only for figure in measure()]
     if not figures:

@@ -1,6 +1,6 @@
 """What officers, supervisors and clerks type about hearings. Forms check shape; the actions know the rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -8,13 +8,13 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
 
-from cases.meetings.forms import MomentField, MomentForm
-from cases.meetings.moments import UnreadableMomentError, read_moment
+from hearings.citing import Choice
 from hearings.models import Hearing, Room
 from hearings.models.request import Kind
 from hearings.slots import read_day, read_end
 from parole.accounts.models import User
-from parole.forms import SuggestionsForm, WordsField
+from parole.forms import MomentField, MomentForm, SuggestionsForm, WordsField
+from parole.moments import UnreadableMomentError, read_moment
 
 REASON_LENGTH = 20_000
 RETURN_REASON_LENGTH = 2_000
@@ -51,6 +51,26 @@ class RequestForm(MomentForm):
     hold_by = CivilDayField(
         label="To be held by", required=False, help_text=f"Where a rule or an order sets a last day. {DAY_EXAMPLE}"
     )
+    cites = forms.MultipleChoiceField(
+        label="Facts that it cites",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "That is not a fact that can be cited."},
+    )
+
+    def __init__(self: Self, *args: Any, facts: Sequence[Choice] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Shown beside the form, and never chosen: each says why it cannot be cited.
+        self.refused = [fact for fact in facts if fact.refusal]
+        standing = [(fact.key, fact.words) for fact in facts if not fact.refusal]
+        if standing or "cites" in self.data:
+            self.fields["cites"].choices = standing  # type: ignore[attr-defined]
+        else:
+            del self.fields["cites"]
+
+    def clean_cites(self: Self) -> list[str]:
+        """Return the keys of what was chosen, each once."""
+        return list(dict.fromkeys(self.cleaned_data["cites"]))
 
 
 class ReturnForm(SuggestionsForm):

@@ -7,6 +7,7 @@ from itertools import product
 
 from cases.parolees.models import Assignment, SupervisionTerm
 from hearings import actions
+from hearings.citing import choices
 from hearings.models import Hearing, HearingRequest, PanelMember, Room
 from hearings.models.request import Kind
 from parole.accounts.models import Role, Unit, User
@@ -50,6 +51,7 @@ def fill_docket(*, by: User, at: datetime, on: date) -> None:
         )
         _hear(docket, offset=place, at=at, on=on)
         _request(docket, at=at, on=on)
+    _cite(at=at, on=on)
 
 
 def _hear(docket: Docket, *, offset: int, at: datetime, on: date) -> None:
@@ -132,3 +134,22 @@ def _answer(request: HearingRequest, n: int, supervisor: User, at: datetime) -> 
                 at=at,
                 reason="Please name the date and the place of each allegation.",
             )
+
+
+def _cite(*, at: datetime, on: date) -> None:
+    """Ask for one hearing that cites what stands, where anything does."""
+    officers = dict(Assignment.objects.primary().current(at).values_list("term_id", "officer_id"))
+    for term in SupervisionTerm.objects.filter(status=STATUS.ACTIVE, pk__in=officers).order_by("parolee__number"):
+        cites = [fact.key for fact in choices(term.pk, at) if not fact.refusal]
+        if not cites:
+            continue
+        actions.request_hearing(
+            term=term,
+            by=User.objects.get(pk=officers[term.pk]),
+            at=at,
+            kind=Kind.MODIFICATION,
+            reason="A confirmed positive while in outpatient treatment: a residential place is offered from next week.",
+            hold_by=on + timedelta(days=20),
+            cites=cites,
+        )
+        return

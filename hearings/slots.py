@@ -3,8 +3,8 @@
 import re
 from datetime import date, datetime, timedelta, tzinfo
 
-from cases.meetings.moments import UnreadableMomentError, read_moment
 from parole.accounts.templatetags.agency import clock, day
+from parole.moments import UnreadableMomentError, read_moment
 from parole.refusals import RefusedError
 
 LONGEST = timedelta(hours=12)

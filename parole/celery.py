@@ -25,10 +25,18 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     "deliver-notices": {"task": "notices.deliver", "schedule": TICK, "options": {"expires": 2 * TICK}},
     # Turns whatever has reached a stage since the last committed sweep into notices.
     "sweep-notices": {"task": "notices.sweep", "schedule": 6 * TICK, "options": {"expires": 12 * TICK}},
+    # Notes of the notices that went out that the people were told to come in.
+    "note-sent-drug-tests": {"task": "drug_tests.note_sent", "schedule": 60.0, "options": {"expires": 120.0}},
+    # Marks as no-shows those whose time is over without a specimen.
+    "judge-drug-tests": {"task": "drug_tests.judge", "schedule": 300.0, "options": {"expires": 600.0}},
+    # Commits tomorrow's drug-test draws, draws today's and publishes what is over: whatever is due in each unit's zone.
+    "draw-drug-tests": {"task": "drug_tests.draw", "schedule": 300.0, "options": {"expires": 600}},
     # Looks at everything once more, in case a sweep's window missed a row.
     "rescan-notices": {"task": "notices.rescan", "schedule": 3600.0},
     # Plans the check-ins of every term that time or new rules may have moved; the others are passed over in SQL.
     "plan-check-ins": {"task": "meetings.plan_all", "schedule": 3600.0},
+    # Orders the drug tests of conditions whose day has come where their unit is.
+    "order-scheduled-drug-tests": {"task": "drug_tests.order_scheduled", "schedule": 3600.0},
     # Makes the meetings of recurring appointments for the weeks ahead; those that are there are left alone.
     "extend-series": {"task": "meetings.extend_series", "schedule": 86_400.0},
     # Lets go of what somebody began to type and never came back to.

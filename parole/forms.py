@@ -1,6 +1,7 @@
 """What the forms of every room share: the page owns the form element, and each kind of input is written once."""
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, runtime_checkable
 
@@ -9,9 +10,16 @@ from crispy_forms.layout import Div, LayoutObject
 from django import forms
 from django.core.exceptions import ValidationError
 
+from parole.accounts.templatetags.agency import clock
+from parole.moments import UnreadableMomentError, read_moment
+
 if TYPE_CHECKING:
     from parole.drafts.restoring import Restored
 
+MOMENT_LENGTH = 60
+LARGEST_KEY = 2**63 - 1
+# How many rows are decided about at one go.
+AT_ONCE = 250
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 DAY_FORMATS = ("%m/%d/%Y", "%m/%d/%y", "%Y-%m-%d", "%b %d, %Y", "%b %d %Y", "%B %d, %Y", "%B %d %Y")
 
@@ -136,3 +144,77 @@ class WordsField(forms.CharField):
     def to_python(self: Self, value: Any) -> str:
         """Return the text with the line ends of the database."""
         return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class MomentField(forms.CharField):
+    """A typed day and time, read in the zone of `now`, which the form sets."""
+
+    now: datetime
+
+    def __init__(self: Self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", MOMENT_LENGTH)
+        super().__init__(
+            widget=forms.TextInput(attrs={"class": "input-date", "autocomplete": "off", "autocapitalize": "off"}),
+            **kwargs,
+        )
+
+    # A string comes in, a moment goes out.
+    def clean(self: Self, value: Any) -> date | None:
+        """Return the moment, None where it may be left empty and is, or say how to write it."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return self.read(text)
+        except UnreadableMomentError as error:
+            raise ValidationError(str(error)) from error
+
+    def read(self: Self, text: str) -> date:
+        """Read what was typed."""
+        return read_moment(text, now=self.now)
+
+    def fix(self: Self, text: str, then: datetime) -> str:
+        """Write out what was meant at `then`, where it means something else by now."""
+        earlier = copy(self)
+        earlier.now = then
+        try:
+            meant = earlier.read(text)
+            if meant == self.read(text):
+                return text
+        except UnreadableMomentError:
+            return text
+        day = f"{meant.month}/{meant.day}/{meant.year}"
+        return f"{day} {clock(meant.time())}" if isinstance(meant, datetime) else day
+
+
+class MomentForm(PageForm):
+    """A form whose days and moments are read by one clock, in the zone of whoever types."""
+
+    def __init__(self: Self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+        for field in self.fields.values():
+            if isinstance(field, MomentField):
+                field.now = now
+
+
+class PairsField(forms.Field):
+    """Several values such as "12.7": the key 12, and beside it the number 7."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self: Self, value: Any) -> dict[int, int]:
+        """Return the number by the key."""
+        pairs: dict[int, int] = {}
+        for pair in value or ():
+            key, _, number = str(pair).partition(".")
+            pairs[_read_number(key)] = _read_number(number)
+        if len(pairs) > AT_ONCE:
+            raise ValidationError(f"Choose at most {AT_ONCE} at a time.")
+        return pairs
+
+
+def _read_number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_KEY)) and int(text) <= LARGEST_KEY):
+        raise ValidationError("Choose again: what was sent names nothing here.")
+    return int(text)

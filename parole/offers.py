@@ -218,6 +218,29 @@ class Change:
     keep_as_witness: Collection[int] = ()
 
 
+@dataclass(frozen=True)
+class CitableFact:
+    """One fact of a term that somebody may cite, in words; or, with a `refusal`, why they may not."""
+
+    subject: int
+    words: str
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
+class Citable:
+    """CITABLE: facts of a term that a request for a hearing may cite (asked by hearings).
+
+    `facts` is given the term and the moment, and lists also what may not be cited, each with the reason. `require` is
+    given the term, the subject and the moment, and refuses with a `RefusedError` what does not stand: whoever cites
+    asks it again at every step.
+    """
+
+    name: str
+    facts: Callable[[int, datetime], Sequence[CitableFact]]
+    require: Callable[[int, int, datetime], CitableFact]
+
+
 class NotFollowedError(RefusedError):
     """A room cannot follow a change as it stands: the change does not happen."""
 

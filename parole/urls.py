@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("cases.desk.urls")),
     path("parolees/", include("cases.parolees.urls")),
     path("", include("cases.meetings.urls")),
+    path("", include("cases.drug_tests.urls")),
     path("caseloads/", include("cases.caseloads.urls")),
     path("hearings/", include("hearings.urls")),
     path("rules/", include("cases.rulebook.urls")),

@@ -1,6 +1,6 @@
 """Makes the minimum valid row of each model. Traits and arguments add the rest."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,25 @@ import factory
 from factory.django import DjangoModelFactory
 
 from cases import rulebook
+from cases.drug_tests.models import (
+    Admission,
+    CallInNumber,
+    Collection,
+    CustodyDefect,
+    CustodyEvent,
+    CustodyMemo,
+    Draw,
+    DrugTest,
+    Enquiry,
+    Excuse,
+    Laboratory,
+    LineOutage,
+    Override,
+    PrescriptionReview,
+    Result,
+    ValidityReading,
+    Waiver,
+)
 from cases.meetings.models import (
     Addendum,
     Attachment,
@@ -463,6 +482,106 @@ class SnoozeFactory(DjangoModelFactory):
     status = "ACTIVE"
 
 
+class DrawFactory(DjangoModelFactory):
+    class Meta:
+        model = Draw
+
+    unit = factory.SubFactory(UnitFactory)
+    on = date(2026, 11, 24)
+    seed = "5" * 64
+    roster = "{}"
+    commitment = "c" * 64
+    committed_at = datetime(2026, 11, 24, 0, tzinfo=UTC)
+
+
+class DrugTestFactory(DjangoModelFactory):
+    class Meta:
+        model = DrugTest
+
+    class Params:
+        drawn = factory.Trait(
+            origin="RANDOM",
+            condition=factory.LazyAttribute(lambda made: ConditionFactory(term=made.term, category="TESTING")),
+            draw=factory.LazyAttribute(
+                lambda made: (
+                    Draw.objects.filter(unit=made.term.unit, on=made.due_on).first()
+                    or DrawFactory(unit=made.term.unit, on=made.due_on)
+                )
+            ),
+        )
+        for_cause = factory.Trait(origin="FOR_CAUSE", cause="SUSPECTED_USE", note="Smelled of marijuana.")
+        told = factory.Trait(
+            status="NOTIFIED",
+            notified_at=datetime(2026, 11, 24, 15, tzinfo=UTC),
+            due_by=datetime(2026, 11, 24, 23, tzinfo=UTC),
+            proof="PROVEN",
+        )
+        at_lab = factory.Trait(
+            status="AT_LAB",
+            due_on=date(2026, 11, 18),
+            ordered_at=datetime(2026, 11, 17, 16, tzinfo=UTC),
+            changed_at=datetime(2026, 11, 18, 16, tzinfo=UTC),
+        )
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    unit = factory.SelfAttribute("term.unit")
+    origin = "SCHEDULED"
+    # The rules in force, where there are any.
+    pack = factory.LazyFunction(lambda: RulePack.objects.filter(code="demo").first() or RulePackFactory())
+    panel = "federal-urine"
+    specimen_type = "URINE"
+    due_on = date(2026, 11, 24)
+    ordered_by = factory.SubFactory(UserFactory)
+    ordered_at = datetime(2026, 11, 24, 6, tzinfo=UTC)
+    changed_at = datetime(2026, 11, 24, 6, tzinfo=UTC)
+
+
+class CallInNumberFactory(DjangoModelFactory):
+    class Meta:
+        model = CallInNumber
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    number = factory.Sequence(lambda n: f"{n + 10_000_000}")
+    issued_at = RECORDED_AT
+
+
+class EnquiryFactory(DjangoModelFactory):
+    class Meta:
+        model = Enquiry
+
+    channel = "WEB"
+    at = datetime(2026, 11, 24, 15, tzinfo=UTC)
+    answer = "NOT_KNOWN"
+    number_digest = "a" * 64
+    caller_digest = "b" * 64
+
+
+class LineOutageFactory(DjangoModelFactory):
+    class Meta:
+        model = LineOutage
+
+    starts_at = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    ends_at = datetime(2026, 11, 23, 16, tzinfo=UTC)
+    what = "The provider of the line was down."
+    recorded_by = factory.SubFactory(UserFactory, role="SUPERVISOR")
+    recorded_at = datetime(2026, 11, 24, 15, tzinfo=UTC)
+
+
+class ExcuseFactory(DjangoModelFactory):
+    class Meta:
+        model = Excuse
+
+    term = factory.SubFactory(TermFactory)
+    parolee = factory.SelfAttribute("term.parolee")
+    label = "APPROVED"
+    reason = "Funeral in another state."
+    starts_on = date(2026, 11, 24)
+    ends_on = date(2026, 11, 26)
+    by = factory.SubFactory(UserFactory, role="SUPERVISOR")
+    at = datetime(2026, 11, 23, 15, tzinfo=UTC)
+
+
 class RoomFactory(DjangoModelFactory):
     class Meta:
         model = Room
@@ -515,6 +634,104 @@ class HearingFactory(DjangoModelFactory):
     changed_at = RECORDED_AT
 
 
+class LaboratoryFactory(DjangoModelFactory):
+    class Meta:
+        model = Laboratory
+        django_get_or_create = ("code",)
+
+    code = "prairie-toxicology"
+    name = "Prairie Toxicology"
+
+
+class ResultFactory(DjangoModelFactory):
+    class Meta:
+        model = Result
+
+    class Params:
+        confirmation = factory.Trait(
+            stage="CONFIRMATION", analyte="benzoylecgonine", value=220, cutoff=100, method="GC-MS"
+        )
+
+    drug_test = factory.SubFactory(DrugTestFactory, at_lab=True)
+    parolee = factory.SelfAttribute("drug_test.parolee")
+    term = factory.SelfAttribute("drug_test.term")
+    laboratory = factory.SubFactory(LaboratoryFactory)
+    stage = "SCREEN"
+    substance = "cocaine"
+    outcome = "POSITIVE"
+    reported_at = datetime(2026, 11, 20, 16, tzinfo=UTC)
+    recorded_at = datetime(2026, 11, 20, 17, tzinfo=UTC)
+    recorded_by = factory.SubFactory(UserFactory)
+    source = "MANUAL"
+
+
+class ValidityReadingFactory(DjangoModelFactory):
+    class Meta:
+        model = ValidityReading
+
+    drug_test = factory.SubFactory(DrugTestFactory, at_lab=True)
+    parolee = factory.SelfAttribute("drug_test.parolee")
+    term = factory.SelfAttribute("drug_test.term")
+    measure = "creatinine"
+    value = 80
+    reported_at = datetime(2026, 11, 20, 16, tzinfo=UTC)
+    recorded_at = datetime(2026, 11, 20, 17, tzinfo=UTC)
+    recorded_by = factory.SubFactory(UserFactory)
+    source = "MANUAL"
+
+
+class AdmissionFactory(DjangoModelFactory):
+    class Meta:
+        model = Admission
+
+    drug_test = factory.SubFactory(DrugTestFactory, at_lab=True)
+    parolee = factory.SelfAttribute("drug_test.parolee")
+    substances = factory.LazyFunction(lambda: ["cocaine"])
+    signed_on = date(2026, 11, 20)
+    statement = "I used cocaine on Friday."
+    witnessed_by = "Officer Cole"
+    by = factory.SubFactory(UserFactory)
+    at = datetime(2026, 11, 20, 18, tzinfo=UTC)
+
+
+class PrescriptionReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = PrescriptionReview
+
+    drug_test = factory.SubFactory(DrugTestFactory, at_lab=True)
+    parolee = factory.SelfAttribute("drug_test.parolee")
+    substance = "cocaine"
+    conclusion = "EXPLAINS"
+    document = "Label of the bottle"
+    checked_how = "Called the pharmacy"
+    by = factory.SubFactory(UserFactory)
+    at = datetime(2026, 11, 20, 19, tzinfo=UTC)
+
+
+class WaiverFactory(DjangoModelFactory):
+    class Meta:
+        model = Waiver
+
+    drug_test = factory.SubFactory(DrugTestFactory, at_lab=True)
+    parolee = factory.SelfAttribute("drug_test.parolee")
+    substance = "cocaine"
+    reason = "The specimen is used up."
+    by = factory.SubFactory(UserFactory)
+    at = datetime(2026, 11, 20, 19, tzinfo=UTC)
+
+
+class OverrideFactory(DjangoModelFactory):
+    class Meta:
+        model = Override
+
+    drug_test = factory.SubFactory(DrugTestFactory, at_lab=True)
+    parolee = factory.SelfAttribute("drug_test.parolee")
+    door = "HEARING_REQUEST"
+    reason = "The board asked to hear of it at once."
+    by = factory.SubFactory(UserFactory, role="SUPERVISOR")
+    at = datetime(2026, 11, 20, 19, tzinfo=UTC)
+
+
 class DraftFactory(DjangoModelFactory):
     class Meta:
         model = Draft
@@ -527,3 +744,64 @@ class DraftFactory(DjangoModelFactory):
     # The present of the tests.
     saved_at = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
     expires_at = datetime(2026, 12, 8, 15, 30, tzinfo=UTC)
+
+
+class CollectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Collection
+
+    drug_test = factory.SubFactory(DrugTestFactory, status="COLLECTED")
+    parolee = factory.SelfAttribute("drug_test.parolee")
+    term = factory.SelfAttribute("drug_test.term")
+    attempt = 1
+    outcome = "COLLECTED"
+    collected_at = factory.LazyAttribute(lambda made: datetime.combine(made.drug_test.due_on, time(14, 30), tzinfo=UTC))
+    collector = factory.SubFactory(UserFactory)
+    identity = "PHOTO_ID"
+    specimen_type = "URINE"
+    seal_number = factory.LazyAttributeSequence(lambda made, n: f"A-{1000 + n}" if made.outcome == "COLLECTED" else "")
+    seal_initials = factory.LazyAttribute(lambda made: "RA" if made.outcome == "COLLECTED" else "")
+    statement = factory.LazyAttribute(lambda made: "" if made.outcome in {"COLLECTED", "INSUFFICIENT"} else "Said no.")
+    recorded_at = factory.LazyAttribute(lambda made: made.collected_at + timedelta(minutes=10))
+    recorded_by = factory.SelfAttribute("collector")
+
+
+class CustodyEventFactory(DjangoModelFactory):
+    class Meta:
+        model = CustodyEvent
+
+    collection = factory.SubFactory(CollectionFactory)
+    parolee = factory.SelfAttribute("collection.parolee")
+    number = 1
+    kind = "SEALED"
+    at = factory.SelfAttribute("collection.collected_at")
+    from_whom = "Donor"
+    to_whom = factory.SelfAttribute("collection.collector.name")
+    is_seal_intact = True
+    recorded_at = datetime(2026, 11, 24, 14, 40, tzinfo=UTC)
+    recorded_by = factory.SelfAttribute("collection.collector")
+
+
+class CustodyDefectFactory(DjangoModelFactory):
+    class Meta:
+        model = CustodyDefect
+
+    collection = factory.SubFactory(CollectionFactory)
+    parolee = factory.SelfAttribute("collection.parolee")
+    code = "no-signature"
+    title = "Collector's signature missing"
+    severity = "CORRECTABLE"
+    found_at = datetime(2026, 11, 24, 15, tzinfo=UTC)
+    found_by = factory.SelfAttribute("collection.collector")
+    recorded_at = datetime(2026, 11, 24, 15, tzinfo=UTC)
+
+
+class CustodyMemoFactory(DjangoModelFactory):
+    class Meta:
+        model = CustodyMemo
+
+    defect = factory.SubFactory(CustodyDefectFactory)
+    parolee = factory.SelfAttribute("defect.parolee")
+    statement = "I sealed it myself and forgot to sign."
+    by = factory.SelfAttribute("defect.found_by")
+    at = datetime(2026, 11, 24, 15, 10, tzinfo=UTC)

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.urls import get_resolver, reverse
 
 from cases.caseloads.models import Reassignment
+from cases.drug_tests.models import ResultImport
 from cases.meetings.models import Meeting, OfficeClosure, ReportDay
 from cases.parolees.models import Parolee, SavedView
 from hearings.models import Booking
@@ -77,7 +78,12 @@ def flag(case: Case) -> int:
 
 
 def condition(case: Case) -> int:
-    return factories.ConditionFactory(term=case.parolee.terms.get()).pk
+    # The category that every page about a condition takes.
+    return factories.ConditionFactory(term=case.parolee.terms.get(), category="TESTING").pk
+
+
+def drug_test(case: Case) -> int:
+    return factories.DrugTestFactory(parolee=case.parolee).pk
 
 
 def address(case: Case) -> int:
@@ -116,6 +122,21 @@ def hearing(case: Case) -> int:
         during=(made.starts_at, made.ends_at),
     )
     return made.pk
+
+
+def told_test(case: Case) -> int:
+    return factories.DrugTestFactory(parolee=case.parolee, told=True).pk
+
+
+def specimen(case: Case) -> int:
+    """Return a test whose specimen is sealed."""
+    sealed = factories.DrugTestFactory(parolee=case.parolee, status="COLLECTED")
+    return factories.CustodyEventFactory(collection__drug_test=sealed).collection.drug_test_id
+
+
+def custody_defect(case: Case) -> int:
+    sealed = factories.DrugTestFactory(parolee=case.parolee, status="COLLECTED")
+    return factories.CustodyDefectFactory(collection__drug_test=sealed).pk
 
 
 def officer(case: Case) -> int:
@@ -188,6 +209,23 @@ def notice(case: Case) -> int:
     ).pk
 
 
+def at_laboratory(case: Case) -> int:
+    """Return one with a presumptive positive: it may be confirmed, waived, explained or overridden."""
+    made = factories.DrugTestFactory(parolee=case.parolee, at_lab=True)
+    factories.ResultFactory(drug_test=made, substance="thc")
+    return made.pk
+
+
+def result_import(case: Case) -> int:
+    return ResultImport.objects.create(
+        laboratory=factories.LaboratoryFactory(), sha256="0" * 64, taken=0, unchanged=0, by=case.officer, at=NOW
+    ).pk
+
+
+def excuse(case: Case) -> int:
+    return factories.ExcuseFactory(term=case.parolee.terms.get()).pk
+
+
 def parolee(case: Case) -> int:
     return case.parolee.pk
 
@@ -208,6 +246,8 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "meetings:report-day-": report_day,
     "meetings:closure-": closure,
     "parolees:saved-view-": saved_view,
+    "drug_tests:parolee-": parolee,
+    "drug_tests:drug-test-": drug_test,
     "hearings:parolee-": parolee,
     "hearings:request-": request,
     "hearings:request-create": parolee,
@@ -219,6 +259,13 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "caseloads:cover-end": cover,
     "caseloads:reassignment-": reassignment,
     "notices:notice-": notice,
+    "drug_tests:test-": specimen,
+    "drug_tests:test-collect": told_test,
+    "drug_tests:custody-memo-": custody_defect,
+    **dict.fromkeys(("drug_tests:result-", "drug_tests:admission-", "drug_tests:prescription-"), at_laboratory),
+    **dict.fromkeys(("drug_tests:confirmation-", "drug_tests:override-"), at_laboratory),
+    "drug_tests:import-": result_import,
+    "drug_tests:excuse-": excuse,
 }
 # What the other arguments are the keys of.
 ARGUMENTS: dict[str, Callable[[Case], int]] = {
@@ -258,6 +305,8 @@ REACHES: dict[str, dict[str, set[str]]] = {
     },
     "meetings:closure-": {"own": {"SUPERVISOR"}, "juvenile": {"SUPERVISOR"}},
     "parolees:saved-view-": {"own": {"OFFICER"}, "juvenile": {"OFFICER"}, "other_unit": {"OTHER_OFFICER"}},
+    # An import names nobody, and belongs to whoever did it.
+    "drug_tests:import-": {"own": {"OFFICER"}, "juvenile": {"OFFICER"}, "other_unit": {"OTHER_OFFICER"}},
     # An officer and a reassignment are reached through the unit, and have no population of their own.
     "caseloads:": {
         "own": {"SUPERVISOR", "AUDITOR"},

@@ -58,10 +58,12 @@ CHOICES = {
 # Beside these a form that answers 200 to a POST would be a form that forgot to say no.
 RENDERING = {
     "desk:person-search",
+    "drug_tests:collection-queue",
     "desk:calendar",
     "parolees:assessment-record",
     "parolees:parolee-list",
     "rulebook:rule-check",
+    "drug_tests:result-import",
     "caseloads:reassign-preview",
     "caseloads:reassign-apply",
     "meetings:parolee-meeting-schedule",
@@ -103,6 +105,17 @@ PLAUSIBLE = {
     "state": "IA",
     "count": "1",
     "every": "30",
+    "collected_at": "now",
+    "found_at": "now",
+    "temperature": "94.5",
+    "seal_number": "A-77001",
+    "seal_initials": "RA",
+    "volume_ml": "45",
+    "signed_on": "11/20/2026",
+    "reported_at": "11/23/2026 10:00 am",
+    "per_month": "4",
+    "down_from": "6:00 am",
+    "down_until": "8:00 am",
 }
 OPTIONAL = {
     "changes",
@@ -115,9 +128,18 @@ OPTIONAL = {
     "phone_numbers",
     "hold_by",
     "why_suspended",
+    "creatinine",
+    "specific_gravity",
+    "ph",
+    "nitrite",
+    "temperature",
+    # Of how often somebody is tested, what belongs to other answers than "so many a month".
+    *("minimum", "maximum", "gap", "odds", "every_days", "program"),
 }
 # Of whoever is named after it: nobody consented to an interview.
 UNSAID = ("consent_", "relation_", "statement_", "knows_")
+# An outcome is enough: no value of a substance is needed beside it.
+UNMEASURED = "__value"
 
 
 @dataclass
@@ -219,10 +241,12 @@ def plausible(control: Control) -> Any:
         return None
     if control.value or control.name in OPTIONAL or control.name.startswith(UNSAID) or control.kind == "hidden":
         return control.value
+    if control.name.endswith(UNMEASURED):
+        return control.value
     if control.kind in {"radio", "select"}:
         return next((option for option in control.options if option), "")
     if control.kind == "checkbox":
-        return control.options[0] if control.name in {"panel", "case", "person", "units"} else None
+        return control.options[0] if control.name in {"panel", "case", "person", "units", "substances"} else None
     return PLAUSIBLE.get(control.name, "Some words")
 
 
@@ -276,6 +300,7 @@ def case(officer, colleague, examiner, unit, frozen) -> Case:
     factories.RulePackFactory()
     factories.AssociateFactory(parolee=parolee)
     factories.ConditionFactory(term=parolee.terms.get())
+    factories.LaboratoryFactory()
     factories.RoomFactory(unit=unit)
     factories.PanelMemberFactory(user=examiner, unit=unit)
     return Case(parolee, officer)
@@ -292,11 +317,13 @@ def forms_of(name: str, arguments: tuple[str, ...], users: list[User], case: Cas
     return []
 
 
-# A photo cannot be thought up, nor the number of somebody else, and the rows of `test_access` are in no state to be
-# corrected, returned or decided.
+# A photo or a file cannot be thought up, nor the number of somebody else; no condition there names a program; and the
+# rows of `test_access` are in no state to be corrected, returned or decided.
 NEVER_TAKEN = {
     "meetings:meeting-move",
     "parolees:photo-change",
+    "drug_tests:parolee-program-test",
+    "drug_tests:result-import",
     "hearings:request-correct",
     "hearings:request-return",
     "hearings:hearing-outcome",
@@ -327,6 +354,8 @@ def test_no_value_of_any_field_breaks_a_form(name, arguments, users, case):
 # A search is never kept; the others ask for a number, for days, or for what is looked at again before it is done.
 NEVER_DRAFTED = {
     "desk:person-search",
+    "drug_tests:collection-queue",
+    "drug_tests:specimens-hand-over",
     "parolees:parolee-list",
     "caseloads:officer-capacity",
     "caseloads:leave-add",
@@ -337,6 +366,7 @@ NEVER_DRAFTED = {
     "meetings:office-close",
     "meetings:report-day-plan",
     "parolees:saved-view-save",
+    "drug_tests:result-import",
 }
 
 

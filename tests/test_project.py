@@ -32,8 +32,17 @@ PUBLIC_VIEWS = {
     "account_reset_password_from_key_done",
     # Read by calendar programs, which cannot sign in: the token in its address is the key.
     "desk:calendar-feed",
+    # Asked by people under supervision, who have a number and a PIN, and by the provider of texts and calls.
+    "drug_tests:call-in",
+    "drug_tests:call-in-text",
+    "drug_tests:call-in-voice",
     "drafts:offline",
     "drafts:service-worker",
+    # What anybody may check: rosters name nobody.
+    "drug_tests:draw-committed",
+    "drug_tests:draw-detail",
+    "drug_tests:draw-list",
+    "drug_tests:draw-published",
 }
 
 

@@ -116,6 +116,7 @@ KINDS = (
     "FEED",
     "FOLLOWS",
     "VERBS",
+    "CITABLE",
 )
 
 
@@ -135,10 +136,10 @@ def who_offers() -> dict[str, list[str]]:
 def test_rooms_offer_what_the_architecture_says():
     assert who_offers() == {
         "COVERED": ["officers"],
-        "SOURCES": ["meetings", "hearings"],
-        "PANELS": ["meetings", "hearings"],
+        "SOURCES": ["meetings", "drug_tests", "hearings"],
+        "PANELS": ["meetings", "drug_tests", "hearings"],
         "APPROVALS": ["parolees", "meetings", "hearings"],
-        "TABS": ["parolees", "meetings", "hearings"],
+        "TABS": ["parolees", "meetings", "drug_tests", "hearings"],
         "FACTS": ["meetings"],
         "SECTIONS": ["meetings", "hearings"],
         "OPEN_ITEMS": ["meetings", "hearings"],
@@ -146,7 +147,8 @@ def test_rooms_offer_what_the_architecture_says():
         "WORK": ["hearings"],
         "FEED": ["meetings", "hearings"],
         "FOLLOWS": ["meetings", "hearings"],
-        "VERBS": ["notices", "parolees", "meetings", "caseloads", "hearings"],
+        "VERBS": ["notices", "parolees", "meetings", "drug_tests", "caseloads", "hearings"],
+        "CITABLE": ["drug_tests"],
     }
 
 

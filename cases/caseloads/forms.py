@@ -12,10 +12,9 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from cases.caseloads.policies import CASES_AT_ONCE
-from cases.meetings.forms import MomentField, MomentForm
 from cases.officers.models import Leave
 from cases.parolees.models import Level
-from parole.forms import DayField, FilterForm, PageForm
+from parole.forms import DayField, FilterForm, MomentField, MomentForm, PageForm
 
 Choices = Sequence[tuple[object, str]]
 

@@ -1,1 +1,1 @@
-"""Drug testing: the room is laid out, its draws, specimens and results are built next."""
+"""Drug testing: who is drawn, called in and tested, whose hands a specimen went through, and what it proves."""

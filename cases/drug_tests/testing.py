@@ -1,14 +1,12 @@
 """What conditions ask for, and the panels, cutoffs and deadlines of the rules in force."""
 
-import json
 from datetime import date
 
-from pydantic import ValidationError
-
+from cases.drug_tests.models import DrugTest
 from cases.parolees.models import Condition
 from cases.rulebook.documents import restore_pack
 from cases.rulebook.models import RulePack
-from cases.rulebook.testing import DrugTesting, Panel, TestingParameters
+from cases.rulebook.testing import DrugTesting, Panel, TestingParameters, read_testing
 from parole.accounts.models import Unit
 from parole.refusals import RefusedError
 
@@ -19,13 +17,7 @@ class NoTestingError(RefusedError):
 
 def asked(condition: Condition) -> TestingParameters | None:
     """Return what a condition asks for; None when it asks for no tests, or for something that cannot be read."""
-    document = condition.parameters.get("testing")
-    if document is None:
-        return None
-    try:
-        return TestingParameters.model_validate_json(json.dumps(document, default=str))
-    except ValidationError:
-        return None
+    return read_testing(condition.parameters)
 
 
 def pack_for(unit: Unit, on: date) -> RulePack:
@@ -50,3 +42,8 @@ def panel_of(testing: DrugTesting, code: str) -> Panel:
         if panel.code == code:
             return panel
     raise NoTestingError(f"These rules have no panel “{code}”.")
+
+
+def panel_title(drug_test: DrugTest) -> str:
+    """Return what the panel of a test, read with its pack, is called in the rules by which it is done."""
+    return panel_of(testing_of(drug_test.pack), drug_test.panel).title

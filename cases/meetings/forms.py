@@ -1,8 +1,6 @@
 """What somebody types about a meeting. Forms check shape; the actions know the rules."""
 
 from collections.abc import Collection, Iterable, Mapping
-from copy import copy
-from datetime import date, datetime
 from typing import Any, Self
 
 from crispy_forms.bootstrap import InlineRadios
@@ -16,7 +14,6 @@ from cases.meetings.form_parts import FlaggedForm, SensitiveForm
 from cases.meetings.models import Meeting, Observation
 from cases.meetings.models.beside import NoteTemplateQuerySet
 from cases.meetings.models.meeting import NOTES_LENGTH
-from cases.meetings.moments import UnreadableMomentError, read_moment
 from cases.meetings.parts import (
     BRINGS_QUESTIONS,
     FilesField,
@@ -37,54 +34,11 @@ from cases.meetings.policies import (
     UnnamedPlaceError,
 )
 from cases.parolees.models import Associate, Condition
-from parole.accounts.templatetags.agency import clock
-from parole.forms import More, PageForm, WordsField
+from parole.forms import MomentField, MomentForm, More, PageForm, WordsField
 from parole.heeding import UnheededError
 from parole.refusals import RefusedError
 
 CONDITION_PREFIX = "condition_"
-MOMENT_LENGTH = 60
-
-
-class MomentField(forms.CharField):
-    """A typed day and time, read in the zone of `now`, which the form sets."""
-
-    now: datetime
-
-    def __init__(self: Self, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", MOMENT_LENGTH)
-        super().__init__(
-            widget=forms.TextInput(attrs={"class": "input-date", "autocomplete": "off", "autocapitalize": "off"}),
-            **kwargs,
-        )
-
-    # A string comes in, a moment goes out.
-    def clean(self: Self, value: Any) -> date | None:
-        """Return the moment, None where it may be left empty and is, or say how to write it."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return self.read(text)
-        except UnreadableMomentError as error:
-            raise ValidationError(str(error)) from error
-
-    def read(self: Self, text: str) -> date:
-        """Read what was typed."""
-        return read_moment(text, now=self.now)
-
-    def fix(self: Self, text: str, then: datetime) -> str:
-        """Write out what was meant at `then`, where it means something else by now."""
-        earlier = copy(self)
-        earlier.now = then
-        try:
-            meant = earlier.read(text)
-            if meant == self.read(text):
-                return text
-        except UnreadableMomentError:
-            return text
-        day = f"{meant.month}/{meant.day}/{meant.year}"
-        return f"{day} {clock(meant.time())}" if isinstance(meant, datetime) else day
 
 
 class ConditionField(forms.ChoiceField):
@@ -107,17 +61,6 @@ class NotesField(WordsField):
     def __init__(self: Self, **kwargs: Any) -> None:
         super().__init__(max_length=NOTES_LENGTH, required=False, **kwargs)
         self.widget.attrs["data-counts"] = NOTES_LENGTH
-
-
-class MomentForm(PageForm):
-    """A form whose days and moments are read by one clock, in the zone of whoever types."""
-
-    def __init__(self: Self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        for field in self.fields.values():
-            if isinstance(field, MomentField):
-                field.now = now
 
 
 class MeetingForm(MomentForm):

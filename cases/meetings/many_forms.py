@@ -9,35 +9,9 @@ from crispy_forms.layout import Div, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 
-from cases.meetings.forms import MomentField, MomentForm
 from cases.meetings.models import Meeting
 from cases.parolees.models import Level
-from parole.forms import DayField, FilterForm, PageForm
-
-LARGEST_KEY = 2**63 - 1
-AT_ONCE = 250
-
-
-class PairsField(forms.Field):
-    """Several values such as "12.7": the key 12, and beside it the number 7."""
-
-    widget = forms.MultipleHiddenInput
-
-    def to_python(self: Self, value: Any) -> dict[int, int]:
-        """Return the number by the key."""
-        pairs: dict[int, int] = {}
-        for pair in value or ():
-            key, _, number = str(pair).partition(".")
-            pairs[_read_number(key)] = _read_number(number)
-        if len(pairs) > AT_ONCE:
-            raise ValidationError(f"Choose at most {AT_ONCE} at a time.")
-        return pairs
-
-
-def _read_number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_KEY)) and int(text) <= LARGEST_KEY):
-        raise ValidationError("Choose again: what was sent names nothing here.")
-    return int(text)
+from parole.forms import DayField, FilterForm, MomentField, MomentForm, PageForm, PairsField
 
 
 class ReportDayFilterForm(FilterForm):

@@ -7,11 +7,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
 
-from cases.meetings.forms import MeetingForm, MomentField
+from cases.meetings.forms import MeetingForm
 from cases.meetings.models import Meeting
 from cases.meetings.parts import PlaceField, PlaceWordsField, PurposeField, associate_words, named_place
 from cases.parolees.models import Associate
-from parole.forms import DayField, More, VersionField
+from parole.forms import DayField, MomentField, More, VersionField
 from parole.heeding import HeedingForm
 
 

@@ -9,11 +9,11 @@ from crispy_forms.layout import Div, Field, Layout
 from django import forms
 
 from cases.meetings.form_parts import ReasonField
-from cases.meetings.forms import CONDITION_PREFIX, MeetingRecordForm, MomentForm, NotesField
+from cases.meetings.forms import CONDITION_PREFIX, MeetingRecordForm, NotesField
 from cases.meetings.models import Meeting
 from cases.meetings.parts import named_place
 from parole.accounts.templatetags.agency import clock, day_year
-from parole.forms import DayField, PageForm, VersionField
+from parole.forms import DayField, MomentForm, PageForm, VersionField
 
 
 class AddendumForm(PageForm):

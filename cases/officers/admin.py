@@ -27,7 +27,7 @@ class OfficerInline(admin.StackedInline):
 
     model = Officer
     formset = OfficerFormSet
-    fields = ("badge_number", "phone")
+    fields = ("badge_number", "phone", "sex")
     can_delete = False
     verbose_name_plural = "As an officer (a supervisor who is given a badge number may carry cases too)"
 

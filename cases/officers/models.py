@@ -42,9 +42,15 @@ class OfficerQuerySet(models.QuerySet["Officer"]):
 class Officer(models.Model):
     """A user who may carry a caseload. Unit and populations authorized are the user's own."""
 
+    class Sex(models.TextChoices):
+        FEMALE = "FEMALE", "Female"
+        MALE = "MALE", "Male"
+
     user = models.OneToOneField(User, on_delete=models.PROTECT, primary_key=True, related_name="+")
     badge_number = models.CharField(max_length=20, blank=True)
     phone = models.CharField(max_length=20, blank=True)
+    # Empty until it is said. It decides nothing but who may watch a specimen being given.
+    sex = models.CharField(max_length=6, choices=Sex, blank=True)
     # Hours a month. The default is the workload model of the American Probation and Parole Association.
     capacity_hours = models.DecimalField(max_digits=5, decimal_places=1, default=Decimal("120.0"))
     version = models.PositiveIntegerField(default=1)

@@ -27,11 +27,12 @@ def answer_form(
     template: str,
     act: Callable[[dict[str, Any]], object],
     done: str,
+    tab: str = OVERVIEW,
     initial_of: Callable[[Any], dict[str, Any]] = dict,
     field_of: Callable[[RefusedError], str | None] = lambda _: None,
     **shown: Any,
 ) -> HttpResponse:
-    """Show a form, or do what it asks and go back to the case. Refused, it comes back as it was typed, with 422.
+    """Show a form, or do what it asks and go back to the tab. Refused, it comes back as it was typed, with 422.
 
     `initial_of` says what the form shows of a row: of a stale edit, the row as it stands beside what was typed.
     `field_of` names the field at which a refusal is told.
@@ -40,7 +41,7 @@ def answer_form(
     def act_and_return() -> str:
         act(form.cleaned_data)
         messages.success(request, done)
-        return reverse(OVERVIEW, args=[parolee.pk])
+        return reverse(tab, args=[parolee.pk])
 
     def show_stale(current: Any) -> None:
         saved = initial_of(current)
@@ -51,5 +52,5 @@ def answer_form(
 
     if answer := submit_form(request, form, act_and_return, show_stale=show_stale, field_of=field_of):
         return answer
-    context = {**case_context(request, parolee, tab=OVERVIEW), "form": form, **shown}
+    context = {**case_context(request, parolee, tab=tab), "form": form, **shown}
     return render(request, template, context, status=REFUSED if form.is_bound else 200)

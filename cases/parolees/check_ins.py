@@ -12,8 +12,9 @@ from cases.rulebook.changes import contradiction
 from cases.rulebook.documents import restore_change, restore_check_in, restore_pack
 from cases.rulebook.messages import explain
 from cases.rulebook.models import RulePack
-from cases.rulebook.phrases import cadence_words, qualification_words
+from cases.rulebook.phrases import cadence_words, qualification_words, testing_words
 from cases.rulebook.schema import CheckInChange, CheckInParameters, Pack
+from cases.rulebook.testing import read_testing
 from parole.refusals import RefusedError
 
 LONGEST_QUOTE = 80
@@ -44,7 +45,7 @@ def read_check_in(parameters: Mapping[str, object]) -> CheckInParameters | Check
 
 
 def words_of(conditions: Sequence[Condition], term: SupervisionTerm, on: date) -> dict[int, str]:
-    """Say of each condition that asks for check-ins what it asks for. What cannot be read says nothing."""
+    """Say of each condition that asks for check-ins or tests what it asks for. What cannot be read says nothing."""
     asked = {}
     for condition in conditions:
         with suppress(ContradictionError):
@@ -52,7 +53,10 @@ def words_of(conditions: Sequence[Condition], term: SupervisionTerm, on: date) -
     changes = any(isinstance(each, CheckInChange) for each in asked.values())
     pack = pack_in_force(term, on) if changes else None
     titles = {standard.code: standard.title for standard in (pack.standards if pack else ())}
-    return {pk: _words(each, titles) for pk, each in asked.items() if each is not None}
+    words = {pk: _words(each, titles) for pk, each in asked.items() if each is not None}
+    testing = {condition.pk: read_testing(condition.parameters) for condition in conditions}
+    tested = {pk: testing_words(each) for pk, each in testing.items() if each is not None}
+    return {pk: ". ".join(filter(None, (words.get(pk), tested.get(pk)))) for pk in {**words, **tested}}
 
 
 def require_no_contradiction(

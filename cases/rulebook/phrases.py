@@ -1,6 +1,7 @@
 """What rules ask for, in words: always a count and a period, which cannot be misread."""
 
 from cases.rulebook.schema import Cadence, EventCadence, FixedCadence, Qualification
+from cases.rulebook.testing import RandomTesting, ScheduledTesting, TestingParameters
 
 PERIODS = {
     "week": "week",
@@ -81,6 +82,29 @@ def qualification_words(satisfied_by: Qualification) -> str:
     how = _either([METHODS[each].lower() for each in satisfied_by.methods])
     where = _either([LOCATIONS[each].lower() for each in satisfied_by.locations])
     return ", ".join(part for part in (who, how, where) if part)
+
+
+def testing_words(asked: TestingParameters) -> str:
+    """Write how often somebody is tested: “4 random tests a month, 2 to 6, at least 1 day between”."""
+    observed = ", observed" if asked.is_observed else ""
+    if isinstance(asked.how, RandomTesting):
+        return f"{_random_words(asked.how)}{observed}"
+    if isinstance(asked.how, ScheduledTesting):
+        return f"A test every {_period(asked.how.every_days, 'day')}{observed}"
+    return f"Tested by a program: {asked.how.program}{observed}"
+
+
+def _random_words(how: RandomTesting) -> str:
+    if how.per_month is None:
+        return f"Random tests, odds of {str(how.odds).replace('/', ' in ')} each day"
+    words = f"{how.per_month:g} random test{'' if how.per_month == 1 else 's'} a month"
+    if how.minimum and how.maximum is not None:
+        words += f", {how.minimum} to {how.maximum}"
+    elif how.minimum:
+        words += f", at least {how.minimum}"
+    elif how.maximum is not None:
+        words += f", at most {how.maximum}"
+    return f"{words}, at least {_count(how.gap, 'day')} between" if how.gap else words
 
 
 def _aligned(period: str) -> str:

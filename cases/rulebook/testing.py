@@ -1,9 +1,11 @@
 """What a rule pack may say about drug tests, and what a condition may ask for: panels, cutoffs, validity, defects."""
 
+import json
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from cases.rulebook.words import Citation, Code, PackDay, Strict, Title
 
@@ -173,3 +175,14 @@ class TestingParameters(Strict):
     how: Annotated[RandomTesting | ScheduledTesting | ProgramTesting, Field(discriminator="kind")]
     panel: Code
     is_observed: bool = False
+
+
+def read_testing(parameters: Mapping[str, object]) -> TestingParameters | None:
+    """Return what a condition's parameters ask for; None when that is no tests, or cannot be read."""
+    document = parameters.get("testing")
+    if document is None:
+        return None
+    try:
+        return TestingParameters.model_validate_json(json.dumps(document, default=str))
+    except ValidationError:
+        return None

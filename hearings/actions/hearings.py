@@ -9,6 +9,7 @@ from cases.parolees.actions import change_term_status
 from cases.parolees.models import SupervisionTerm
 from cases.parolees.policies import require_open as require_open_term
 from hearings import bookings, policies
+from hearings.citing import require_cited
 from hearings.models import Booking, Hearing, HearingRequest, Room
 from hearings.occasions import SOURCE, occasion
 from hearings.slots import require_possible
@@ -77,8 +78,9 @@ def accept_request(
     starts_at: datetime,
     ends_at: datetime,
 ) -> Hearing:
-    """Make a hearing of a countersigned request."""
+    """Make a hearing of a countersigned request, if what it cites still holds."""
     policies.require_can_become(request, HearingRequest.Status.ACCEPTED)
+    require_cited(request, at)
     bookings.lock_term(request.term_id)
     save_edit(request, version=version, status=HearingRequest.Status.ACCEPTED)
     hearing = schedule_hearing(

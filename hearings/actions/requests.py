@@ -1,5 +1,6 @@
 """An officer asks for a hearing, a supervisor countersigns, and it waits for the clerk."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.db import transaction
 from cases.parolees.models import SupervisionTerm
 from cases.parolees.policies import require_open
 from hearings import policies
+from hearings.citing import cite, require_cited
 from hearings.models import HearingRequest
 from parole.accounts.models import User
 from parole.audit import actions as audit
@@ -17,9 +19,16 @@ STATUS = HearingRequest.Status
 
 @transaction.atomic
 def request_hearing(
-    *, term: SupervisionTerm, by: User, at: datetime, kind: str, reason: str, hold_by: date | None
+    *,
+    term: SupervisionTerm,
+    by: User,
+    at: datetime,
+    kind: str,
+    reason: str,
+    hold_by: date | None,
+    cites: Collection[str] = (),
 ) -> HearingRequest:
-    """Ask for a hearing about a term that is open: one that has begun, or one before release."""
+    """Ask for a hearing about a term that is open: one that has begun, or one before release. Cite what stands."""
     require_open(term)
     request = HearingRequest.objects.create(
         parolee_id=term.parolee_id,
@@ -32,6 +41,7 @@ def request_hearing(
         requested_by=by,
         requested_at=at,
     )
+    cite(request, cites, at)
     audit.record_event(by=by, at=at, verb="hearing_request.made", target=request, kind=kind)
     return request
 
@@ -46,6 +56,7 @@ def correct_request(
     kind: str,
     reason: str,
     hold_by: date | None,
+    cites: Collection[str] = (),
 ) -> None:
     """Ask again with what was returned, corrected. Whoever asks again is the one who asks."""
     policies.require_can_become(request, STATUS.REQUESTED)
@@ -62,14 +73,16 @@ def correct_request(
         countersigned_by=None,
         countersigned_at=None,
     )
+    cite(request, cites, at)
     audit.record_event(by=by, at=at, verb="hearing_request.corrected", target=request, kind=kind)
 
 
 @transaction.atomic
 def countersign_request(*, request: HearingRequest, version: int, by: User, at: datetime) -> None:
-    """Send a request on to the clerk. It is somebody else's, and read as it stands."""
+    """Send a request on to the clerk. It is somebody else's, read as it stands, and what it cites still holds."""
     policies.require_can_become(request, STATUS.COUNTERSIGNED)
     policies.require_not_own(request, by)
+    require_cited(request, at)
     save_edit(request, version=version, status=STATUS.COUNTERSIGNED, countersigned_by=by, countersigned_at=at)
     audit.record_event(by=by, at=at, verb="hearing_request.countersigned", target=request)
 

@@ -1,7 +1,8 @@
 """Requests for hearings, the hearings themselves, and what is booked for them."""
 
+from hearings.models.cited_fact import CitedFact
 from hearings.models.hearing import Hearing, HearingQuerySet
 from hearings.models.places import Booking, PanelMember, Room
 from hearings.models.request import HearingRequest, Kind
 
-__all__ = ["Booking", "Hearing", "HearingQuerySet", "HearingRequest", "Kind", "PanelMember", "Room"]
+__all__ = ["Booking", "CitedFact", "Hearing", "HearingQuerySet", "HearingRequest", "Kind", "PanelMember", "Room"]

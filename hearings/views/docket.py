@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localtime
 from django.views.decorators.http import require_safe
 
-from cases.meetings.moments import UnreadableMomentError
 from hearings.calendar import Entry, lay_out
 from hearings.forms import DocketForm
 from hearings.models import Booking, Hearing, HearingQuerySet, Room
@@ -22,6 +21,7 @@ from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import clock, day
 from parole.days import midnight
+from parole.moments import UnreadableMomentError
 
 PER_PAGE = 50
 ORDERS = {

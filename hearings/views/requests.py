@@ -15,6 +15,7 @@ from cases.parolees.case import case_context
 from cases.parolees.models import Parolee, SupervisionTerm
 from hearings import actions, policies
 from hearings.answering import answer_form
+from hearings.citing import choices
 from hearings.forms import RequestForm, ReturnForm
 from hearings.models import Hearing, HearingRequest
 from hearings.models.request import Kind
@@ -50,6 +51,11 @@ def request_conflicts(current: HearingRequest, typed: Mapping[str, Any]) -> list
         {"label": "Kind of hearing", "theirs": current.get_kind_display(), "yours": kinds[typed["kind"]]},
         {"label": "Reason", "theirs": current.reason, "yours": typed["reason"]},
         {"label": "To be held by", "theirs": as_typed(current.hold_by), "yours": as_typed(typed["hold_by"])},
+        {
+            "label": "Facts that it cites",
+            "theirs": " ".join(cited.words for cited in current.cited.order_by("pk")),
+            "yours": f"{len(typed.get('cites', ()))} chosen",
+        },
     ]
 
 
@@ -76,7 +82,8 @@ def request_create(request: StaffRequest, pk: int) -> HttpResponse:
     """Ask for a hearing in a case."""
     parolee = get_object_or_404(Parolee.objects.visible_to(request.reach), pk=pk)
     term = get_object_or_404(SupervisionTerm.objects.visible_to(request.reach).latest_of_each(), parolee=parolee)
-    form = RequestForm(request.POST or None, now=localtime(request.now))
+    facts = choices(term.pk, request.now)
+    form = RequestForm(request.POST or None, now=localtime(request.now), facts=facts)
     context = {"parolee": parolee}
 
     def act(asked: dict[str, Any]) -> str:
@@ -92,8 +99,10 @@ def request_create(request: StaffRequest, pk: int) -> HttpResponse:
 def request_correct(request: StaffRequest, pk: int) -> HttpResponse:
     """Correct a request that was returned, and ask again."""
     asked = get_object_or_404(HearingRequest.objects.visible_to(request.reach).for_detail(), pk=pk)
-    initial = {"kind": asked.kind, "reason": asked.reason, "hold_by": as_typed(asked.hold_by)}
-    form = RequestForm(request.POST or None, now=localtime(request.now), initial=initial)
+    initial: dict[str, Any] = {"kind": asked.kind, "reason": asked.reason, "hold_by": as_typed(asked.hold_by)}
+    initial["cites"] = [cited.key for cited in asked.cited.all()]
+    facts = choices(asked.term_id, request.now)
+    form = RequestForm(request.POST or None, now=localtime(request.now), initial=initial, facts=facts)
     context = {"asked": asked, "version": asked.version}
 
     def act(corrected: dict[str, Any]) -> str:
@@ -136,6 +145,7 @@ def request_detail(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "asked": asked,
         "facts": case_facts(asked),
+        "cited": asked.cited.order_by("pk"),
         "hearings": Hearing.objects.visible_to(request.reach).filter(request=asked).for_list().order_by("starts_at"),
         "may_see_case": may(user.role, Permission.CASE_VIEW),
         "may_countersign": policies.may_countersign(asked, user),

@@ -34,6 +34,7 @@ APPROVALS = "desk:approval-list"
 RAIL = (
     ("Today", "desk:today", "today", "t", Permission.TODAY_VIEW),
     ("Caseload", "parolees:parolee-list", "people", "c", Permission.CASE_VIEW),
+    ("Drug tests", "drug_tests:drug-test-list", "drug-tests", "d", Permission.DRUG_TEST_VIEW),
     ("Requests", "hearings:request-list", "inbox", "r", Permission.HEARING_VIEW),
     ("Hearings", "hearings:hearing-list", "gavel", "h", Permission.HEARING_VIEW),
     ("Approvals", APPROVALS, "approvals", "a", Permission.APPROVAL_VIEW),
@@ -61,6 +62,8 @@ def rail_entry_of(view_name: str) -> str:
     # Closing an office is a supervisor's work for the unit.
     if view_name.startswith(("meetings:closure", "meetings:office-close")):
         return "caseloads:unit-workload"
+    if view_name.startswith("drug_tests:parolee-"):
+        return "parolees:parolee-list"
     room = view_name.split(":")[0].replace("meetings", "parolees")
     if view_name.startswith("hearings:request"):
         return "hearings:request-list"

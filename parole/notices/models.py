@@ -167,6 +167,7 @@ class Notice(models.Model):
         MOVED = "MOVED", "Moved"
         CANCELLED = "CANCELLED", "Cancelled"
         REASSIGNED = "REASSIGNED", "Officer changed"
+        COME_IN = "COME_IN", "Come in today"
 
     class Skip(models.TextChoices):
         NO_CONSENT = "NO_CONSENT", "No consent recorded"

@@ -90,13 +90,21 @@ TEXTS: dict[tuple[str, str, str], str] = {
     (Stage.CANCELLED, FULL, SPANISH): (
         "{sender}: Su {what} del {when} no se hara. No tiene que venir. Preguntas: {phone}"
     ),
+    (Stage.COME_IN, NEUTRAL, ENGLISH): "{sender}: Please come in today, {when}.{within} Questions: {phone}",
+    (Stage.COME_IN, NEUTRAL, SPANISH): "{sender}: Venga hoy, {when}.{within} Preguntas: {phone}",
+    (Stage.COME_IN, FULL, ENGLISH): "{sender}: Your {what} is today, {when}.{within} Questions: {phone}",
+    (Stage.COME_IN, FULL, SPANISH): "{sender}: Su {what} es hoy, {when}.{within} Preguntas: {phone}",
 }
 
 # What the appointment is, at the full level. A source says which by the value "kind".
 KINDS: dict[str, dict[str, str]] = {
     "meeting": {ENGLISH: "parole meeting", SPANISH: "cita de libertad condicional"},
     "hearing": {ENGLISH: "parole hearing", SPANISH: "audiencia de libertad condicional"},
+    "drug_test": {ENGLISH: "drug test", SPANISH: "prueba de drogas"},
 }
+
+# How long there is from the message on, where a source gives the hours.
+WITHIN: dict[str, str] = {ENGLISH: " You have {hours} hours.", SPANISH: " Tiene {hours} horas."}
 
 SUBJECTS: dict[str, str] = {ENGLISH: "{sender}: appointment", SPANISH: "{sender}: cita"}
 
@@ -113,6 +121,7 @@ STAFF_TEXTS: dict[str, str] = {
     Stage.MOVED: "{title}: moved to {when}.",
     Stage.CANCELLED: "{title}: {when} is cancelled.",
     Stage.REASSIGNED: "{title}: {when}. It is now yours.",
+    Stage.COME_IN: "{title}: today, {when}.",
 }
 
 
@@ -168,6 +177,7 @@ def _write_to_parolee(notice: Notice, values: Mapping[str, str]) -> Words:
         phone=phone,
         when=write_moment(notice.occasion, language, notice.unit.zone),
         what=KINDS[values.get("kind", "meeting")][language],
+        within=WITHIN[language].format(hours=values["hours"]) if values.get("hours") else "",
     )
     if not fits_one_text(text):
         raise UnwritableError("The text is too long for one message, or holds characters that it cannot carry.")

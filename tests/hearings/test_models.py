@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from hearings import actions
-from hearings.models import Booking, Hearing, HearingRequest, Room
+from hearings.models import Booking, CitedFact, Hearing, HearingRequest, Room
 from parole.accounts.reach import resolve
 from tests.conftest import NOW
 from tests.factories import (
@@ -188,3 +188,12 @@ def test_bookings_that_only_touch_do_not_overlap(hearing, room):
         )
 
     assert Booking.objects.active().filter(room=room).count() == 2
+
+
+def test_fact_cited_once(parolee):
+    request = HearingRequestFactory(parolee=parolee)
+    fact = {"parolee": parolee, "request": request, "source": "drug_tests", "subject": 1, "words": "Confirmed."}
+    CitedFact.objects.create(**fact)
+
+    with pytest.raises(IntegrityError, match="fact_cited_once"):
+        CitedFact.objects.create(**fact)

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cases.meetings.moments import UnreadableMomentError
 from hearings.slots import clock_span, read_day, read_end, span
+from parole.moments import UnreadableMomentError
 
 CHICAGO = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=CHICAGO)

@@ -34,6 +34,12 @@ NO_PAGES = {
     "drafts:service-worker",
     "drafts:unsent-check",
     "desk:calendar-feed",
+    # Asked by the provider of texts and calls alone.
+    "drug_tests:call-in-text",
+    "drug_tests:call-in-voice",
+    # Files.
+    "drug_tests:draw-committed",
+    "drug_tests:draw-published",
 }
 ROLES = [role for role in Role.values if role != Role.SYSTEM]
 # On a desk in the light, and on a phone in the dark.
@@ -127,8 +133,11 @@ def test_no_page_of_this_role_keeps_anybody_out(role, site, everybody, case):
 def test_no_page_before_the_sign_in_keeps_anybody_out(site):
     page = site.window()
     wrong = []
-    for name in sorted(PUBLIC_VIEWS - NO_PAGES - {"account_reset_password_from_key"}):
-        page.goto(reverse(name))
+    draw = factories.DrawFactory()
+    draw_page = reverse("drug_tests:draw-detail", args=[draw.unit.code, draw.on.isoformat()])
+    named = sorted(PUBLIC_VIEWS - NO_PAGES - {"account_reset_password_from_key", "drug_tests:draw-detail"})
+    for path in [*(reverse(name) for name in named), draw_page]:
+        page.goto(path)
         wrong += list(look(page))
 
     page.goto(reverse("account_login"))

@@ -10,7 +10,6 @@ from django.db import connection, transaction
 
 from cases.desk.imports import mapping as mappings
 from cases.desk.imports.case import ImportedCase, RefusedRowError
-from cases.desk.imports.files import Row
 from cases.desk.imports.mapping import Decision
 from cases.desk.imports.reading import Reader
 from cases.desk.imports.recognition import ADMITTED, differences, standing
@@ -22,6 +21,7 @@ from parole import offers
 from parole.accounts.models import Unit, User
 from parole.audit.models import Event
 from parole.notices.models import Recipient
+from parole.tables import Row
 
 BATCH = 1000
 T = TypeVar("T")

@@ -13,12 +13,12 @@ from django.core.validators import validate_email
 
 from cases.desk.imports import sources
 from cases.desk.imports.case import ImportedCase, RefusedRowError
-from cases.desk.imports.files import Row, plain
 from cases.desk.imports.mapping import CHOICES, DAYS, Mapping
 from cases.desk.invented import drawing
 from cases.parolees.models import Parolee, SupervisionTerm
 from cases.parolees.names import name_key
 from parole.notices.models import Recipient
+from parole.tables import Row, plain
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 REQUIRED = ("number", "first_name", "last_name", "population", "unit", "kind", "authority")

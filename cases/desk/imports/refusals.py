@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TextIO
 
-from cases.desk.imports.files import Row
 from cases.desk.imports.mapping import Decision
+from parole.tables import Row
 
 # A cell that starts so is a formula to a spreadsheet.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")

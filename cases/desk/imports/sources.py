@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from cases.desk.imports.files import plain
+from parole.tables import plain
 
 Head = Annotated[str, BeforeValidator(lambda text: plain(text) if isinstance(text, str) else text)]
 # YAML reads `No` and `2010` as something else than the words that stand in a file.

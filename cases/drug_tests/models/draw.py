@@ -1,6 +1,6 @@
 """The nightly draw of one unit: committed the evening before, revealed after the day."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Self
 
 import pgtrigger
@@ -22,9 +22,30 @@ class DrawQuerySet(models.QuerySet["Draw"]):
         """Return what anybody may verify."""
         return self.filter(revealed_at__isnull=False)
 
+    def undrawn(self: Self) -> Self:
+        """Return what was committed and not drawn."""
+        return self.filter(drawn_at__isnull=True)
+
+    def unrevealed(self: Self) -> Self:
+        """Return what was drawn and is still secret."""
+        return self.filter(drawn_at__isnull=False, revealed_at__isnull=True)
+
+    def for_list(self: Self) -> Self:
+        """Return draws without seed and roster, the latest days first."""
+        return self.select_related("unit").defer("seed", "roster").order_by("unit__name", "-on", "pk")
+
 
 class Draw(models.Model):
     """One unit's draw for one day. What was committed never changes; only what is done with it is noted."""
+
+    class State(models.TextChoices):
+        COMMITTED = "COMMITTED", "Committed"
+        DRAWN = "DRAWN", "Drawn, not yet published"
+        PUBLISHED = "PUBLISHED", "Published"
+        NOT_DRAWN = "NOT_DRAWN", "Not drawn"
+
+    # The hour of the unit's evening from which the next day is committed, and the day that ends is published.
+    EVENING = time(20)
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
@@ -62,3 +83,11 @@ class Draw(models.Model):
 
     def __str__(self: Self) -> str:
         return f"Draw of {self.on}"
+
+    def state_at(self: Self, at: datetime) -> "State":
+        """Return how far this draw has come. What was not drawn on its day is not drawn any more."""
+        if self.revealed_at is not None:
+            return self.State.PUBLISHED
+        if self.drawn_at is not None:
+            return self.State.DRAWN
+        return self.State.NOT_DRAWN if at.astimezone(self.unit.zone).date() > self.on else self.State.COMMITTED

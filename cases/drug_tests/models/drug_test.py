@@ -1,18 +1,20 @@
 """One drug test: ordered or drawn, told, collected, sent to a laboratory, resulted."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
+from cases.drug_tests.appointments import SOURCE
 from cases.drug_tests.models.draw import Draw
 from cases.parolees.models import Condition, Parolee, SupervisionTerm
 from cases.rulebook.models import RulePack
 from parole.accounts.models import Unit, User
 from parole.accounts.reach import Reach
 from parole.audit.history import tracked
+from parole.notices.models import Notice
 
 
 class DrugTestQuerySet(models.QuerySet["DrugTest"]):
@@ -34,9 +36,43 @@ class DrugTestQuerySet(models.QuerySet["DrugTest"]):
         """Return what still waits for a specimen."""
         return self.filter(status__in=DrugTest.EXPECTED)
 
+    def called_in(self: Self, at: datetime, on: date) -> Self:
+        """Return what the agency itself calls people in for: on a day, or within the hours since they were told."""
+        ours = self.expected().exclude(origin=DrugTest.Origin.PROGRAM)
+        return ours.filter(Q(due_on=on) | Q(status=DrugTest.Status.NOTIFIED, due_by__gt=at))
+
+    def awaiting(self: Self) -> Self:
+        """Return the specimens of which the result is not known yet."""
+        return self.filter(status__in=[DrugTest.Status.COLLECTED, DrugTest.Status.AT_LAB])
+
+    def missed_since(self: Self, since: datetime) -> Self:
+        """Return the no-shows that were found since a moment."""
+        return self.filter(status=DrugTest.Status.NO_SHOW, changed_at__gte=since)
+
+    def with_sent_at(self: Self) -> Self:
+        """Bring along when the notice of each went out; nothing where none did."""
+        sent = Notice.objects.filter(source=SOURCE, subject_id=OuterRef("pk"), status=Notice.Status.SENT)
+        return self.annotate(sent_at=Subquery(sent.order_by("sent_at").values("sent_at")[:1]))
+
+    def newly_told(self: Self) -> Self:
+        """Return what nobody is known to have been told of, although the notice went out."""
+        return self.filter(status=DrugTest.Status.ORDERED).with_sent_at().filter(sent_at__isnull=False)
+
+    def awaited(self: Self) -> Self:
+        """Return what was collected and waits for its results, the longest waiting first."""
+        return self.awaiting().order_by("due_on", "pk")
+
     def for_list(self: Self) -> Self:
         """Bring along what a row shows."""
         return self.select_related("parolee", "unit")
+
+    def for_page(self: Self) -> Self:
+        """Bring along what the page of one test shows."""
+        return self.select_related("parolee", "unit", "term", "condition", "pack", "ordered_by", "excused_by")
+
+    def by_name(self: Self) -> Self:
+        """Return them as a list of a day is read."""
+        return self.order_by("parolee__last_name", "parolee__first_name", "pk")
 
 
 @tracked
@@ -120,8 +156,8 @@ class DrugTest(models.Model):
         Status.AT_LAB: frozenset({Status.RESULTED, Status.INVALID, Status.CANCELLED}),
         # A fatal defect may come to light when the result is there.
         Status.RESULTED: frozenset({Status.INVALID}),
-        # An excuse may be learned of afterwards; whoever comes late may still give a specimen.
-        Status.NO_SHOW: frozenset({Status.EXCUSED, Status.COLLECTED}),
+        # An excuse may be learned of afterwards; whoever comes late may still give a specimen, or refuse to.
+        Status.NO_SHOW: frozenset({Status.EXCUSED, Status.COLLECTED, Status.REFUSED}),
         Status.EXCUSED: frozenset(),
         Status.REFUSED: frozenset(),
         Status.INVALID: frozenset(),
@@ -160,12 +196,21 @@ class DrugTest(models.Model):
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
+    # When its notice went out. Set by `with_sent_at`.
+    sent_at: datetime | None
+
     objects = DrugTestQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["draw", "term"], name="drug_test_once_a_draw", violation_error_message="Drawn already."
+            ),
+            models.UniqueConstraint(
+                fields=["condition", "due_on"],
+                condition=Q(origin="SCHEDULED"),
+                name="drug_test_once_a_day_by_schedule",
+                violation_error_message="The test of this day is ordered already.",
             ),
             models.CheckConstraint(
                 name="drug_test_drawn_by_a_draw",
@@ -202,6 +247,11 @@ class DrugTest(models.Model):
 
     def __str__(self: Self) -> str:
         return f"Drug test {self.pk}"
+
+    @property
+    def may_be_cancelled(self: Self) -> bool:
+        """Whether it can be taken back: whoever was drawn is excused instead."""
+        return self.origin != self.Origin.RANDOM and self.can_become(self.Status.CANCELLED)
 
     def can_become(self: Self, status: str) -> bool:
         """Say whether the table of transitions allows this move."""

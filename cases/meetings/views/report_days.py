@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases.meetings import actions
 from cases.meetings.clashes import Slot, warnings_of
-from cases.meetings.many_forms import AT_ONCE, ReportDayFilterForm, ReportDayForm
+from cases.meetings.many_forms import ReportDayFilterForm, ReportDayForm
 from cases.meetings.models import Meeting, ReportDay
 from cases.parolees import caseload
 from cases.parolees.caseload import Row
@@ -24,6 +24,7 @@ from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.answering import REFUSED, show_or_send, submit_form
 from parole.audit.submissions import submit_once
+from parole.forms import AT_ONCE
 
 EARLIER_SHOWN = 5
 

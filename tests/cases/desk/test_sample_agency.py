@@ -12,6 +12,8 @@ from django.db.models import F
 from django.test import override_settings
 from django.urls import resolve
 
+from cases.drug_tests.evidence import examine
+from cases.drug_tests.models import CallInNumber, DrugTest, LineOutage, Override
 from cases.meetings.models import (
     Addendum,
     Attachment,
@@ -40,7 +42,7 @@ from cases.parolees.models import (
     StatusSpan,
     SupervisionTerm,
 )
-from hearings.models import Booking, Hearing, HearingRequest, PanelMember, Room
+from hearings.models import Booking, CitedFact, Hearing, HearingRequest, PanelMember, Room
 from parole.accounts.models import AgencySettings, PicklistEntry, Role, Unit, User
 from parole.drafts.models import Draft
 from parole.notices.models import Recipient
@@ -214,3 +216,25 @@ def test_sample_agency_leaves_another_agency_alone():
 
     with pytest.raises(CommandError, match="another agency"):
         make()
+
+
+def test_sample_agency_tests_people_and_shows_every_end_of_a_test():
+    assert set(DrugTest.objects.values_list("status", flat=True)) >= {
+        *("ORDERED", "NOTIFIED", "COLLECTED", "AT_LAB", "RESULTED", "EXCUSED", "NO_SHOW", "REFUSED", "CANCELLED"),
+    }
+    assert set(DrugTest.objects.filter(status="NO_SHOW").values_list("proof", flat=True)) == {"PROVEN", "NOT_PROVEN"}
+    assert DrugTest.objects.filter(excuse="LINE_OUTAGE").exists()
+    assert {"FOR_CAUSE", "SCHEDULED"} <= set(DrugTest.objects.expected().on(TODAY).values_list("origin", flat=True))
+    assert Condition.objects.filter(category="TESTING").count() > 200
+    assert LineOutage.objects.count() == 1
+    assert CallInNumber.objects.exclude(pin="").count() == 3
+
+
+def test_the_sample_agency_has_results_of_every_kind():
+    found = examine(DrugTest.objects.filter(origin="SCHEDULED").select_related("pack"))
+    findings = {finding for about in found.values() for finding in about.findings.substances.values()}
+    assert findings >= {"NEGATIVE", "PRESUMPTIVE", "CONFIRMED", "EXPLAINED", "NO_FINDING"}
+    assert Override.objects.count() == 1
+    # Those that stand, and those that a supervisor let through.
+    cited = CitedFact.objects.get().words
+    assert "confirmed positive" in cited or "presumptive, not confirmed" in cited

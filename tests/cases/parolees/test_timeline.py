@@ -4,15 +4,22 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from cases.drug_tests.actions import collecting
+from cases.drug_tests.models import CustodyEvent
 from cases.meetings.forms import MeetingRecordForm
 from cases.parolees import timeline
 
 ROOT = Path(__file__).parents[3]
-RECORDERS = {"record_event", "record_events"}
+RECORDERS = {"record_event", "record_events", "become", "become_many", "note_told"}
 # What is decided about no single case: it stands in the record of events, and on no timeline.
 ABOUT_NO_CASE = {
     "calendar_feed.renewed",
     "calendar_feed.revoked",
+    "draw.committed",
+    "draw.drawn",
+    "draw.revealed",
+    "drug_tests.results_imported",
+    "line_outage.recorded",
     "caseload.reassigned",
     "caseload.reassignment_undone",
     "office.closed",
@@ -33,7 +40,12 @@ ABOUT_NO_CASE = {
     "staffing_shortage.ended",
 }
 # Written where it is not known yet which of them it will be.
-WRITTEN_OUT = {"meeting.{}": {f"meeting.{status.lower()}" for status, _ in MeetingRecordForm.OUTCOMES}}
+WRITTEN_OUT = {
+    "meeting.{}": {f"meeting.{status.lower()}" for status, _ in MeetingRecordForm.OUTCOMES},
+    "specimen.{}": {f"specimen.{kind.lower()}" for kind in set(CustodyEvent.Kind) - {CustodyEvent.Kind.SEALED}},
+}
+# Named by what came of asking for a specimen.
+BY_OUTCOME = set(collecting.VERBS.values())
 
 
 def recorded_verbs() -> Iterator[str]:
@@ -56,7 +68,7 @@ def written(call: ast.Call) -> Iterator[str]:
 
 
 def test_every_verb_that_an_action_records_about_a_case_has_words():
-    assert set(timeline.sentences()) == set(recorded_verbs()) - ABOUT_NO_CASE
+    assert set(timeline.sentences()) == {*recorded_verbs(), *BY_OUTCOME} - ABOUT_NO_CASE
 
 
 def test_what_is_about_no_case_is_recorded_somewhere():

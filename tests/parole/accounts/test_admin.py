@@ -42,6 +42,7 @@ def test_configuration_holds_no_case_content():
         "accounts.Unit",
         "accounts.User",
         "axes.AccessAttempt",
+        "drug_tests.Laboratory",
         "hearings.PanelMember",
         "hearings.Room",
         "rulebook.StaffingShortage",

@@ -53,6 +53,8 @@ TABLE = {
     Permission.SPECIMEN_COLLECT: "xx......",
     Permission.RESULT_RECORD: "xx......",
     Permission.GUARD_OVERRIDE: ".x......",
+    Permission.OUTAGE_RECORD: ".x......",
+    Permission.EXCUSE_APPROVE: ".x......",
 }
 
 

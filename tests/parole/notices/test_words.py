@@ -41,7 +41,7 @@ def notice(stage: str, wording: str, language: str, *, occasion: str, phone: str
 @given(at=moments, zone=zones, phone=phones, kind=st.sampled_from(sorted(words.KINDS)))
 def test_text_fits_says_who_and_where_to_call_and_nothing_else(key, at, zone, phone, kind):
     stage, wording, language = key
-    values = {"kind": kind, "title": "Drug test", "path": "/parolees/12/", **CASE_FACTS}
+    values = {"kind": kind, "hours": "72", "title": "Drug test", "path": "/parolees/12/", **CASE_FACTS}
 
     written = words.write(notice(stage, wording, language, occasion=at.isoformat(), phone=phone, zone=zone), values)
 
@@ -59,7 +59,7 @@ def test_text_fits_says_who_and_where_to_call_and_nothing_else(key, at, zone, ph
 def test_every_text_to_a_person_exists_at_both_levels_in_both_languages():
     stages = {stage for stage, _, _ in words.TEXTS}
 
-    assert stages == {"DAY_BEFORE", "FOUR_DAYS_BEFORE", "MISSED", "SCHEDULED", "MOVED", "CANCELLED"}
+    assert stages == {"DAY_BEFORE", "FOUR_DAYS_BEFORE", "MISSED", "SCHEDULED", "MOVED", "CANCELLED", "COME_IN"}
     assert set(words.TEXTS) == {
         (stage, wording, language)
         for stage in stages
@@ -96,6 +96,22 @@ def test_full_wording_names_what_was_chosen_in_writing():
     )
 
     assert words.write(reminder, {"kind": "hearing"}).text.startswith("RCS: Your parole hearing is Wed, Nov 25,")
+
+
+@pytest.mark.parametrize(
+    ("wording", "language", "said"),
+    [
+        ("NEUTRAL", "en", "RCS: Please come in today, Wed, Nov 25. You have 8 hours. Questions: 515-555-0100"),
+        ("NEUTRAL", "es", "RCS: Venga hoy, mie 25 nov. Tiene 8 horas. Preguntas: 515-555-0100"),
+        ("FULL", "en", "RCS: Your drug test is today, Wed, Nov 25. You have 8 hours. Questions: 515-555-0100"),
+    ],
+)
+def test_whoever_is_called_in_hears_until_when(wording, language, said):
+    called_in = notice(
+        "COME_IN", wording, language, occasion="2026-11-25", phone="515-555-0100", zone="America/Chicago"
+    )
+
+    assert words.write(called_in, {"kind": "drug_test", "hours": "8"}).text == said
 
 
 def test_text_without_a_number_to_call_is_not_written():

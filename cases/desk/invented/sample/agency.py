@@ -17,6 +17,10 @@ from cases.desk.invented.sample.record import keep_the_record
 from cases.desk.invented.sample.records import add_to_records
 from cases.desk.invented.sample.staff import make_leave, make_settings, make_staff, make_units
 from cases.desk.invented.sample.surroundings import surround
+from cases.desk.invented.sample.testing_call import call_people_in
+from cases.desk.invented.sample.testing_collect import take_specimens
+from cases.desk.invented.sample.testing_draws import draw_nights
+from cases.desk.invented.sample.testing_result import report_results
 from cases.meetings import actions as meetings
 from cases.parolees.models import Assignment, SupervisionLevel, SupervisionTerm
 from parole.accounts.models import Unit, User
@@ -45,9 +49,13 @@ def make_sample_agency(*, by: User, at: datetime, on: date) -> None:
     diary.make_appointments(terms, officers, at=at, on=on)
     add_to_records(terms.values(), by=by)
     plan_ahead(terms, levels, officers, at=at, on=on)
+    draw_nights(by=by, at=at, on=on)
     begin_to_type(officers, at=at)
     make_leave(by=by, at=at, on=on)
     keep_the_record(at=at, on=on)
+    call_people_in(by=by, at=at, on=on)
+    report_results(active, officers, by=by, at=at, on=on)
+    take_specimens(by=by, at=at, on=on)
 
 
 def _admit(units: dict[str, Unit], *, by: User, on: date) -> None:

@@ -70,3 +70,41 @@ AT_WORK = Wording(
         }
     },
 )
+# How often somebody is tested, by far the most at random.
+TESTING = (
+    *(
+        Wording(
+            "TESTING",
+            "The parolee shall submit to random testing for alcohol and drugs as directed.",
+            "Come in for a test on the days when you are called.",
+            {
+                "testing": {
+                    "how": {"kind": "random", "per_month": 4.0, "minimum": 2, "maximum": 6, "gap": 1},
+                    "panel": "federal-urine",
+                }
+            },
+        ),
+    )
+    * 5,
+    Wording(
+        "TESTING",
+        "The parolee shall submit to testing twice a week on average, on any day, weekends and holidays included.",
+        "Ask every day whether you are to come in for a test.",
+        {"testing": {"how": {"kind": "random", "odds": "2/7"}, "panel": "federal-oral-fluid"}},
+    ),
+    *(
+        Wording(
+            "TESTING",
+            "The parolee shall provide a specimen every week.",
+            "Give a sample every week.",
+            {"testing": {"how": {"kind": "scheduled", "every_days": 7}, "panel": "federal-urine", "is_observed": True}},
+        ),
+    )
+    * 2,
+    Wording(
+        "TESTING",
+        "The parolee shall submit to the tests of the treatment program and authorizes it to report them.",
+        "Take the tests of your program. It tells us the results.",
+        {"testing": {"how": {"kind": "program", "program": "New Start Recovery"}, "panel": "federal-urine"}},
+    ),
+)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 
 from cases.desk.invented import drawing
-from cases.desk.invented.sample.conditions import AT_WORK, SPECIAL, STANDARD, Wording
+from cases.desk.invented.sample.conditions import AT_WORK, SPECIAL, STANDARD, TESTING, Wording
 from cases.parolees.models import Address, Associate, Caution, Condition, Parolee, SupervisionTerm
 from parole.accounts.models import Population
 from parole.notices.models import Recipient
@@ -101,6 +101,8 @@ def _conditions(term: SupervisionTerm, at: datetime, on: date) -> Iterator[Condi
         yield _condition(term, wording, Condition.Kind.STANDARD, starts_on, at)
     if drawing.chance(60, "has special", number):
         yield _condition(term, drawing.pick(SPECIAL, "special", number), Condition.Kind.SPECIAL, starts_on, at)
+    if drawing.chance(35, "is tested", number):
+        yield _condition(term, drawing.pick(TESTING, "testing", number), Condition.Kind.SPECIAL, starts_on, at)
     if _works(term.parolee) and drawing.chance(8, "at work", number):
         # Imposed lately, so that the first verification is still ahead.
         lately = max(starts_on, on - timedelta(days=drawing.number("lately", number, below=25)))

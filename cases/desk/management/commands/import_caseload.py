@@ -13,7 +13,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.desk.imports.actions import Outcome, import_caseload
-from cases.desk.imports.files import Table, UnreadableFileError, open_table
 from cases.desk.imports.mapping import BadMappingError, Mapping, read_mapping
 from cases.desk.imports.refusals import write_refusals
 from cases.desk.invented.rules import load_shipped_pack
@@ -21,6 +20,7 @@ from cases.desk.statistics import gather_statistics
 from cases.rulebook.models import RulePack
 from parole.accounts.models import Unit, User
 from parole.audit.history import acting
+from parole.tables import Table, UnreadableFileError, open_table
 
 
 class Command(BaseCommand):

@@ -7,13 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cases.desk.imports.actions import import_caseload
-from cases.desk.imports.files import Row
 from cases.desk.imports.mapping import read_mapping
 from cases.meetings.models import CheckIn
 from cases.officers.models import Officer
 from cases.parolees.models import Assignment, Parolee, SupervisionLevel, SupervisionTerm
 from parole.accounts.models import Unit, User
 from parole.audit.models import Event
+from parole.tables import Row
 from tests.conftest import NOW, TODAY
 from tests.factories import UnitFactory
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from cases.desk.imports.case import RefusedRowError
-from cases.desk.imports.files import Row
 from cases.desk.imports.mapping import read_mapping
 from cases.desk.imports.reading import Reader, digest_of
+from parole.tables import Row
 
 ON = date(2026, 11, 24)
 CELLS = {

@@ -1,6 +1,7 @@
 """Reading a table of text from a CSV or XLSX file, row by row."""
 
 import csv
+import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -59,6 +60,11 @@ def open_table(path: Path, *, delimiter: str = ",", sheet: str = "") -> Iterator
                 yield _table(_lines(csv.reader(file, delimiter=delimiter)), encoding)
     except OSError as error:
         raise UnreadableFileError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def read_table(text: str, *, delimiter: str = ",") -> Table:
+    """Return the table that a text holds: for a file that came by a form."""
+    return _table(_lines(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)), "")
 
 
 def encoding_of(path: Path) -> str:

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from cases.meetings.moments import UnreadableMomentError, read_moment
 from parole.accounts.templatetags.agency import moment
+from parole.moments import UnreadableMomentError, read_moment
 
 CHICAGO = ZoneInfo("America/Chicago")
 TUESDAY = datetime(2026, 11, 24, 9, 30, tzinfo=CHICAGO)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
-from cases.desk.imports.files import UnreadableFileError, encoding_of, open_table
+from parole.tables import UnreadableFileError, encoding_of, open_table, read_table
 
 
 def table_of(path, **how):
@@ -92,3 +92,12 @@ def test_an_endless_cell_makes_the_file_unreadable(tmp_path):
 
     with pytest.raises(UnreadableFileError, match="is no table"):
         table_of(path)
+
+
+def test_a_text_that_came_by_a_form_is_read_as_a_file_is():
+    table = read_table('Name;Said\r\nRosa;"one\r\ntwo"\r\n;\r\n', delimiter=";")
+
+    assert (table.columns, [row.cells for row in table.rows]) == (
+        ("Name", "Said"),
+        [{"Name": "Rosa", "Said": "one\r\ntwo"}],
+    )

@@ -1,0 +1,62 @@
+"""The guard: nothing that is not established about a test goes through any door. Every door asks here.
+
+A presumptive positive is no finding against anybody. It may start help or a medical warning at once; it becomes a
+violation, a sanction, a hearing request, a sentence of a report or a message only once it is confirmed by a laboratory
+or admitted in writing, or when a supervisor has overridden the guard for that one door, with a reason.
+"""
+
+from datetime import datetime
+
+from cases.drug_tests import custody
+from cases.drug_tests.evidence import Examined, examine
+from cases.drug_tests.findings import DILUTE, Finding
+from cases.drug_tests.models import Door, DrugTest, Override
+from cases.drug_tests.models.statements import ALWAYS_OPEN
+from parole.refusals import RefusedError
+
+STATUS = DrugTest.Status
+# Where an override counts: a test that came to nothing has nothing that could be overridden.
+UNDER_WAY = frozenset({STATUS.COLLECTED, STATUS.AT_LAB, STATUS.RESULTED})
+
+
+class UnestablishedError(RefusedError):
+    """What is known of this test is not established: it goes through no door but help and a medical warning."""
+
+
+def require_established(drug_test_pk: int, *, door: Door, at: datetime) -> None:
+    """Refuse to let a test through a door unless what it found is established, or a supervisor has overridden this."""
+    if door in ALWAYS_OPEN:
+        return
+    test = DrugTest.objects.select_related("pack").get(pk=drug_test_pk)
+    refusal = why_not(examine([test])[test.pk], door=door, at=at)
+    if refusal:
+        raise UnestablishedError(refusal)
+
+
+def why_not(examined: Examined, *, door: Door, at: datetime) -> str:
+    """Return why a test that was examined does not go through a door; nothing when it does."""
+    findings, test = examined.findings, examined.drug_test
+    if findings.established and test.status == STATUS.RESULTED:
+        return "" if custody_is_whole(test.pk) else "The chain of custody of this specimen is not whole."
+    presumptive = findings.of(Finding.PRESUMPTIVE)
+    if presumptive and test.status in UNDER_WAY and is_overridden(test.pk, door=door, at=at):
+        return ""
+    if findings.established:
+        return "The other results of this test are still awaited."
+    if presumptive:
+        return f"Presumptive only: {examined.named(presumptive)} is neither confirmed nor admitted in writing."
+    if findings.validity == DILUTE:
+        return "The specimen is dilute: that is never a positive. It may lead to another test."
+    if findings.validity:
+        return f"The specimen is {findings.validity.lower()}: nothing was found by it."
+    return "Nothing is established by this test."
+
+
+def is_overridden(drug_test_pk: int, *, door: Door, at: datetime) -> bool:
+    """Say whether a supervisor has overridden the guard for this door by then."""
+    return Override.objects.filter(drug_test_id=drug_test_pk, door=door, at__lte=at).exists()
+
+
+def custody_is_whole(drug_test_pk: int) -> bool:
+    """Say whether the chain of custody holds."""
+    return custody.is_whole(drug_test_pk)

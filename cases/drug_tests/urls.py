@@ -1,0 +1,66 @@
+"""Addresses of drug tests."""
+
+from django.urls import path
+
+from cases.drug_tests.views import (
+    calling,
+    case,
+    collecting,
+    custody,
+    draws,
+    excuses,
+    importing,
+    line,
+    ordering,
+    overrides,
+    results,
+    today,
+)
+
+app_name = "drug_tests"
+
+urlpatterns = [
+    path("call-in/", calling.call_in, name="call-in"),
+    path("call-in/text/", calling.call_in_text, name="call-in-text"),
+    path("call-in/voice/", calling.call_in_voice, name="call-in-voice"),
+    path("drug-tests/", today.drug_test_list, name="drug-test-list"),
+    path("drug-tests/outages/", line.line_outages, name="line-outages"),
+    path("drug-tests/<int:pk>/", today.drug_test_detail, name="drug-test-detail"),
+    path("drug-tests/<int:pk>/cancel/", ordering.drug_test_cancel, name="drug-test-cancel"),
+    path("drug-tests/<int:pk>/tell/", ordering.drug_test_tell, name="drug-test-tell"),
+    path("parolees/<int:pk>/drug-tests/", case.parolee_drug_tests, name="parolee-drug-tests"),
+    path("parolees/<int:pk>/drug-tests/order/", ordering.parolee_drug_test_order, name="parolee-drug-test-order"),
+    path("parolees/<int:pk>/drug-tests/program/", ordering.parolee_program_test, name="parolee-program-test"),
+    path("parolees/<int:pk>/drug-tests/call-in/", line.parolee_call_in, name="parolee-call-in"),
+    path(
+        "parolees/<int:pk>/drug-tests/conditions/<int:condition_pk>/",
+        case.parolee_condition_testing,
+        name="parolee-condition-testing",
+    ),
+    path("drug-tests/collect/", collecting.collection_queue, name="collection-queue"),
+    path("drug-tests/hand-over/", custody.specimens_hand_over, name="specimens-hand-over"),
+    path("drug-tests/<int:pk>/collect/", collecting.test_collect, name="test-collect"),
+    path("drug-tests/<int:pk>/labels/", collecting.test_labels, name="test-labels"),
+    path("drug-tests/<int:pk>/custody/", custody.test_custody, name="test-custody"),
+    path("drug-tests/<int:pk>/custody/hand-over/", custody.test_hand_over, name="test-hand-over"),
+    path("drug-tests/<int:pk>/custody/defect/", custody.test_defect_report, name="test-defect-report"),
+    path("custody-defects/<int:pk>/memo/", custody.custody_memo_write, name="custody-memo-write"),
+    path("draws/", draws.draw_list, name="draw-list"),
+    path("draws/<str:unit_code>/<str:on>.json", draws.draw_published, name="draw-published"),
+    path("draws/<str:unit_code>/<str:on>.txt", draws.draw_committed, name="draw-committed"),
+    path("draws/<str:unit_code>/<str:on>/", draws.draw_detail, name="draw-detail"),
+    path("drug-tests/results/", results.result_list, name="result-list"),
+    path("drug-tests/results/import/", importing.result_import, name="result-import"),
+    path("drug-tests/results/import/take/", importing.result_take, name="result-take"),
+    path("drug-tests/results/imports/<int:pk>/", importing.import_detail, name="import-detail"),
+    path("drug-tests/overrides/", overrides.override_list, name="override-list"),
+    path("drug-tests/<int:pk>/results/", results.result_detail, name="result-detail"),
+    path("drug-tests/<int:pk>/results/record/", results.result_record, name="result-record"),
+    path("drug-tests/<int:pk>/results/admission/", results.admission_record, name="admission-record"),
+    path("drug-tests/<int:pk>/results/prescription/", results.prescription_review, name="prescription-review"),
+    path("drug-tests/<int:pk>/results/waive/", results.confirmation_waive, name="confirmation-waive"),
+    path("drug-tests/<int:pk>/results/override/", overrides.override_grant, name="override-grant"),
+    path("drug-tests/<int:pk>/excuse/", excuses.drug_test_excuse, name="drug-test-excuse"),
+    path("parolees/<int:pk>/drug-tests/excuses/", excuses.parolee_excuses, name="parolee-excuses"),
+    path("drug-test-excuses/<int:pk>/withdraw/", excuses.excuse_withdraw, name="excuse-withdraw"),
+]
