@@ -1,7 +1,6 @@
-"""A barcode in Code 128, set B, as widths of bars and gaps, and drawn as SVG. Pure."""
+"""A barcode in Code 128, set B, as widths of bars and gaps, and as the path of an SVG. Pure."""
 
-from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 # The widths of each symbol, bar first: those of the values 0 to 105. The stop has a bar more.
 PATTERNS: Final = (
@@ -25,6 +24,15 @@ QUIET: Final = 10
 HEIGHT: Final = 50
 
 
+class Barcode(NamedTuple):
+    """What a barcode reads, its bars as the data of an SVG path, and the size of the drawing in narrow bars."""
+
+    text: str
+    path: str
+    width: int
+    height: int
+
+
 def values(text: str) -> list[int]:
     """Return the values of a text: the start, each character, and the check."""
     if not text or not all(FIRST <= character <= LAST for character in text):
@@ -39,25 +47,11 @@ def widths(text: str) -> list[int]:
     return [int(width) for symbol in (*(PATTERNS[value] for value in values(text)), STOP) for width in symbol]
 
 
-def draw(text: str) -> str:
-    """Return the barcode as an SVG element whose words say what it reads."""
-    path, at = _bars(widths(text))
-    return (
-        f'<svg class="barcode" role="img" aria-label="Barcode {_escaped(text)}" viewBox="0 0 {at + QUIET} {HEIGHT}"'
-        f' preserveAspectRatio="none" xmlns="http://www.w3.org/2000/svg">'
-        f'<path fill="#000" shape-rendering="crispEdges" d="{path}"/></svg>'
-    )
-
-
-def _bars(turns: Sequence[int]) -> tuple[str, int]:
-    """Return the bars as one path, and where the last one ends."""
+def draw(text: str) -> Barcode:
+    """Return the bars of a text with quiet ground on both sides."""
     pieces, at = [], QUIET
-    for place, width in enumerate(turns):
+    for place, width in enumerate(widths(text)):
         if place % 2 == 0:
             pieces.append(f"M{at} 0h{width}v{HEIGHT}h-{width}z")
         at += width
-    return "".join(pieces), at
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return Barcode(text, "".join(pieces), at + QUIET, HEIGHT)

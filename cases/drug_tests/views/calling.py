@@ -45,6 +45,7 @@ def call_in(request: StaffRequest) -> HttpResponse:
     return response
 
 
+# The provider has no form of ours, and so no token: its signature over all that it sends stands for one.
 @login_not_required
 @csrf_exempt
 @require_POST
@@ -57,6 +58,7 @@ def call_in_text(request: StaffRequest) -> HttpResponse:
     return _markup(line_words.text_answer(reply))
 
 
+# Signed likewise.
 @login_not_required
 @csrf_exempt
 @require_POST
