@@ -23,12 +23,16 @@ HAS_SPECIMEN = frozenset(
 
 def specimen(reach: Reach, drug_test: DrugTest, request: StaffRequest) -> tuple[str, Mapping[str, Any]]:
     """Show what was collected, and its chain of custody."""
-    return page_section(drug_test, may_collect=may(request.user.role, Permission.SPECIMEN_COLLECT))
+    template, context = page_section(drug_test, may_collect=may(request.user.role, Permission.SPECIMEN_COLLECT))
+    return template, {"section": context}
 
 
 def results(reach: Reach, drug_test: DrugTest, request: StaffRequest) -> tuple[str, Mapping[str, Any]] | None:
     """Show what was found, and which doors are open to it."""
-    return results_section(drug_test, user=request.user, reach=reach) if drug_test.status in HAS_SPECIMEN else None
+    if drug_test.status not in HAS_SPECIMEN:
+        return None
+    template, context = results_section(drug_test, user=request.user, reach=reach)
+    return template, {"section": context}
 
 
 SECTIONS: tuple[tuple[int, SectionOf], ...] = (
