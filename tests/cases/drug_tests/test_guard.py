@@ -11,7 +11,6 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from cases.drug_tests import guard
 from cases.drug_tests.citing import facts, require, words
 from cases.drug_tests.evidence import examine
 from cases.drug_tests.guard import UnestablishedError, require_established
@@ -115,10 +114,29 @@ def test_a_test_that_came_to_nothing_passes_no_door(confirmed, status):
     assert refusal(confirmed) != ""
 
 
-def test_a_broken_chain_of_custody_passes_no_door(confirmed, monkeypatch):
-    monkeypatch.setattr(guard, "custody_is_whole", lambda pk: pk != confirmed.pk)
+@pytest.mark.parametrize("door", GUARDED)
+def test_a_defect_of_custody_passes_no_door_until_its_memo_is_written(confirmed, door):
+    defect = factories.CustodyDefectFactory(collection=confirmed.collections.get())
+    assert refusal(confirmed, door) == "The chain of custody of this specimen is not whole."
+
+    factories.CustodyMemoFactory(defect=defect)
+
+    assert refusal(confirmed, door) == ""
+
+
+def test_a_seal_that_was_found_broken_passes_no_door(confirmed):
+    factories.CustodyEventFactory(
+        collection=confirmed.collections.get(), number=2, kind="RECEIVED", is_seal_intact=False
+    )
 
     assert refusal(confirmed) == "The chain of custody of this specimen is not whole."
+
+
+def test_results_without_a_specimen_pass_no_door(parolee):
+    drug_test = factories.DrugTestFactory(parolee=parolee, status="RESULTED")
+    factories.ResultFactory(drug_test=drug_test, confirmation=True)
+
+    assert refusal(drug_test) == "The chain of custody of this specimen is not whole."
 
 
 def test_an_override_opens_its_own_door_from_its_own_moment(presumptive):
