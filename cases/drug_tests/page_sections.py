@@ -29,7 +29,9 @@ def specimen(reach: Reach, drug_test: DrugTest, request: StaffRequest) -> tuple[
 
 def results(reach: Reach, drug_test: DrugTest, request: StaffRequest) -> tuple[str, Mapping[str, Any]] | None:
     """Show what was found, and which doors are open to it."""
-    if drug_test.status not in HAS_SPECIMEN:
+    # What was reported before a test was cancelled stays to be read.
+    was_given = drug_test.status == DrugTest.Status.CANCELLED and drug_test.collections.specimens().exists()
+    if drug_test.status not in HAS_SPECIMEN and not was_given:
         return None
     template, context = results_section(drug_test, user=request.user, reach=reach)
     return template, {"section": context}

@@ -54,7 +54,6 @@ urlpatterns = [
     path("drug-tests/results/import/take/", importing.result_take, name="result-take"),
     path("drug-tests/results/imports/<int:pk>/", importing.import_detail, name="import-detail"),
     path("drug-tests/overrides/", overrides.override_list, name="override-list"),
-    path("drug-tests/<int:pk>/results/", results.result_detail, name="result-detail"),
     path("drug-tests/<int:pk>/results/record/", results.result_record, name="result-record"),
     path("drug-tests/<int:pk>/results/admission/", results.admission_record, name="admission-record"),
     path("drug-tests/<int:pk>/results/prescription/", results.prescription_review, name="prescription-review"),

@@ -1,4 +1,4 @@
-"""What is awaited, what a test has found, and what people enter, state and decide about it."""
+"""Whose results are awaited, and what people enter, state and decide about what a test has found."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,16 +16,13 @@ from cases.drug_tests.evidence import examine
 from cases.drug_tests.findings import Finding
 from cases.drug_tests.models import DrugTest
 from cases.drug_tests.result_forms import AdmissionForm, ResultsForm, ReviewForm, WaiverForm
-from cases.drug_tests.sections_results import results_section
 from cases.drug_tests.testing import panel_of, testing_of
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
 from parole.answering import REFUSED, show_or_send, submit_form
-from parole.audit import actions as audit
 from parole.forms import PageForm
 
 PER_PAGE = 50
-DETAIL = "drug_tests:result-detail"
 
 
 @require_safe
@@ -50,18 +47,6 @@ def result_list(request: StaffRequest) -> HttpResponse:
         "today": request.today,
     }
     return render(request, "drug_tests/result_list.html", context)
-
-
-@require_safe
-@requires(Permission.DRUG_TEST_VIEW)
-def result_detail(request: StaffRequest, pk: int) -> HttpResponse:
-    """Show what one test has found, and what that rests on."""
-    drug_test = find_test(request, pk)
-    if request.method == "GET":
-        audit.record_opening(by=request.user, at=request.now, view=DETAIL, parolee_pk=drug_test.parolee_id)
-    template, section = results_section(drug_test, user=request.user, reach=request.reach)
-    context = {"drug_test": drug_test, "template": template, "section": section, "today": request.today}
-    return render(request, "drug_tests/result_detail.html", context)
 
 
 @show_or_send
@@ -150,9 +135,11 @@ def answer(
 ) -> HttpResponse:
     """Show a form about a test, or do what it asks, say what was done and go back to what was found."""
 
+    back = f"{reverse('drug_tests:drug-test-detail', args=[drug_test.pk])}#results"
+
     def act_and_return() -> str:
         messages.success(request, act(form.cleaned_data))
-        return reverse(DETAIL, args=[drug_test.pk])
+        return back
 
     if response := submit_form(request, form, act_and_return):
         return response
@@ -161,6 +148,7 @@ def answer(
         "drug_test": drug_test,
         "heading": heading,
         "button": button,
+        "back_url": back,
         "today": request.today,
     }
     return render(request, "drug_tests/test_form.html", context, status=REFUSED if form.is_bound else 200)

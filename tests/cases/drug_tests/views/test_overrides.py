@@ -33,11 +33,13 @@ def send(client, user, drug_test, reason="The board asked at once."):
 def test_override_grant_is_shown_with_the_test_and_counted(client, supervisor, screened):
     answer = send(client, supervisor, screened)
 
-    assert answer.url == reverse("drug_tests:result-detail", args=[screened.pk])
+    found = f"{reverse('drug_tests:drug-test-detail', args=[screened.pk])}#results"
+    assert answer.url == found
     assert "The board asked at once." in client.get(answer.url).content.decode()
     page = client.get(LIST)
     assert page.context["units"] == [("North Office", 1)]
     assert f'id="override-{Override.objects.get().pk}"' in page.content.decode()
+    assert f'href="{found}"' in page.content.decode()
 
 
 def test_override_grant_refuses_without_a_reason_and_ones_own_order(client, supervisor, screened):

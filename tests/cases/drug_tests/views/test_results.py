@@ -1,4 +1,4 @@
-"""The screens of results: what is awaited, what was found, and what is entered and decided."""
+"""The screens of results: what is awaited, and what is entered and decided."""
 
 from uuid import uuid4
 
@@ -41,6 +41,11 @@ def url_of(name, drug_test):
     return reverse(f"drug_tests:{name}", args=[drug_test.pk])
 
 
+def found_by(drug_test):
+    """Return where it stands what the test has found."""
+    return f"{url_of('drug-test-detail', drug_test)}#results"
+
+
 def send(client, name, drug_test, **changes):
     return client.post(url_of(name, drug_test), {"form_token": uuid4(), **TYPED[name], **changes})
 
@@ -63,6 +68,7 @@ def test_result_list_shows_what_waits_the_longest_first(client, officer, screene
     assert [row["drug_test"].pk for row in page.context["rows"]] == [older.pk, screened.pk]
     assert [row["days"] for row in page.context["rows"]] == [14, 6]
     assert "Presumptive: cocaine" in page.content.decode()
+    assert f'href="{found_by(screened)}"' in page.content.decode()
 
 
 def test_result_list_hides_cases_of_another_unit(client, outsider, screened):
@@ -82,68 +88,13 @@ def test_result_list_costs_the_same_for_any_number(client, officer, parolee, cou
         client.get(reverse("drug_tests:result-list"))
 
 
-# --- What was found --------------------------------------------------------------------------------------------------
-
-
-def test_result_detail_shows_a_presumptive_positive_as_one(client, officer, screened):
-    page = sign_in(client, officer).get(url_of("result-detail", screened)).content.decode()
-
-    assert "Presumptive, not confirmed" in page
-    assert "Presumptive only: cocaine is neither confirmed nor admitted in writing." in page
-    assert url_of("result-record", screened) in page
-    assert url_of("override-grant", screened) not in page
-
-
-def test_result_detail_shows_all_that_it_rests_on(client, supervisor, screened):
-    factories.ResultFactory(drug_test=screened, confirmation=True)
-    factories.ValidityReadingFactory(drug_test=screened)
-    factories.AdmissionFactory(drug_test=screened)
-    factories.PrescriptionReviewFactory(drug_test=screened)
-    factories.WaiverFactory(drug_test=screened)
-    factories.OverrideFactory(drug_test=screened)
-
-    page = sign_in(client, supervisor).get(url_of("result-detail", screened)).content.decode()
-
-    for words in (
-        "Cocaine: Benzoylecgonine",
-        "220 ng/mL",
-        "Creatinine, mg/dL",
-        "I used cocaine on Friday.",
-        "Called the pharmacy",
-        "The specimen is used up.",
-        "Guard overridden: hearing request",
-    ):
-        assert words in page
-
-
-def test_result_detail_of_a_cancelled_test_offers_nothing_to_record(client, officer, screened):
-    screened.status, screened.ended_reason = "CANCELLED", "Ordered twice."
-    screened.save()
-
-    assert (
-        url_of("result-record", screened)
-        not in sign_in(client, officer).get(url_of("result-detail", screened)).content.decode()
-    )
-
-
-@pytest.mark.parametrize("count", [1, 3, 130])
-def test_result_detail_costs_the_same_for_any_number(client, officer, drug_test, count, django_assert_num_queries):
-    for number in range(count):
-        factories.ResultFactory(drug_test=drug_test, reported_at=f"2026-11-20T16:00:{number % 60:02}.{number:06}Z")
-        factories.PrescriptionReviewFactory(drug_test=drug_test)
-    sign_in(client, officer)
-
-    with django_assert_num_queries(20):
-        client.get(url_of("result-detail", drug_test))
-
-
 # --- What is entered and decided -------------------------------------------------------------------------------------
 
 
 def test_result_record_keeps_what_was_reported(client, officer, screened):
     answer = send(sign_in(client, officer), "result-record", screened, creatinine="12", specific_gravity="1.0015")
 
-    assert answer.url == url_of("result-detail", screened)
+    assert answer.url == found_by(screened)
     assert Result.objects.filter(recorded_by=officer).count() == 2
     assert ValidityReading.objects.count() == 2
     assert "The specimen is dilute" in client.get(answer.url).content.decode()
@@ -192,13 +143,13 @@ def test_result_record_says_what_is_wrong_and_keeps_what_was_typed(client, offic
     ],
 )
 def test_what_is_decided_is_kept_once(client, officer, screened, name, model):
-    sign_in(client, officer)
-    assert client.get(url_of(name, screened)).status_code == 200
+    page = sign_in(client, officer).get(url_of(name, screened))
+    assert f'href="{found_by(screened)}">Cancel</a>' in page.content.decode()
     token = uuid4()
 
     answers = {send(client, name, screened, form_token=token).url for _ in range(2)}
 
-    assert answers == {url_of("result-detail", screened)}
+    assert answers == {found_by(screened)}
     assert model.objects.get().by == officer
 
 
@@ -221,7 +172,7 @@ def test_each_page_asks_for_what_it_needs(client, officer, screened, name):
     assert "There is a problem" in answer.content.decode()
 
 
-@pytest.mark.parametrize("name", ["result-detail", *PAGES])
+@pytest.mark.parametrize("name", PAGES)
 def test_each_page_is_for_those_who_may_and_reach_the_case(client, clerk, auditor, outsider, officer, screened, name):
     answered = []
     for user, method in ((clerk, "get"), (outsider, "get"), (officer, "delete")):
@@ -229,7 +180,7 @@ def test_each_page_is_for_those_who_may_and_reach_the_case(client, clerk, audito
 
     assert answered == [403, 404, 405]
     # An auditor reads, and enters nothing.
-    assert sign_in(client, auditor).get(url_of(name, screened)).status_code == (200 if name == "result-detail" else 403)
+    assert sign_in(client, auditor).get(url_of(name, screened)).status_code == 403
 
 
 def test_result_list_is_for_those_who_may(client, clerk, officer):
