@@ -38,7 +38,8 @@ def hold_past_meetings(
     ]
     Meeting.objects.bulk_create(meetings, batch_size=1000)
     conditions: defaultdict[int, list[int]] = defaultdict(list)
-    for term_pk, pk in Condition.objects.of_terms([term.pk for term in terms]).values_list("term_id", "pk"):
+    wanted = Condition.objects.of_terms([term.pk for term in terms]).order_by("pk")
+    for term_pk, pk in wanted.values_list("term_id", "pk"):
         conditions[term_pk].append(pk)
     seen = (each for meeting in meetings for each in _observations(meeting, conditions[meeting.term_id]))
     Observation.objects.bulk_create(seen, batch_size=1000)
@@ -69,9 +70,10 @@ def _held(term: SupervisionTerm, officer_pk: int, visit: Visit) -> Meeting:
 
 
 def _observations(meeting: Meeting, conditions: Sequence[int]) -> Iterator[Observation]:
-    for pk in conditions:
-        if meeting.type != Meeting.Type.COLLATERAL and drawing.chance(35, "seen", meeting.happened_at, pk):
-            is_kept = drawing.chance(94, "kept", meeting.happened_at, pk)
+    for place, pk in enumerate(conditions):
+        key = (meeting.term.parolee.number, meeting.happened_at, place)
+        if meeting.type != Meeting.Type.COLLATERAL and drawing.chance(35, "seen", *key):
+            is_kept = drawing.chance(94, "kept", *key)
             outcome = Observation.Outcome.COMPLIED if is_kept else Observation.Outcome.NOT_COMPLIED
             yield Observation(parolee_id=meeting.parolee_id, meeting=meeting, condition_id=pk, outcome=outcome)
 
@@ -90,12 +92,12 @@ def make_appointments(
             due[officers[check_in.term_id]].append(check_in)
     Meeting.objects.bulk_create(
         _appointment(terms[check_in.term_id], check_in, day, slot, at)
-        for officer_pk, check_ins in sorted(due.items())
-        for check_in, (day, slot) in zip(check_ins, _free_slots(officer_pk, on), strict=False)
+        for place, (_, check_ins) in enumerate(sorted(due.items()))
+        for check_in, (day, slot) in zip(check_ins, _free_slots(place, on), strict=False)
     )
 
 
-def _free_slots(officer_pk: int, on: date) -> Iterator[tuple[date, int]]:
+def _free_slots(officer: int, on: date) -> Iterator[tuple[date, int]]:
     before = working_day(on - timedelta(days=1))
     yield before, 1
     yield before, 4
@@ -104,7 +106,7 @@ def _free_slots(officer_pk: int, on: date) -> Iterator[tuple[date, int]]:
         # Whoever looks at the demo on a weekend finds a day to work, too.
         if ahead == 0 or day.weekday() < SATURDAY:
             for slot in range(len(SLOTS)):
-                if drawing.chance(75, "slot", officer_pk, ahead, slot):
+                if drawing.chance(75, "slot", officer, ahead, slot):
                     yield day, slot
 
 

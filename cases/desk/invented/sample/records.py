@@ -46,8 +46,10 @@ def add_to_records(terms: Collection[SupervisionTerm], *, by: User) -> None:
     )
     relatives = _first_of_each(Associate.objects.filter(kind=Associate.Kind.FAMILY).order_by("pk"))
     held = Meeting.objects.held().of_terms([term.pk for term in terms]).filter(location="RESIDENCE")
-    last = _first_of_each(held.select_related("term", "officer__user").order_by("-happened_on", "-pk"))
-    visits = [visit for pk, visit in sorted(last.items()) if drawing.chance(16, "with family", pk)]
+    last = _first_of_each(held.select_related("parolee", "term", "officer__user").order_by("-happened_on", "-pk"))
+    # In the order of the numbers, and drawn by them: what stands in which file depends on no key of a row.
+    ordered = sorted(last.values(), key=lambda visit: visit.parolee.number)
+    visits = [visit for visit in ordered if drawing.chance(16, "with family", visit.parolee.number)]
     Meeting.objects.filter(pk__in=[visit.pk for visit in visits]).update(purpose=Purpose.HOME_VISIT)
     for number, visit in enumerate(visits):
         visit.purpose = Purpose.HOME_VISIT
@@ -74,18 +76,18 @@ def _first_of_each(rows: Iterable[RowT]) -> dict[int, RowT]:
 
 
 def _ask(visit: Meeting, by: User) -> None:
-    answers = {code: drawing.pick(words, code, visit.parolee_id) for code, words in HOME_ANSWERS.items()}
+    answers = {code: drawing.pick(words, code, visit.parolee.number) for code, words in HOME_ANSWERS.items()}
     meetings.answer_prompts(meeting=visit, by=by, at=_entered(visit), answers=answers)
 
 
 def _hear(visit: Meeting, relative: Associate, by: User) -> None:
     """Let a relative have been there; most of them consented to their words being kept."""
     Participant.objects.create(parolee_id=visit.parolee_id, meeting=visit, associate=relative, came=True)
-    has_consented = drawing.chance(80, "consents", visit.parolee_id)
+    has_consented = drawing.chance(80, "consents", visit.parolee.number)
     said = Said(
         consent=Interview.Consent.GIVEN if has_consented else Interview.Consent.REFUSED,
         relation=relative.relation,
-        statement=drawing.pick(STATEMENTS, "said", visit.parolee_id) if has_consented else "",
+        statement=drawing.pick(STATEMENTS, "said", visit.parolee.number) if has_consented else "",
     )
     meetings.record_interviews(meeting=visit, by=by, at=_entered(visit), said={relative.pk: said})
 

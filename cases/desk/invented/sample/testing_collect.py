@@ -66,7 +66,7 @@ def _assignments(at: datetime) -> Iterable[Assignment]:
 
 def _collection(drug_test: DrugTest, collector: User, at: datetime) -> Collection:
     """Return how it was taken: some hours after the notice, by the officer of the case."""
-    key = ("specimen", drug_test.pk)
+    key = ("specimen", drug_test.parolee.number, drug_test.due_on)
     told = drug_test.notified_at or midnight(drug_test.due_on, drug_test.unit.zone) + timedelta(hours=9)
     collected_at = min(told + timedelta(minutes=20 + drawing.number("minutes", *key, below=300)), at)
     made = Collection(
