@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from cases.drug_tests.evidence import Examined, examine
 from cases.drug_tests.findings import Finding
@@ -28,6 +29,9 @@ def facts(term_pk: int, at: datetime) -> Sequence[CitableFact]:
     admitted = Admission.objects.filter(drug_test=OuterRef("pk"))
     tests = DrugTest.objects.of_terms([term_pk]).select_related("pack")
     latest = list(tests.filter(Exists(screened) | Exists(admitted)).order_by("-due_on", "-pk")[:SHOWN])
+    # Of those by a program one is enough to say why none of them can be cited.
+    by_program = tests.by_program().filter(due_on__lte=localtime(at).date())
+    latest += by_program.order_by("-due_on", "-pk")[:1]
     if not latest:
         return []
     return [CitableFact(key, words(about), why_not(about, door=DOOR, at=at)) for key, about in examine(latest).items()]
@@ -55,4 +59,6 @@ def words(about: Examined) -> str:
     if findings.validity:
         said.append(f"The specimen is {findings.validity.lower()}")
     day = date_format(about.drug_test.due_on, "M j, Y")
+    if about.drug_test.is_by_program:
+        return f"Drug test of {day}, by a program."
     return f"Drug test of {day}. {'. '.join(said) or 'Nothing was found'}."

@@ -31,6 +31,10 @@ class RecordedMeanwhileError(RefusedError):
     """Somebody else recorded something about this test after the page was shown."""
 
 
+class ProgramsTestError(RefusedError):
+    """A program takes the specimen: there is none for us to take."""
+
+
 class ImpossibleMomentError(RefusedError):
     """It cannot have happened then; the message says why."""
 
@@ -67,6 +71,12 @@ def require_possible(drug_test: DrugTest, collected_at: datetime, *, at: datetim
     """Refuse a moment to come, and a day on which the person was not supervised yet."""
     require_happened(collected_at, at=at)
     require_not_before_release(drug_test.term, collected_at.astimezone(drug_test.unit.zone).date())
+
+
+def require_ours(drug_test: DrugTest) -> None:
+    """Refuse to take a specimen that a program takes."""
+    if drug_test.is_by_program:
+        raise ProgramsTestError("A program takes this specimen. Order a test of our own to take one here.")
 
 
 def require_next(drug_test: DrugTest, attempt: int) -> None:

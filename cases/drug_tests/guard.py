@@ -15,6 +15,11 @@ from cases.drug_tests.models.statements import ALWAYS_OPEN
 from parole.refusals import RefusedError
 
 STATUS = DrugTest.Status
+# A program keeps the chain of custody of what it takes: here is none that could be whole.
+BY_PROGRAM = (
+    "A program takes this specimen, and its chain of custody is not kept here: the test cannot be cited. "
+    "To hold something against somebody, order a test of our own."
+)
 # Where an override counts: a test that came to nothing has nothing that could be overridden.
 UNDER_WAY = frozenset({STATUS.COLLECTED, STATUS.AT_LAB, STATUS.RESULTED})
 
@@ -36,6 +41,8 @@ def require_established(drug_test_pk: int, *, door: Door, at: datetime) -> None:
 def why_not(examined: Examined, *, door: Door, at: datetime) -> str:
     """Return why a test that was examined does not go through a door; nothing when it does."""
     findings, test = examined.findings, examined.drug_test
+    if test.is_by_program:
+        return BY_PROGRAM
     if findings.established and test.status == STATUS.RESULTED:
         return "" if custody_is_whole(test.pk) else "The chain of custody of this specimen is not whole."
     presumptive = findings.of(Finding.PRESUMPTIVE)

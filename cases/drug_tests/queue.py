@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from cases.drug_tests.models import CallInNumber, Collection, DrugTest
+from cases.drug_tests.models import CallInNumber, Collection, DrugTest, DrugTestQuerySet
 from cases.parolees.models import Parolee
 from parole.accounts.reach import Reach
 from parole.accounts.templatetags.agency import clock, day
@@ -62,7 +62,7 @@ def number_of(drug_test: DrugTest) -> str:
 def todays_queue(reach: Reach, today: date, now: datetime) -> Queue:
     """Return the donors of a day: those due on it, and those of earlier days who are still expected."""
     due = Q(due_on=today) | Q(due_on__lt=today, status__in=DrugTest.EXPECTED)
-    tests = _with_attempts(DrugTest.objects.visible_to(reach).filter(due).exclude(status=Status.CANCELLED))
+    tests = _with_attempts(_taken_here(reach).filter(due).exclude(status=Status.CANCELLED))
     donors = [_donor(drug_test, now) for drug_test in tests[:SHOWN]]
     return Queue(
         expected=[donor for donor in donors if donor.drug_test.status in DrugTest.EXPECTED],
@@ -72,7 +72,7 @@ def todays_queue(reach: Reach, today: date, now: datetime) -> Queue:
 
 def find_donors(reach: Reach, text: str, today: date, now: datetime) -> list[Donor]:
     """Return the tests that somebody may be here for: by the number of a test, a seal or the line, or by who."""
-    recent = DrugTest.objects.visible_to(reach).filter(due_on__gt=today - timedelta(days=LATE_DAYS), due_on__lte=today)
+    recent = _taken_here(reach).filter(due_on__gt=today - timedelta(days=LATE_DAYS), due_on__lte=today)
     typed = text.strip().upper().removeprefix(NUMBER_PREFIX)
     sealed = Collection.objects.specimens().filter(seal_number=text.strip().upper())
     wanted = Q(pk__in=sealed.values("drug_test"))
@@ -81,6 +81,11 @@ def find_donors(reach: Reach, text: str, today: date, now: datetime) -> list[Don
     if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_KEY:
         wanted |= Q(pk=int(typed))
     return [_donor(drug_test, now) for drug_test in _with_attempts(recent.filter(wanted))[:SHOWN]]
+
+
+def _taken_here(reach: Reach) -> DrugTestQuerySet:
+    """Return what this user reaches of the tests whose specimens we take: a program takes those of its own."""
+    return DrugTest.objects.visible_to(reach).exclude(origin=DrugTest.Origin.PROGRAM)
 
 
 def _with_attempts(tests: QuerySet[DrugTest]) -> QuerySet[DrugTest]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from cases.drug_tests import custody
+from cases.drug_tests.guard import BY_PROGRAM
 from cases.drug_tests.models import Collection, DrugTest
 from cases.drug_tests.queue import OPEN, number_of
 
@@ -20,10 +21,11 @@ def page_section(drug_test: DrugTest, *, may_collect: bool) -> tuple[str, dict[s
         "drug_test": drug_test,
         "number": number_of(drug_test),
         "attempts": attempts,
+        "not_ours": BY_PROGRAM if drug_test.is_by_program else "",
         "specimen": specimen,
         "steps": steps,
         "defects": list(specimen.defects.select_related("found_by", "memo__by").order_by("pk")) if specimen else [],
-        "may_take": may_collect and drug_test.status in OPEN,
+        "may_take": may_collect and drug_test.status in OPEN and not drug_test.is_by_program,
         "may_hand_over": may_collect and specimen is not None and not is_over,
         "may_report": may_collect and specimen is not None and drug_test.status in custody.COUNTING,
         "may_write": may_collect,

@@ -39,7 +39,7 @@ def telling(reach: Reach, drug_test: DrugTest, request: StaffRequest) -> tuple[s
     may_tell = (
         may(request.user.role, Permission.DRUG_TEST_ORDER)
         and drug_test.status == DrugTest.Status.ORDERED
-        and drug_test.origin != DrugTest.Origin.PROGRAM
+        and not drug_test.is_by_program
         and drug_test.due_on == request.now.astimezone(drug_test.unit.zone).date()
     )
     return "drug_tests/sections/telling.html", {"drug_test": drug_test, "lines": lines, "may_tell": may_tell}

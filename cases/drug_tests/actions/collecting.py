@@ -45,6 +45,7 @@ def record_collection(
     `attempt` is the number of the attempt as the page showed it: of two who record the same one, the second is refused.
     """
     held = states.hold(drug_test)
+    collecting.require_ours(held)
     collecting.require_next(held, attempt)
     if not held.can_become(DrugTest.Status.COLLECTED):
         raise collecting.NotDueError(held)

@@ -45,6 +45,10 @@ class DrugTestQuerySet(models.QuerySet["DrugTest"]):
         """Return the specimens of which the result is not known yet."""
         return self.filter(status__in=[DrugTest.Status.COLLECTED, DrugTest.Status.AT_LAB])
 
+    def by_program(self: Self) -> Self:
+        """Return what a treatment program was to do, and was not taken back."""
+        return self.filter(origin=DrugTest.Origin.PROGRAM).exclude(status=DrugTest.Status.CANCELLED)
+
     def missed_since(self: Self, since: datetime) -> Self:
         """Return the no-shows that were found since a moment."""
         return self.filter(status=DrugTest.Status.NO_SHOW, changed_at__gte=since)
@@ -247,6 +251,11 @@ class DrugTest(models.Model):
 
     def __str__(self: Self) -> str:
         return f"Drug test {self.pk}"
+
+    @property
+    def is_by_program(self: Self) -> bool:
+        """Whether a treatment program takes the specimen: its chain of custody is not ours."""
+        return self.origin == self.Origin.PROGRAM
 
     @property
     def may_be_cancelled(self: Self) -> bool:

@@ -282,3 +282,12 @@ def test_of_two_specimens_with_one_seal_at_once_one_is_refused():
 
     assert sorted(answers) == ["This seal number is on another specimen: read it again.", "recorded"]
     assert sorted(map(status_of, tests)) == ["COLLECTED", "NOTIFIED"]
+
+
+def test_record_collection_leaves_to_a_program_what_it_takes(officer: Any, parolee: Any):
+    by_program = DrugTestFactory(parolee=parolee, origin="PROGRAM")
+
+    with pytest.raises(collecting.ProgramsTestError, match="Order a test of our own"):
+        collect(by_program, officer)
+
+    assert not Collection.objects.exists()

@@ -78,6 +78,7 @@ def test_collection_queue_shows_who_is_expected_and_who_is_done(collecting: Any,
     CollectionFactory(drug_test=case(status="INVALID", ended_reason="Leaked"), collector=officer)
     case(status="CANCELLED", ended_reason="By mistake")
     case(due_on=date(2026, 11, 25))
+    case(origin="PROGRAM")
 
     response = collecting.get(QUEUE)
 
