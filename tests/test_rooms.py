@@ -1,6 +1,7 @@
 """The architecture, kept: which room may know which, in foreign keys, migrations and reverse lookups."""
 
 import ast
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -141,7 +142,7 @@ def test_rooms_offer_what_the_architecture_says():
         "APPROVALS": ["parolees", "meetings", "hearings"],
         "TABS": ["parolees", "meetings", "drug_tests", "hearings"],
         "FACTS": ["meetings"],
-        "SECTIONS": ["meetings", "hearings"],
+        "SECTIONS": ["meetings", "drug_tests", "hearings"],
         "OPEN_ITEMS": ["meetings", "hearings"],
         "RULE_EFFECTS": ["meetings"],
         "WORK": ["hearings"],
@@ -149,6 +150,20 @@ def test_rooms_offer_what_the_architecture_says():
         "FOLLOWS": ["meetings", "hearings"],
         "VERBS": ["notices", "parolees", "meetings", "drug_tests", "caseloads", "hearings"],
         "CITABLE": ["drug_tests"],
+    }
+
+
+def test_the_table_of_the_documentation_says_who_offers_what():
+    """Where a row names several kinds, a room stands there that has one of them."""
+    page = (ROOT / "docs" / "architecture.md").read_text()
+    rows = [re.split(r"\s*\|\s*", line.strip("| ")) for line in page.splitlines() if line.startswith("| `")]
+    said = {tuple(re.findall(r"`(\w+)`", kinds)): rooms for kinds, _, rooms in rows}
+    offered = who_offers()
+    order = [config.label for config in apps.get_app_configs()]
+
+    assert sorted(kind for kinds in said for kind in kinds) == sorted(KINDS)
+    assert said == {
+        kinds: ", ".join(sorted({room for kind in kinds for room in offered[kind]}, key=order.index)) for kinds in said
     }
 
 

@@ -24,14 +24,17 @@ class Asking:
 
 
 def asking_of(parolee: Parolee, on: date) -> list[Asking]:
-    """Return the conditions about testing that bind a person on a day."""
-    term = SupervisionTerm.objects.latest_of_each().filter(parolee=parolee).select_related("unit").first()
-    if term is None:
-        return []
-    binding = Condition.objects.of_terms([term.pk]).in_force(on).filter(category=Condition.Category.TESTING)
-    conditions = list(binding.order_by("starts_on", "pk"))
-    testing = rules_of(term, on) if conditions else None
+    """Return what each condition about testing that binds a person on a day asks for."""
+    conditions = binding_conditions(parolee.pk, on)
+    testing = rules_of(conditions[0].term, on) if conditions else None
     return [_asking(condition, testing) for condition in conditions]
+
+
+def binding_conditions(parolee_pk: int, on: date) -> list[Condition]:
+    """Return the conditions about testing of a person's latest term that are in force on a day."""
+    latest = SupervisionTerm.objects.latest_of_each().filter(parolee=parolee_pk)
+    binding = Condition.objects.filter(term__in=latest).in_force(on).filter(category=Condition.Category.TESTING)
+    return list(binding.select_related("term__unit").order_by("starts_on", "pk"))
 
 
 def rules_of(term: SupervisionTerm, on: date) -> DrugTesting | None:

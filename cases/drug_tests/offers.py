@@ -1,13 +1,14 @@
-"""What drug tests offer: notices, blocks of Today, a tab of the case file, facts to cite, and words of the timeline."""
+"""What drug tests offer: notices, blocks of Today and of the case file, facts to cite, and words of the timeline."""
 
 from cases.drug_tests import citing
+from cases.drug_tests.overview import SECTIONS
 from cases.drug_tests.panels import PANELS as CALLED_IN
 from cases.drug_tests.panels import TABS
 from cases.drug_tests.panels_custody import PANELS as CUSTODY
 from cases.drug_tests.sources import DrugTestSource
 from parole.offers import Citable, Verb
 
-__all__ = ["CITABLE", "PANELS", "SOURCES", "TABS", "VERBS"]
+__all__ = ["CITABLE", "PANELS", "SECTIONS", "SOURCES", "TABS", "VERBS"]
 
 CITABLE = (Citable(name="drug_tests", facts=citing.facts, require=citing.require),)
 PANELS = (*CALLED_IN, *CUSTODY)

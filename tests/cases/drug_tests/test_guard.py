@@ -312,6 +312,8 @@ def test_whoever_reads_what_was_found_is_known():
         "cases.drug_tests.citing",
         "cases.drug_tests.evidence",
         "cases.drug_tests.guard",
+        # Says in the case file how it stands, and calls nothing positive that is not confirmed.
+        "cases.drug_tests.overview",
         "cases.drug_tests.result_forms",
         "cases.drug_tests.sections_results",
         "cases.drug_tests.views.results",

@@ -67,7 +67,7 @@ def test_parolee_drug_tests_costs_the_same_for_any_number_of_tests(
     factories.DrugTestFactory.create_batch(count, parolee=parolee, pack=pack, ordered_by=officer)
     client.force_login(officer, backend=BACKEND)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         response = client.get(tab_url(parolee))
 
     assert response.content.count(b'<tr id="drug-test-') == min(count, 25)
