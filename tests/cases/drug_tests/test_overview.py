@@ -1,5 +1,7 @@
 """The line on the Overview of a case file: what somebody is tested by, what was found last, what is waited for."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -19,7 +21,7 @@ def line(user, parolee):
 
 
 def resulted(parolee, **facts):
-    return factories.DrugTestFactory(parolee=parolee, status="RESULTED", due_on="2026-11-12", **facts)
+    return factories.DrugTestFactory(parolee=parolee, status="RESULTED", due_on=date(2026, 11, 12), **facts)
 
 
 def test_line_is_left_out_where_nobody_is_tested(officer, parolee):
