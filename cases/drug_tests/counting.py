@@ -14,118 +14,127 @@ from cases.drug_tests.rates import Outcome, Screened, Tally
 
 TEST = ("pk", "unit_id", "pack_id", "panel", "status", "proof")
 
-# The panels, cutoffs and validity rules by which these tests are done, and the latest report on each thing.
-REPORTED = """
+# The panels and validity rules by which these tests are done, and what each specimen is by them: by the first rule that
+# holds, else by the laboratory's word; nothing when it is valid.
+#
+# Nothing here is joined to what is read out of a rule pack: of that the database cannot guess how many rows it is, and
+# would walk through everything once for each test.
+SPECIMENS = """
 WITH test (id, unit_id, pack_id, panel, status, proof) AS MATERIALIZED ({tests}),
-specimen AS (SELECT id, pack_id, panel FROM test WHERE status IN ('COLLECTED', 'AT_LAB', 'RESULTED')),
-panel AS (
-    SELECT used.pack_id, used.panel, listed.panel AS document, pack.document -> 'drug_testing' -> 'validity' AS rules
-    FROM (SELECT DISTINCT pack_id, panel FROM specimen) AS used
+panel AS MATERIALIZED (
+    SELECT used.pack_id, used.panel, listed.panel -> 'specimen' AS specimen, listed.panel -> 'substances' AS substances,
+        pack.document -> 'drug_testing' -> 'validity' AS rules
+    FROM (SELECT DISTINCT pack_id, panel FROM test) AS used
     JOIN rulebook_rulepack AS pack ON pack.id = used.pack_id
     CROSS JOIN LATERAL jsonb_array_elements(pack.document -> 'drug_testing' -> 'panels') AS listed (panel)
     WHERE listed.panel ->> 'code' = used.panel
 ),
-substance AS (
-    SELECT panel.pack_id, panel.panel, listed.code AS substance, listed.screen, listed.confirm
-    FROM panel
-    CROSS JOIN LATERAL jsonb_to_recordset(panel.document -> 'substances')
-        AS listed (code text, screen numeric, confirm jsonb)
+specimen AS MATERIALIZED (
+    SELECT id, coalesce(measured.validity, '') AS validity,
+        (SELECT substances FROM panel WHERE panel.pack_id = test.pack_id AND panel.panel = test.panel) AS substances
+    FROM test
+    LEFT JOIN LATERAL (
+        SELECT coalesce(
+            (
+                SELECT rule.document ->> 'outcome'
+                FROM panel CROSS JOIN LATERAL jsonb_array_elements(rules) WITH ORDINALITY AS rule (document, place)
+                WHERE panel.pack_id = test.pack_id AND panel.panel = test.panel
+                    AND rule.document -> 'specimen' = panel.specimen
+                    AND NOT EXISTS (
+                        SELECT FROM jsonb_to_recordset(rule.document -> 'bounds')
+                            AS bound (measure text, below numeric, at_most numeric, at_least numeric)
+                        WHERE (
+                            (measures ->> bound.measure)::numeric < bound.below
+                            OR (measures ->> bound.measure)::numeric <= bound.at_most
+                            OR (measures ->> bound.measure)::numeric >= bound.at_least
+                        ) IS NOT TRUE
+                    )
+                ORDER BY rule.place
+                LIMIT 1
+            ),
+            nullif(measures ->> 'said', 'VALID')
+        ) AS validity
+        FROM (
+            SELECT jsonb_object_agg(measure, coalesce(value::text, word) ORDER BY reported_at) AS measures
+            FROM drug_tests_validityreading
+            WHERE drug_test_id = test.id
+        ) AS latest
+    ) AS measured ON true
+    WHERE status IN ('COLLECTED', 'AT_LAB', 'RESULTED')
 ),
-cutoff AS (
-    SELECT pack_id, panel, substance, '' AS analyte, screen AS least FROM substance
-    UNION ALL
-    SELECT pack_id, panel, substance, listed.code, listed.cutoff
-    FROM substance CROSS JOIN LATERAL jsonb_to_recordset(confirm) AS listed (code text, cutoff numeric)
-),
+"""
+
+# The latest report on each thing, and everything else that is known of a substance, one line each.
+ENTRIES = """
 latest AS (
     SELECT DISTINCT ON (specimen.id, result.substance, result.analyte)
-        specimen.id, specimen.pack_id, specimen.panel,
-        result.substance, result.analyte, result.outcome, result.value, result.cutoff, result.reported_at
+        specimen.id, result.substance, result.analyte, result.outcome, result.value, result.cutoff, result.reported_at,
+        jsonb_path_query_first(
+            substances, '$[*] ? (@.code == $code)', jsonb_build_object('code', result.substance)
+        ) AS listed
     FROM specimen
     JOIN drug_tests_result AS result ON result.drug_test_id = specimen.id
     ORDER BY specimen.id, result.substance, result.analyte, result.reported_at DESC
 ),
 report AS (
-    SELECT id, substance, analyte, outcome,
-        outcome = 'POSITIVE' AND (value IS NULL OR value >= greatest(least, latest.cutoff)) AS is_positive
-    FROM latest JOIN cutoff USING (pack_id, panel, substance, analyte)
+    SELECT id, substance, analyte, outcome, value, cutoff, CASE WHEN analyte = '' THEN listed ->> 'screen' ELSE
+        jsonb_path_query_first(
+            listed, '$.confirm[*] ? (@.code == $code).cutoff', jsonb_build_object('code', analyte)
+        ) #>> ARRAY[]::text[] END::numeric AS least
+    FROM latest
 ),
-"""
-
-# What each specimen is: by the first rule that holds, else by the laboratory's word; nothing when it is valid.
-VALIDITY = """
-measured AS (
-    SELECT id, pack_id, panel, jsonb_object_agg(measure, coalesce(value::text, word)) AS measures
-    FROM (
-        SELECT DISTINCT ON (specimen.id, reading.measure)
-            specimen.id, specimen.pack_id, specimen.panel, reading.measure, reading.value, reading.word
-        FROM specimen
-        JOIN drug_tests_validityreading AS reading ON reading.drug_test_id = specimen.id
-        ORDER BY specimen.id, reading.measure, reading.reported_at DESC
-    ) AS reading
-    GROUP BY id, pack_id, panel
-),
-validity AS (
-    SELECT id, coalesce(ruled.outcome, nullif(measures ->> 'said', 'VALID'), '') AS validity
-    FROM measured
-    JOIN panel USING (pack_id, panel)
-    LEFT JOIN LATERAL (
-        SELECT rule.document ->> 'outcome' AS outcome
-        FROM jsonb_array_elements(panel.rules) WITH ORDINALITY AS rule (document, place)
-        WHERE rule.document ->> 'specimen' = panel.document ->> 'specimen'
-            AND NOT EXISTS (
-                SELECT FROM jsonb_to_recordset(rule.document -> 'bounds')
-                    AS bound (measure text, below numeric, at_most numeric, at_least numeric)
-                WHERE (
-                    (measures ->> bound.measure)::numeric < bound.below
-                    OR (measures ->> bound.measure)::numeric <= bound.at_most
-                    OR (measures ->> bound.measure)::numeric >= bound.at_least
-                ) IS NOT TRUE
-            )
-        ORDER BY rule.place
-        LIMIT 1
-    ) AS ruled ON true
-),
-"""
-
-# What people state and decide, and with it what is known of each substance: `findings.find`, line by line.
-FINDINGS = """
-admitted AS (
-    SELECT DISTINCT specimen.id, unnest(admission.substances) AS substance
-    FROM specimen JOIN drug_tests_admission AS admission ON admission.drug_test_id = specimen.id
-),
-waived AS (
-    SELECT specimen.id, waiver.substance
-    FROM specimen JOIN drug_tests_waiver AS waiver ON waiver.drug_test_id = specimen.id
-),
-reviewed AS (
-    SELECT DISTINCT ON (specimen.id, review.substance) specimen.id, review.substance, review.conclusion
-    FROM specimen JOIN drug_tests_prescriptionreview AS review ON review.drug_test_id = specimen.id
-    ORDER BY specimen.id, review.substance, review.at DESC, review.conclusion = 'EXPLAINS' DESC
-),
-looked AS (
-    SELECT specimen.id, substance.substance,
-        coalesce(bool_or(report.is_positive) FILTER (WHERE analyte <> ''), false) AS is_confirmed,
-        count(DISTINCT analyte) FILTER (WHERE analyte <> '') = jsonb_array_length(confirm) AS is_complete,
-        max(report.outcome) FILTER (WHERE analyte = '') AS screen,
-        coalesce(bool_or(report.is_positive) FILTER (WHERE analyte = ''), false) AS is_screened_positive
+entry (id, substance, kind, said, is_positive, analyte) AS (
+    SELECT id, listed.substance ->> 'code', 'LISTED', validity, false, NULL
+    FROM specimen CROSS JOIN LATERAL jsonb_array_elements(substances) AS listed (substance)
+    UNION ALL
+    SELECT id, listed.substance ->> 'code', 'CONFIRMED BY', '', false, analyte.listed ->> 'code'
     FROM specimen
-    JOIN substance USING (pack_id, panel)
-    LEFT JOIN report ON report.id = specimen.id AND report.substance = substance.substance
-    GROUP BY specimen.id, substance.substance, confirm
+    CROSS JOIN LATERAL jsonb_array_elements(substances) AS listed (substance)
+    CROSS JOIN LATERAL jsonb_array_elements(listed.substance -> 'confirm') AS analyte (listed)
+    UNION ALL
+    SELECT id, substance, CASE WHEN analyte = '' THEN 'SCREEN' ELSE 'CONFIRMATION' END, outcome,
+        outcome = 'POSITIVE' AND (value IS NULL OR value >= greatest(least, cutoff)), analyte
+    FROM report
+    WHERE least IS NOT NULL
+    UNION ALL
+    SELECT specimen.id, unnest(admission.substances), 'ADMISSION', '', false, NULL
+    FROM specimen JOIN drug_tests_admission AS admission ON admission.drug_test_id = specimen.id
+    UNION ALL
+    SELECT specimen.id, waiver.substance, 'WAIVER', '', false, NULL
+    FROM specimen JOIN drug_tests_waiver AS waiver ON waiver.drug_test_id = specimen.id
+    UNION ALL
+    (
+        SELECT DISTINCT ON (specimen.id, review.substance)
+            specimen.id, review.substance, 'REVIEW', review.conclusion, false, NULL
+        FROM specimen JOIN drug_tests_prescriptionreview AS review ON review.drug_test_id = specimen.id
+        ORDER BY specimen.id, review.substance, review.at DESC, review.conclusion = 'EXPLAINS' DESC
+    )
+),
+"""
+
+# What is known of each substance: `findings.find`, line by line.
+FINDINGS = """
+looked AS (
+    SELECT id, substance,
+        max(said) FILTER (WHERE kind = 'LISTED') AS validity,
+        max(said) FILTER (WHERE kind = 'SCREEN') AS screen,
+        coalesce(bool_or(is_positive) FILTER (WHERE kind = 'SCREEN'), false) AS is_screened_positive,
+        coalesce(bool_or(is_positive) FILTER (WHERE kind = 'CONFIRMATION'), false) AS is_confirmed,
+        count(*) FILTER (WHERE kind = 'CONFIRMATION') = count(*) FILTER (WHERE kind = 'CONFIRMED BY') AS is_complete,
+        bool_or(kind = 'ADMISSION') AS is_admitted,
+        bool_or(kind = 'WAIVER') AS is_waived,
+        bool_or(kind = 'REVIEW' AND said = 'EXPLAINS') AS is_explained
+    FROM entry
+    GROUP BY id, substance
+    HAVING bool_or(kind = 'LISTED')
 ),
 finding AS (
-    SELECT looked.id, looked.substance, coalesce(validity, '') AS validity,
-        CASE WHEN stated.finding IN ('CONFIRMED', 'ADMITTED', 'PRESUMPTIVE') AND reviewed.conclusion = 'EXPLAINS'
-            THEN 'EXPLAINED' ELSE stated.finding END AS finding,
-        is_screened_positive AND coalesce(validity, '') = '' AND by_reports.finding = 'CONFIRMED' AS is_upheld,
-        is_screened_positive AND coalesce(validity, '') = '' AND by_reports.finding = 'NOT_CONFIRMED' AND is_complete
-            AS is_refuted
+    SELECT id, substance, validity,
+        CASE WHEN is_explained AND stated.finding IN ('CONFIRMED', 'ADMITTED', 'PRESUMPTIVE') THEN 'EXPLAINED'
+            ELSE stated.finding END AS finding,
+        is_screened_positive AND validity = '' AND is_confirmed AS is_upheld,
+        is_screened_positive AND validity = '' AND NOT is_confirmed AND is_complete AS is_refuted
     FROM looked
-    LEFT JOIN validity USING (id)
-    LEFT JOIN admitted USING (id, substance)
-    LEFT JOIN waived USING (id, substance)
-    LEFT JOIN reviewed USING (id, substance)
     CROSS JOIN LATERAL (
         SELECT CASE
             WHEN is_confirmed THEN 'CONFIRMED'
@@ -133,16 +142,16 @@ finding AS (
             WHEN screen IS NOT NULL AND NOT is_screened_positive THEN 'NEGATIVE'
             WHEN is_complete THEN 'NOT_CONFIRMED'
             WHEN screen IS NULL THEN 'PENDING'
-            WHEN waived.id IS NOT NULL THEN 'NOT_CONFIRMED'
+            WHEN is_waived THEN 'NOT_CONFIRMED'
             ELSE 'PRESUMPTIVE'
         END
-    ) AS by_reports (finding)
+    ) AS reported (finding)
     CROSS JOIN LATERAL (
         SELECT CASE
-            WHEN admitted.id IS NOT NULL THEN 'ADMITTED'
+            WHEN is_admitted THEN 'ADMITTED'
             WHEN validity NOT IN ('', 'DILUTE') THEN 'NO_FINDING'
-            WHEN validity = 'DILUTE' AND by_reports.finding NOT IN ('NEGATIVE', 'PENDING') THEN 'NO_FINDING'
-            ELSE by_reports.finding
+            WHEN validity = 'DILUTE' AND reported.finding NOT IN ('NEGATIVE', 'PENDING') THEN 'NO_FINDING'
+            ELSE reported.finding
         END
     ) AS stated (finding)
 )
@@ -260,7 +269,7 @@ def _rows(tests: DrugTestQuerySet, question: str) -> list[tuple[Any, ...]]:
     counted, values = tests.order_by().values_list(*TEST).query.sql_with_params()
     whole, more = Collection.objects.whole().values_list("drug_test_id").query.sql_with_params()
     is_asked = "{whole}" in question
-    statement = (REPORTED + VALIDITY + FINDINGS + question).format(tests=counted, whole=whole)
+    statement = (SPECIMENS + ENTRIES + FINDINGS + question).format(tests=counted, whole=whole)
     with connection.cursor() as cursor:
         cursor.execute(statement, [*values, *(more if is_asked else ())])
         return cursor.fetchall()

@@ -82,7 +82,7 @@ class Span:
 
 
 def span_of(chosen: dict[str, Any], today: date) -> Span:
-    """Return the days that were chosen; else the last 90, or the 90 that end on the last day or begin with the first."""
+    """Return the days that were chosen; else the 90 up to today, up to the last, or from the first."""
     first, last = chosen.get("from"), chosen.get("until")
     length = timedelta(days=DAYS - 1)
     if last is None:
