@@ -65,7 +65,7 @@ class Tally:
     @property
     def total(self: Self) -> int:
         """How many there are."""
-        return self.of(Outcome)
+        return self.of(tuple(Outcome))
 
     @property
     def excused(self: Self) -> int:
