@@ -1,4 +1,4 @@
-"""Reading a table of text from a CSV or XLSX file, row by row."""
+"""Reading a table of text from a CSV or XLSX file, row by row, and writing cells that no spreadsheet computes."""
 
 import csv
 import io
@@ -16,6 +16,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 # What the file may be written in, in the order tried. The last two read any byte: how an older Windows wrote.
 ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 CELL_LENGTH = 1_000_000
+# A cell that starts so is a formula to a spreadsheet.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class UnreadableFileError(Exception):
@@ -45,6 +47,11 @@ class Table:
 def plain(text: str) -> str:
     """Return a cell or a column's head without the blanks around it."""
     return text.strip().strip("\ufeff").strip()
+
+
+def harmless(text: str) -> str:
+    """Return a text that no spreadsheet computes."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from cases.drug_tests.views import (
     line,
     ordering,
     overrides,
+    rates,
     results,
     today,
 )
@@ -54,6 +55,8 @@ urlpatterns = [
     path("drug-tests/results/import/take/", importing.result_take, name="result-take"),
     path("drug-tests/results/imports/<int:pk>/", importing.import_detail, name="import-detail"),
     path("drug-tests/overrides/", overrides.override_list, name="override-list"),
+    path("drug-tests/rates/", rates.rate_list, name="rate-list"),
+    path("drug-tests/rates/table.csv", rates.rate_table, name="rate-table"),
     path("drug-tests/<int:pk>/results/record/", results.result_record, name="result-record"),
     path("drug-tests/<int:pk>/results/admission/", results.admission_record, name="admission-record"),
     path("drug-tests/<int:pk>/results/prescription/", results.prescription_review, name="prescription-review"),

@@ -8,15 +8,7 @@ from pathlib import Path
 from typing import Any, Self, TextIO
 
 from cases.desk.imports.mapping import Decision
-from parole.tables import Row
-
-# A cell that starts so is a formula to a spreadsheet.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet computes."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+from parole.tables import Row, harmless
 
 
 class Refusals:

@@ -32,6 +32,14 @@ class DrugTestQuerySet(models.QuerySet["DrugTest"]):
         """Return the tests whose specimen is to be given on a day."""
         return self.filter(due_on=day)
 
+    def between(self: Self, first: date, last: date) -> Self:
+        """Return the tests whose specimen was to be given on these days, both ends included."""
+        return self.filter(due_on__range=[first, last])
+
+    def ended(self: Self) -> Self:
+        """Return what rates are about: what is neither expected still nor cancelled."""
+        return self.exclude(status__in=[*DrugTest.EXPECTED, DrugTest.Status.CANCELLED])
+
     def expected(self: Self) -> Self:
         """Return what still waits for a specimen."""
         return self.filter(status__in=DrugTest.EXPECTED)

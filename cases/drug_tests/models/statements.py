@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Q
 
-from cases.drug_tests.models.drug_test import DrugTest
+from cases.drug_tests.models.drug_test import DrugTest, DrugTestQuerySet
 from cases.parolees.models import Parolee
 from parole.accounts.models import User
 from parole.accounts.reach import Reach
@@ -26,6 +26,10 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def of_tests(self: Self, tests: Collection[int]) -> Self:
         """Return what was decided about these tests, in order."""
         return self.filter(drug_test_id__in=tests).select_related("by").order_by("at", "pk")
+
+    def about(self: Self, tests: DrugTestQuerySet) -> Self:
+        """Return what was decided about the tests of a query."""
+        return self.filter(drug_test__in=tests.order_by())
 
     def newest_first(self: Self) -> Self:
         """Return them as they are listed, each with its test, its unit and who answers for it."""

@@ -278,7 +278,10 @@ RESULTS = {
 
 
 def readers_of_results():
-    return {module_of(path) for path in code() if imported(path) & RESULTS}
+    """Return the modules that import what was found, or ask its table by name."""
+    return {
+        module_of(path) for path in code() if imported(path) & RESULTS or "drug_tests_result AS" in path.read_text()
+    }
 
 
 def test_every_caller_of_the_guard_is_known():
@@ -304,12 +307,14 @@ def test_whoever_reads_what_was_found_is_known():
     """A later door must read results to use them: here it stands out, and must ask the guard."""
     assert readers_of_results() == {
         # Invents what laboratories report, and reads nothing.
-        "cases.desk.invented.sample.testing_result",
+        "cases.desk.invented.sample.testing_rest",
         "cases.drug_tests.actions.entering",
         "cases.drug_tests.actions.importing",
         "cases.drug_tests.actions.overrides",
         "cases.drug_tests.actions.results",
         "cases.drug_tests.citing",
+        # Counts alone: for rates, which name nobody.
+        "cases.drug_tests.counting",
         "cases.drug_tests.evidence",
         "cases.drug_tests.guard",
         # Says in the case file how it stands, and calls nothing positive that is not confirmed.

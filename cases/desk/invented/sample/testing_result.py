@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from cases.desk.invented.sample.staff import DOMAIN, SIGN_INS
+from cases.desk.invented.sample.testing_rest import report_the_rest
 from cases.drug_tests.actions import overrides, results
 from cases.drug_tests.entries import Entry, ReadingEntry, ResultEntry
-from cases.drug_tests.models import DrugTest, Laboratory, Result
+from cases.drug_tests.models import DrugTest, Laboratory
 from cases.drug_tests.testing import NoTestingError, pack_for, panel_of, testing_of
 from cases.parolees.models import SupervisionTerm
 from parole.accounts.models import User
@@ -51,7 +52,7 @@ def report_results(
         document="Bottle from after the dental surgery, ten tablets",
         checked_how="Called the dentist's practice, who confirmed dose and dates",
     )
-    _report_the_rest(laboratory, by=by)
+    report_the_rest(laboratory, by=by)
     report(overridden, positive="fentanyl")
     overrides.override_guard(
         drug_test=overridden,
@@ -59,31 +60,6 @@ def report_results(
         at=at,
         door="HEARING_REQUEST",
         reason="Found unconscious the same evening; the board must hear of it before the confirmation is back.",
-    )
-
-
-def _report_the_rest(laboratory: Laboratory, *, by: User) -> None:
-    """Let the laboratory find nothing in the other specimens that it has reported on."""
-    known = Result.objects.values("drug_test")
-    tests = list(DrugTest.objects.filter(status=DrugTest.Status.RESULTED).exclude(pk__in=known).select_related("pack"))
-    panels = {(test.pack_id, test.panel): test for test in tests}
-    substances = {key: panel_of(testing_of(test.pack), test.panel).substances for key, test in panels.items()}
-    Result.objects.bulk_create(
-        Result(
-            parolee_id=test.parolee_id,
-            term_id=test.term_id,
-            drug_test=test,
-            laboratory=laboratory,
-            reported_at=test.changed_at,
-            recorded_at=test.changed_at,
-            recorded_by=by,
-            source=Result.Source.IMPORT,
-            stage=Result.Stage.SCREEN,
-            substance=each.code,
-            outcome=Result.Outcome.NEGATIVE,
-        )
-        for test in tests
-        for each in substances[test.pack_id, test.panel]
     )
 
 
