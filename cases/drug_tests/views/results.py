@@ -26,6 +26,13 @@ from parole.forms import PageForm
 
 PER_PAGE = 50
 DETAIL = "drug_tests:result-detail"
+# What follows from each decision, before it is made.
+ADMISSION = (
+    "What the person wrote and signed before a witness counts like a confirmed result."
+    " What was only said is a note, and establishes nothing."
+)
+REVIEW = "What a prescription explains is held against nobody. A later review of the same substance replaces this one."
+WAIVER = "The positive screen then stands for nothing. This cannot be taken back."
 
 
 @require_safe
@@ -91,7 +98,15 @@ def admission_record(request: StaffRequest, pk: int) -> HttpResponse:
         results.record_admission(drug_test=drug_test, by=request.user, at=request.now, **typed)
         return "The admission is kept."
 
-    return answer(request, drug_test, form, act, heading="Record a written admission", button="Keep the admission")
+    return answer(
+        request,
+        drug_test,
+        form,
+        act,
+        heading="Record a written admission",
+        button="Keep the admission",
+        intro=ADMISSION,
+    )
 
 
 @show_or_send
@@ -105,7 +120,9 @@ def prescription_review(request: StaffRequest, pk: int) -> HttpResponse:
         results.review_prescription(drug_test=drug_test, by=request.user, at=request.now, **typed)
         return "The review is kept."
 
-    return answer(request, drug_test, form, act, heading="Review a prescription", button="Keep the review")
+    return answer(
+        request, drug_test, form, act, heading="Review a prescription", button="Keep the review", intro=REVIEW
+    )
 
 
 @show_or_send
@@ -119,7 +136,7 @@ def confirmation_waive(request: StaffRequest, pk: int) -> HttpResponse:
         results.waive_confirmation(drug_test=drug_test, by=request.user, at=request.now, **typed)
         return "No confirmation is asked for: the screen stands for nothing."
 
-    return answer(request, drug_test, form, act, heading="Ask for no confirmation", button="Ask for none")
+    return answer(request, drug_test, form, act, heading="Ask for no confirmation", button="Ask for none", intro=WAIVER)
 
 
 def find_test(request: StaffRequest, pk: int) -> DrugTest:
@@ -147,8 +164,12 @@ def answer(
     *,
     heading: str,
     button: str,
+    intro: str = "",
 ) -> HttpResponse:
-    """Show a form about a test, or do what it asks, say what was done and go back to what was found."""
+    """Show a form about a test, or do what it asks, say what was done and go back to what was found.
+
+    `intro` says what follows from it.
+    """
 
     def act_and_return() -> str:
         messages.success(request, act(form.cleaned_data))
@@ -161,6 +182,7 @@ def answer(
         "drug_test": drug_test,
         "heading": heading,
         "button": button,
+        "intro": intro,
         "today": request.today,
     }
     return render(request, "drug_tests/test_form.html", context, status=REFUSED if form.is_bound else 200)
