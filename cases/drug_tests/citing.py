@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from cases.drug_tests.evidence import Examined, examine
 from cases.drug_tests.findings import Finding
 from cases.drug_tests.guard import require_established, why_not
-from cases.drug_tests.models import Admission, Door, DrugTest, Result
+from cases.drug_tests.models import Admission, Collection, Door, DrugTest, DrugTestQuerySet, Result
 from parole.offers import CitableFact
 from parole.refusals import RefusedError
 
 DOOR = Door.HEARING_REQUEST
+# What somebody did, without any result.
+CONDUCT = (DrugTest.Status.NO_SHOW, DrugTest.Status.REFUSED)
 # The latest are shown: what is older is in the case file.
 SHOWN = 20
 
@@ -24,13 +26,13 @@ class NotOfThisTermError(RefusedError):
 
 
 def facts(term_pk: int, at: datetime) -> Sequence[CitableFact]:
-    """Return what the tests of a term have found against somebody: what may be cited, and what may not and why."""
+    """Return what the tests of a term say against somebody: what may be cited, and what may not and why."""
     screened = Result.objects.filter(drug_test=OuterRef("pk"), outcome=Result.Outcome.POSITIVE)
     admitted = Admission.objects.filter(drug_test=OuterRef("pk"))
-    tests = DrugTest.objects.of_terms([term_pk]).select_related("pack")
-    latest = list(tests.filter(Exists(screened) | Exists(admitted)).order_by("-due_on", "-pk")[:SHOWN])
+    against = Exists(screened) | Exists(admitted) | Q(status__in=CONDUCT)
+    latest = list(_tests(term_pk).filter(against).order_by("-due_on", "-pk")[:SHOWN])
     # Of those by a program one is enough to say why none of them can be cited.
-    by_program = tests.by_program().filter(due_on__lte=localtime(at).date())
+    by_program = _tests(term_pk).by_program().filter(due_on__lte=localtime(at).date())
     latest += by_program.order_by("-due_on", "-pk")[:1]
     if not latest:
         return []
@@ -39,7 +41,7 @@ def facts(term_pk: int, at: datetime) -> Sequence[CitableFact]:
 
 def require(term_pk: int, subject: int, at: datetime) -> CitableFact:
     """Refuse what does not pass the guard at this moment, and return the words of what does."""
-    test = DrugTest.objects.of_terms([term_pk]).select_related("pack").filter(pk=subject).first()
+    test = _tests(term_pk).filter(pk=subject).first()
     if test is None:
         raise NotOfThisTermError("This drug test is not of this term.")
     require_established(test.pk, door=DOOR, at=at)
@@ -47,7 +49,26 @@ def require(term_pk: int, subject: int, at: datetime) -> CitableFact:
 
 
 def words(about: Examined) -> str:
-    """Say what a test has found. A presumptive positive is always called one."""
+    """Say what somebody did, or what a test has found. A presumptive positive is always called one."""
+    day = date_format(about.drug_test.due_on, "M j, Y")
+    if about.drug_test.is_by_program:
+        return f"Drug test of {day}, by a program."
+    said = _conduct(about.drug_test) if about.drug_test.status in CONDUCT else _found(about)
+    return f"Drug test of {day}. {'. '.join(said) or 'Nothing was found'}."
+
+
+def _tests(term_pk: int) -> DrugTestQuerySet:
+    return DrugTest.objects.of_terms([term_pk]).select_related("pack").prefetch_related("collections")
+
+
+def _conduct(test: DrugTest) -> list[str]:
+    if test.status == DrugTest.Status.NO_SHOW:
+        return [f"No-show, {test.get_proof_display().lower()}"]
+    ended_by = [each for each in test.collections.all() if each.outcome in Collection.ENDING]
+    return [f"{each.get_outcome_display()}, with a written statement" for each in ended_by]
+
+
+def _found(about: Examined) -> list[str]:
     findings = about.findings
     said = [
         *(f"{about.titles[code]}: confirmed positive" for code in findings.of(Finding.CONFIRMED)),
@@ -58,7 +79,4 @@ def words(about: Examined) -> str:
     ]
     if findings.validity:
         said.append(f"The specimen is {findings.validity.lower()}")
-    day = date_format(about.drug_test.due_on, "M j, Y")
-    if about.drug_test.is_by_program:
-        return f"Drug test of {day}, by a program."
-    return f"Drug test of {day}. {'. '.join(said) or 'Nothing was found'}."
+    return said

@@ -42,6 +42,11 @@ def is_whole(drug_test_pk: int) -> bool:
     return Collection.objects.whole().filter(drug_test=drug_test_pk).exists()
 
 
+def waits_for_memo(drug_test_pk: int) -> bool:
+    """Say whether a memo would put the chain of a test right."""
+    return CustodyDefect.objects.open().filter(collection__drug_test=drug_test_pk).exists()
+
+
 def read_chain(events: Sequence[CustodyEvent]) -> list[Step]:
     """Return a chain in its order, with the places where it does not join."""
     steps: list[Step] = []

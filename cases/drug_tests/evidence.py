@@ -5,10 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from cases.drug_tests.findings import Evidence, Findings, Reading, Report, Review, find
+from cases.drug_tests.findings import Evidence, Finding, Findings, Reading, Report, Review, find
 from cases.drug_tests.models import Admission, DrugTest, PrescriptionReview, Result, ValidityReading, Waiver
 from cases.drug_tests.testing import panel_of, testing_of
 from cases.rulebook.testing import DrugTesting, Panel
+
+Status = DrugTest.Status
+# Whatever was reported of these, they have found nothing.
+NOTHING_FOUND = frozenset({Status.EXCUSED, Status.NO_SHOW, Status.REFUSED, Status.INVALID, Status.CANCELLED})
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,11 @@ def examine(drug_tests: Iterable[DrugTest]) -> dict[int, Examined]:
         if test.pack_id not in rules:
             rules[test.pack_id] = testing_of(test.pack)
         panel = panel_of(rules[test.pack_id], test.panel)
-        examined[test.pk] = Examined(test, panel, find(panel, rules[test.pack_id].validity, evidence[test.pk]))
+        if test.status in NOTHING_FOUND:
+            findings = Findings(substances={each.code: Finding.NO_FINDING for each in panel.substances})
+        else:
+            findings = find(panel, rules[test.pack_id].validity, evidence[test.pk])
+        examined[test.pk] = Examined(test, panel, findings)
     return examined
 
 

@@ -43,11 +43,12 @@ def why_not(examined: Examined, *, door: Door, at: datetime) -> str:
     findings, test = examined.findings, examined.drug_test
     if test.is_by_program:
         return BY_PROGRAM
-    if findings.established and test.status == STATUS.RESULTED:
-        return "" if custody_is_whole(test.pk) else "The chain of custody of this specimen is not whole."
+    if test.status not in UNDER_WAY:
+        return _why_not_without_results(test)
     presumptive = findings.of(Finding.PRESUMPTIVE)
-    if presumptive and test.status in UNDER_WAY and is_overridden(test.pk, door=door, at=at):
-        return ""
+    is_established = bool(findings.established) and test.status == STATUS.RESULTED
+    if is_established or (presumptive and is_overridden(test.pk, door=door, at=at)):
+        return "" if custody_is_whole(test.pk) else _why_not_whole(test)
     if findings.established:
         return "The other results of this test are still awaited."
     if presumptive:
@@ -56,7 +57,26 @@ def why_not(examined: Examined, *, door: Door, at: datetime) -> str:
         return "The specimen is dilute: that is never a positive. It may lead to another test."
     if findings.validity:
         return f"The specimen is {findings.validity.lower()}: nothing was found by it."
+    if explained := findings.of(Finding.EXPLAINED):
+        return f"A prescription explains this: {examined.named(explained)}."
     return "Nothing is established by this test."
+
+
+def _why_not_without_results(test: DrugTest) -> str:
+    """Return why not where no result counts: a refusal stands for itself, and so does a no-show of whoever was told."""
+    if test.status == STATUS.REFUSED or (test.status == STATUS.NO_SHOW and test.proof == DrugTest.Proof.PROVEN):
+        return ""
+    if test.status == STATUS.NO_SHOW:
+        return "Nobody knows that the person was told: not coming is then held against nobody."
+    if test.status in DrugTest.EXPECTED:
+        return "No specimen was given yet."
+    reason = f": {test.ended_reason.rstrip('.')}" if test.ended_reason else ""
+    return f"This test is {test.get_status_display().lower()}{reason}."
+
+
+def _why_not_whole(test: DrugTest) -> str:
+    reason = ": a defect waits for its memo" if custody.waits_for_memo(test.pk) else ""
+    return f"The chain of custody of this specimen is not whole{reason}."
 
 
 def is_overridden(drug_test_pk: int, *, door: Door, at: datetime) -> bool:

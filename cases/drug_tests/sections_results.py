@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from cases.drug_tests.evidence import Examined, examine
+from cases.drug_tests.evidence import NOTHING_FOUND, Examined, examine
 from cases.drug_tests.findings import Finding
 from cases.drug_tests.guard import why_not
 from cases.drug_tests.models import (
@@ -45,6 +45,7 @@ def results_section(drug_test: DrugTest, *, user: User, reach: Reach) -> tuple[s
     context = {
         "drug_test": drug_test,
         "panel": about.panel,
+        "ended": drug_test.get_status_display() if drug_test.status in NOTHING_FOUND else "",
         "validity": about.findings.validity.lower(),
         "findings": [
             {"title": about.titles[code], "label": finding.label, "state": STATES[finding]}

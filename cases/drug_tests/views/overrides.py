@@ -15,6 +15,11 @@ from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.answering import show_or_send
 
+OVERRIDE = (
+    "A positive screen that nobody has confirmed is held back by the guard. Here you let it be used for one thing, and"
+    " answer for that by name. It is still called presumptive, and the confirmation still counts when it comes."
+)
+
 
 @show_or_send
 @requires(Permission.GUARD_OVERRIDE)
@@ -27,7 +32,7 @@ def override_grant(request: StaffRequest, pk: int) -> HttpResponse:
         override_guard(drug_test=drug_test, by=request.user, at=request.now, **typed)
         return "The guard is overridden. It is shown with the test, and counted."
 
-    return answer(request, drug_test, form, act, heading="Override the guard", button="Override")
+    return answer(request, drug_test, form, act, heading="Override the guard", button="Override", intro=OVERRIDE)
 
 
 @require_safe

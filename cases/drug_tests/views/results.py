@@ -23,6 +23,13 @@ from parole.answering import REFUSED, show_or_send, submit_form
 from parole.forms import PageForm
 
 PER_PAGE = 50
+# What follows from each decision, before it is made.
+ADMISSION = (
+    "What the person wrote and signed before a witness counts like a confirmed result."
+    " What was only said is a note, and establishes nothing."
+)
+REVIEW = "What a prescription explains is held against nobody. A later review of the same substance replaces this one."
+WAIVER = "The positive screen then stands for nothing. This cannot be taken back."
 
 
 @require_safe
@@ -76,7 +83,15 @@ def admission_record(request: StaffRequest, pk: int) -> HttpResponse:
         results.record_admission(drug_test=drug_test, by=request.user, at=request.now, **typed)
         return "The admission is kept."
 
-    return answer(request, drug_test, form, act, heading="Record a written admission", button="Keep the admission")
+    return answer(
+        request,
+        drug_test,
+        form,
+        act,
+        heading="Record a written admission",
+        button="Keep the admission",
+        intro=ADMISSION,
+    )
 
 
 @show_or_send
@@ -90,7 +105,9 @@ def prescription_review(request: StaffRequest, pk: int) -> HttpResponse:
         results.review_prescription(drug_test=drug_test, by=request.user, at=request.now, **typed)
         return "The review is kept."
 
-    return answer(request, drug_test, form, act, heading="Review a prescription", button="Keep the review")
+    return answer(
+        request, drug_test, form, act, heading="Review a prescription", button="Keep the review", intro=REVIEW
+    )
 
 
 @show_or_send
@@ -104,7 +121,7 @@ def confirmation_waive(request: StaffRequest, pk: int) -> HttpResponse:
         results.waive_confirmation(drug_test=drug_test, by=request.user, at=request.now, **typed)
         return "No confirmation is asked for: the screen stands for nothing."
 
-    return answer(request, drug_test, form, act, heading="Ask for no confirmation", button="Ask for none")
+    return answer(request, drug_test, form, act, heading="Ask for no confirmation", button="Ask for none", intro=WAIVER)
 
 
 def find_test(request: StaffRequest, pk: int) -> DrugTest:
@@ -132,8 +149,12 @@ def answer(
     *,
     heading: str,
     button: str,
+    intro: str = "",
 ) -> HttpResponse:
-    """Show a form about a test, or do what it asks, say what was done and go back to what was found."""
+    """Show a form about a test, or do what it asks, say what was done and go back to what was found.
+
+    `intro` says what follows from it.
+    """
 
     back = f"{reverse('drug_tests:drug-test-detail', args=[drug_test.pk])}#results"
 
@@ -149,6 +170,7 @@ def answer(
         "heading": heading,
         "button": button,
         "back_url": back,
+        "intro": intro,
         "today": request.today,
     }
     return render(request, "drug_tests/test_form.html", context, status=REFUSED if form.is_bound else 200)

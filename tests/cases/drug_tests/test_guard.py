@@ -96,7 +96,7 @@ def test_dilute_passes_no_door_even_where_it_was_overridden_before(confirmed, do
 def test_what_a_prescription_explains_passes_no_door(confirmed):
     factories.PrescriptionReviewFactory(drug_test=confirmed)
 
-    assert refusal(confirmed) == "Nothing is established by this test."
+    assert refusal(confirmed) == "A prescription explains this: cocaine."
 
 
 def test_an_adulterated_specimen_passes_no_door(confirmed):
@@ -111,13 +111,16 @@ def test_a_test_that_came_to_nothing_passes_no_door(confirmed, status):
     confirmed.status, confirmed.ended_reason = status, "Seal broken."
     confirmed.save()
 
-    assert refusal(confirmed) != ""
+    assert refusal(confirmed) == f"This test is {status.lower()}: Seal broken."
+    assert words(examine([confirmed])[confirmed.pk]) == "Drug test of Nov 18, 2026. Nothing was found."
 
 
 @pytest.mark.parametrize("door", GUARDED)
 def test_a_defect_of_custody_passes_no_door_until_its_memo_is_written(confirmed, door):
     defect = factories.CustodyDefectFactory(collection=confirmed.collections.get())
-    assert refusal(confirmed, door) == "The chain of custody of this specimen is not whole."
+    assert (
+        refusal(confirmed, door) == "The chain of custody of this specimen is not whole: a defect waits for its memo."
+    )
 
     factories.CustodyMemoFactory(defect=defect)
 
@@ -137,6 +140,55 @@ def test_results_without_a_specimen_pass_no_door(parolee):
     factories.ResultFactory(drug_test=drug_test, confirmation=True)
 
     assert refusal(drug_test) == "The chain of custody of this specimen is not whole."
+
+
+def test_a_correctable_defect_passes_no_door_until_its_memo_even_where_it_was_overridden(presumptive):
+    factories.OverrideFactory(drug_test=presumptive)
+    defect = factories.CustodyDefectFactory(collection=presumptive.collections.get())
+    assert refusal(presumptive) == "The chain of custody of this specimen is not whole: a defect waits for its memo."
+
+    factories.CustodyMemoFactory(defect=defect)
+
+    assert refusal(presumptive) == ""
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"), [("REFUSED", "Refused"), ("DEVICE", "Device or substitute found"), ("BRIBE", "Bribe offered")]
+)
+def test_a_refusal_passes_and_says_how_it_ended(parolee, outcome, said):
+    refused = factories.DrugTestFactory(parolee=parolee, status="REFUSED")
+    factories.CollectionFactory(drug_test=refused, outcome=outcome)
+
+    assert (
+        require(refused.term_id, refused.pk, NOW).words
+        == f"Drug test of Nov 24, 2026. {said}, with a written statement."
+    )
+    assert [fact.refusal for fact in facts(refused.term_id, NOW)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("proof", "why_not"),
+    [("PROVEN", ""), ("NOT_PROVEN", "Nobody knows that the person was told: not coming is then held against nobody.")],
+)
+def test_a_no_show_passes_only_where_the_notice_is_proven(parolee, proof, why_not):
+    missed = factories.DrugTestFactory(parolee=parolee, status="NO_SHOW", proof=proof)
+
+    (fact,) = facts(missed.term_id, NOW)
+
+    said = "notice proven" if proof == "PROVEN" else "notice not proven"
+    assert (fact.words, fact.refusal) == (f"Drug test of Nov 24, 2026. No-show, {said}.", why_not)
+    assert refusal(missed, Door.VIOLATION) == why_not
+
+
+@pytest.mark.parametrize(
+    ("status", "why_not"), [("EXCUSED", "This test is excused."), ("NOTIFIED", "No specimen was given yet.")]
+)
+def test_whoever_is_excused_or_still_expected_is_held_to_nothing(parolee, officer, status, why_not):
+    label = {"excuse": "HOSPITAL", "excused_by": officer} if status == "EXCUSED" else {}
+    drug_test = factories.DrugTestFactory(parolee=parolee, status=status, **label)
+
+    assert refusal(drug_test) == why_not
+    assert facts(drug_test.term_id, NOW) == []
 
 
 def test_an_override_opens_its_own_door_from_its_own_moment(presumptive):
