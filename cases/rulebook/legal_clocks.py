@@ -113,8 +113,8 @@ class LegalClock(Strict):
         if self.amber is None or self.red is None:
             raise ValueError("a count has amber and red: so many days or hours before the deadline")
         shortest = min(self.counts())
-        if not self.red < self.amber < shortest:
-            raise ValueError(f"red lies below amber, and amber below the shortest count, {shortest}")
+        if not self.red <= self.amber < shortest:
+            raise ValueError(f"red is no more than amber, and amber less than the shortest count, {shortest}")
         if self.target is not None and self.target > shortest:
             raise ValueError(f"the target, {self.target}, lies within the shortest count, {shortest}")
         return self

@@ -138,7 +138,8 @@ def _end(running: _Run, placed: Placed, clock: LegalClock, zone: tzinfo) -> _Run
     """Let an event end a run. A waiver that was signed after the deadline ends nothing."""
     if placed.event in clock.waived_by:
         if running.is_late(placed.at, zone):
-            return replace(running, too_late=(*running.too_late, placed))
+            known = placed in running.too_late
+            return running if known else replace(running, too_late=(*running.too_late, placed))
         return replace(running, ended=placed, how="waived")
     if placed.event in clock.stops_on:
         return replace(running, ended=placed, how="met")

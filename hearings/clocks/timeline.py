@@ -32,13 +32,13 @@ class Span:
 
 
 def in_order(clock: LegalClock, events: Iterable[Happened], zone: tzinfo) -> Sequence[Placed]:
-    """Return each event once, in the order in which it happened.
+    """Return the events in the order in which they happened.
 
     Where no hour is known, what begins something is taken for the first moment of its day, and what ends something for
     the last: a deadline is then never later, and a hearing never earlier, than what was entered can show.
     """
     ends = ENDINGS.union(clock.stops_on, clock.lapses_on, clock.waived_by)
-    placed = {Placed(each.moment(zone, last=each.event in ends).astimezone(UTC), each) for each in events}
+    placed = [Placed(each.moment(zone, last=each.event in ends).astimezone(UTC), each) for each in events]
     return sorted(placed, key=lambda each: (each.at, each.event in ends, KNOWN.index(each.event), str(each.happened)))
 
 
