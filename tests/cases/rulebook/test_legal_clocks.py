@@ -93,7 +93,10 @@ def test_the_kinds_of_hearings_are_those_of_the_requests():
         (
             "roll: next",
             "roll: forward",
-            "line 19, legal_clocks › clocks › preliminary › roll: expected one of next, previous, none, found “forward”",
+            (
+                "line 19, legal_clocks › clocks › preliminary › roll: expected one of next, previous, none, found "
+                "“forward”"
+            ),
         ),
         (
             "tolled_by: [absconded]",
@@ -123,8 +126,8 @@ def test_the_kinds_of_hearings_are_those_of_the_requests():
             "[detained=2026-03-06T14:00]",
             "[detained]",
             (
-                "line 28, legal_clocks › clocks › preliminary › examples › entry 1 › events › entry 1: expected an event "
-                "and when it was, like detained=2026-03-06T14:00, found “detained”"
+                "line 28, legal_clocks › clocks › preliminary › examples › entry 1 › events › entry 1: expected an "
+                "event and when it was, like detained=2026-03-06T14:00, found “detained”"
             ),
         ),
         (
