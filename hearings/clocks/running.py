@@ -104,8 +104,9 @@ def _read(reading: _Reading, placed: Placed, clock: LegalClock, spans: Sequence[
     is_new = event not in reading.seen
     for opposite in (*ENDS.get(event, ()), BEGINNINGS.get(event, "")):
         reading.seen.discard(opposite)
-    reading.seen.add(event)
     start = next((each for each in clock.start if _fits(each, event, is_detained=reading.is_detained)), None)
+    if start is not None or _has_opposite(event):
+        reading.seen.add(event)
     if start is not None and is_new and _may_start(start, reading.runs, clock):
         count = clock.count_of(start)
         found = count_from(placed, count, clock, spans, place) if count else STANDING

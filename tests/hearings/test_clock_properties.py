@@ -21,7 +21,7 @@ ROLLS = st.sampled_from(["next", "previous", "none"])
 SPANS = st.lists(st.tuples(st.integers(0, 150), st.integers(0, 60), st.sampled_from(ALL_REASONS)), max_size=6)
 
 Span = tuple[int, int, str]
-fast = settings(max_examples=150, deadline=None)
+fast = settings(max_examples=100, deadline=None)
 
 
 def rule(count: int, **changes: Any) -> Any:

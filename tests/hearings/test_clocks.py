@@ -373,6 +373,15 @@ def test_what_is_entered_again_gives_nobody_more_time():
     assert iso(shipped("us-pa", "appeal", "decision_served=2026-06-04", "decision_served=2026-06-20")) == "2026-07-06"
 
 
+def test_what_started_nothing_may_start_it_later():
+    rule = clock(start=[{"event": "notice_served", "custody": "at_liberty"}], lapses_on=None)
+    in_custody = [DETAINED, "notice_served=2026-03-08"]
+
+    assert reading(rule, *in_custody).state == "NOT_STARTED"
+    # Served again after the release, on March 12: 14 days are March 26.
+    assert iso(reading(rule, *in_custody, "released=2026-03-10", "notice_served=2026-03-12")) == "2026-03-26"
+
+
 def test_a_new_detention_after_a_release_starts_it_again_and_keeps_what_was_missed():
     running = reading(clock(), DETAINED, "released=2026-03-25", "detained=2026-04-01", at="2026-04-02T09:00")
 
