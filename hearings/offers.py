@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from hearings import feed, follows
 from hearings.bookings import sentence
+from hearings.clocks.proving import disagreements
 from hearings.models import Booking, Hearing, HearingRequest
 from hearings.sources import HearingSource
 from parole.accounts.models import Role
@@ -142,6 +143,7 @@ SECTIONS = (Section("next_hearing", "hearings/sections/next_hearing.html", 20, n
 OPEN_ITEMS = (OpenItems(count=count_open_items, clashes=clashes),)
 # What a hearing takes, by the same model as the hours of a case: invented for demonstration.
 WORK = (Work(label="Hearings", hours=Decimal("4.0"), count=count_attended),)
+RULE_PROOFS = (disagreements,)
 FEED = (Feed(appointments=feed.appointments),)
 FOLLOWS = (follow,)
 VERBS = (

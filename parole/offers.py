@@ -262,6 +262,8 @@ class RuleEffect:
 
 # RULE_EFFECTS: the effects of a pack, given as its document, over the days from one to another (asked by the rulebook).
 RuleEffects = Callable[[Mapping[str, object], date, date], Sequence[RuleEffect]]
+# RULE_PROOFS: where a pack, given as its document, contradicts its own examples, in sentences (asked by the rulebook).
+RuleProofs = Callable[[Mapping[str, object]], Sequence[str]]
 
 
 def calendars(users: Collection[int], since: datetime, until: datetime, at: datetime) -> list[Appointment]:

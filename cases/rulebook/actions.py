@@ -7,7 +7,7 @@ from django.db import transaction
 
 from cases.rulebook.documents import store_pack
 from cases.rulebook.models import RulePack, StaffingShortage
-from cases.rulebook.policies import require_same_words
+from cases.rulebook.policies import require_proved, require_same_words
 from cases.rulebook.schema import Pack
 from parole.accounts.models import Unit, User
 from parole.audit import actions as audit
@@ -19,6 +19,7 @@ def load_pack(*, pack: Pack, by: User, at: datetime) -> tuple[RulePack, bool]:
 
     The check-ins follow when the timetable plans them next, within the hour.
     """
+    require_proved(pack)
     row, is_new = RulePack.objects.get_or_create(
         code=pack.code,
         version=pack.version,

@@ -1,23 +1,28 @@
-"""What one pack changes in another, standard by standard, panel by panel. Pure."""
+"""What one pack changes in another, standard by standard, panel by panel, clock by clock. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from cases.rulebook.phrases import cadence_words, qualification_words
+from cases.rulebook.legal_clocks import LegalClock, LegalClocks, Start
+from cases.rulebook.phrases import cadence_words, clock_words, qualification_words, start_words
 from cases.rulebook.schema import Instrument, Pack, Part, Qualification, Standard
 from cases.rulebook.testing import Defect, DrugTesting, Panel
 
 NOTHING = "nothing"
 TESTING_TITLE = "How drug tests are done"
+CLOCKS_TITLE = "In which zone and at which hours hearings are held"
 # What has a code and a title of its own, and is compared by itself.
-Named = Standard | Instrument | Panel | Defect
+Named = Standard | Instrument | Panel | Defect | LegalClock
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One standard, instrument, panel or defect that comes, changes or goes. `details` say from what to what."""
+    """One standard, instrument, panel, defect or legal clock that comes, changes or goes.
+
+    `details` say from what to what.
+    """
 
     sign: str
     code: str
@@ -46,33 +51,40 @@ def compare_packs(before: Pack | None, after: Pack) -> list[Difference]:
             if code in old and old[code] != new[code]
         ),
         *(Difference("-", code, old[code].title, _said(old[code])) for code in old if code not in new),
-        *_testing(before.drug_testing if before else None, after.drug_testing),
+        *_section("drug-testing", TESTING_TITLE, before.drug_testing if before else None, after.drug_testing),
+        *_section("legal-clocks", CLOCKS_TITLE, before.legal_clocks if before else None, after.legal_clocks),
     ]
 
 
 def _named(pack: Pack) -> dict[str, Named]:
-    testing = pack.drug_testing
+    testing, legal = pack.drug_testing, pack.legal_clocks
+    # Examples prove what a clock says, and change nothing in it.
+    clocks = [clock.model_copy(update={"examples": ()}) for clock in legal.clocks] if legal else []
     return {
         **{standard.code: standard for standard in pack.standards},
         **{f"instrument {each.code}": each for each in pack.instruments},
         **{f"panel {each.code}": each for each in (testing.panels if testing else ())},
         **{f"defect {each.code}": each for each in (testing.defects if testing else ())},
+        **{f"clock {each.code}": each for each in clocks},
     }
 
 
-def _testing(before: DrugTesting | None, after: DrugTesting | None) -> Iterator[Difference]:
-    """Say what changes beside panels and defects: deadlines, temperature, who may watch, validity."""
+def _section(
+    code: str, title: str, before: DrugTesting | LegalClocks | None, after: DrugTesting | LegalClocks | None
+) -> Iterator[Difference]:
+    """Say what changes in a section beside what is compared by itself: deadlines, temperature, the zone and so on."""
     if before is None or after is None:
-        sign = "+" if before is None else "-"
         if before is not after:
-            yield Difference(sign, "drug-testing", TESTING_TITLE)
+            yield Difference("+" if before is None else "-", code, title)
         return
-    apart = {"panels": (), "defects": ()}
+    apart = dict.fromkeys({"panels", "defects", "clocks"} & type(after).model_fields.keys(), ())
     if details := list(_details(before.model_copy(update=apart), after.model_copy(update=apart))):
-        yield Difference("~", "drug-testing", TESTING_TITLE, details)
+        yield Difference("~", code, title, details)
 
 
 def _said(each: Named) -> list[str]:
+    if isinstance(each, LegalClock):
+        return [clock_words(each)]
     return [cadence_words(each.cadence)] if isinstance(each, Standard) else []
 
 
@@ -87,6 +99,8 @@ def _words(value: object) -> str:
     """Write a value of a pack as one reads it."""
     if isinstance(value, Qualification):
         return qualification_words(value) or "any"
+    if isinstance(value, Start):
+        return start_words(value)
     if isinstance(value, Part):
         return f"{value.count} {value.title}"
     if isinstance(value, BaseModel):

@@ -8,7 +8,7 @@ from functools import cached_property
 from cases.rulebook.differences import Difference, compare_packs
 from cases.rulebook.documents import restore_pack, store_pack
 from cases.rulebook.models import RulePack
-from cases.rulebook.policies import loaded_before
+from cases.rulebook.policies import loaded_before, require_proved
 from cases.rulebook.schema import Pack
 from parole import offers
 from parole.accounts.models import Unit
@@ -47,6 +47,7 @@ class DryRun:
 
 def rehearse(pack: Pack, on: date) -> DryRun:
     """Say what a pack would change if it were loaded on a day. Other words under a loaded version are refused."""
+    require_proved(pack)
     is_loaded = loaded_before(pack) is not None
     before = RulePack.objects.in_force(pack.jurisdiction, max(on, pack.effective_from))
     return DryRun(

@@ -18,13 +18,21 @@ LONGEST_QUOTE = 60
 
 def explain(error: ValidationError, model: type[BaseModel], root: yaml.Node | None = None) -> Iterator[str]:
     """Say each problem in one line. Without nodes, of what no file holds, the line is left out."""
-    for problem in error.errors():
+    problems = error.errors()
+    for problem in problems:
+        # A list all of whose entries are wrong is not empty: what is wrong with them is said.
+        if problem["type"] == "too_short" and any(_lies_in(each["loc"], problem["loc"]) for each in problems):
+            continue
         place = _Place(json_schema(model), problem["loc"], root)
         # Some sentences name the last step themselves, and take it from the place.
         sentence = _sentence(problem, place)
         line = f"line {place.line}" if root is not None else ""
         where = ", ".join(part for part in (line, " › ".join(place.names)) if part)
         yield f"{where}: {sentence}" if where else sentence
+
+
+def _lies_in(inner: Steps, outer: Steps) -> bool:
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
 
 
 @cache

@@ -1,8 +1,12 @@
 """What rules ask for, in words: always a count and a period, which cannot be misread."""
 
+from cases.rulebook.clock_events import WORDS
+from cases.rulebook.legal_clocks import LegalClock, Start
 from cases.rulebook.schema import Cadence, EventCadence, FixedCadence, Qualification
 from cases.rulebook.testing import RandomTesting, ScheduledTesting, TestingParameters
 
+CLOCK_UNITS = {"calendar": "calendar day", "business": "business day", "hours": "hour"}
+CUSTODY = {"detained": "while detained", "at_liberty": "while at liberty"}
 PERIODS = {
     "week": "week",
     "month": "month",
@@ -82,6 +86,34 @@ def qualification_words(satisfied_by: Qualification) -> str:
     how = _either([METHODS[each].lower() for each in satisfied_by.methods])
     where = _either([LOCATIONS[each].lower() for each in satisfied_by.locations])
     return ", ".join(part for part in (who, how, where) if part)
+
+
+def clock_words(clock: LegalClock) -> str:
+    """Write a legal clock: “5 calendar days from the detention, while detained”."""
+    return "; ".join(_start_words(start, clock) for start in clock.start) + _roll_words(clock)
+
+
+def count_words(count: int, unit: str) -> str:
+    """Write so many days or hours as a clock counts them: “14 calendar days”."""
+    return _count(count, CLOCK_UNITS[unit])
+
+
+def start_words(start: Start) -> str:
+    """Write what starts a clock, with its own count where it has one: “5 from the detention, while detained”."""
+    own = f"{start.count} " if start.count else ""
+    custody = f", {CUSTODY[start.custody]}" if start.custody else ""
+    return f"{own}from {WORDS[start.event]}{custody}"
+
+
+def _start_words(start: Start, clock: LegalClock) -> str:
+    count = clock.count_of(start)
+    long = count_words(count, clock.unit) if count else str(clock.standard)
+    return f"{long} {start_words(start.model_copy(update={'count': None}))}"
+
+
+def _roll_words(clock: LegalClock) -> str:
+    moves = {"next": "to the next business day", "previous": "back to a business day"}.get(clock.roll, "")
+    return f"; a last day that is no business day moves {moves}" if moves else ""
 
 
 def testing_words(asked: TestingParameters) -> str:

@@ -1,8 +1,9 @@
 """May this version of a pack be loaded?"""
 
-from cases.rulebook.documents import restore_pack
+from cases.rulebook.documents import restore_pack, store_pack
 from cases.rulebook.models import RulePack
 from cases.rulebook.schema import Pack
+from parole import offers
 from parole.refusals import RefusedError
 
 
@@ -12,6 +13,17 @@ class VersionTakenError(RefusedError):
     def __init__(self, row: RulePack) -> None:
         super().__init__(f"{row} is loaded already and reads differently. Give the changed pack a new version.")
         self.row = row
+
+
+class DisprovedError(RefusedError):
+    """An example in the pack, counted by hand, does not come out of its rules. One of the two is wrong."""
+
+
+def require_proved(pack: Pack) -> None:
+    """Refuse a pack whose examples come out otherwise than they were counted by hand."""
+    document = store_pack(pack)
+    if wrong := [sentence for prove in offers.offered("RULE_PROOFS") for sentence in prove(document)]:
+        raise DisprovedError(*wrong)
 
 
 def loaded_before(pack: Pack) -> RulePack | None:

@@ -1,4 +1,4 @@
-"""What a rule pack may say: the whole meaning of contact standards."""
+"""What a rule pack may say: the whole meaning of contact standards, beside drug tests and legal clocks."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
@@ -8,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from cases.rulebook.instruments import Band as Band
 from cases.rulebook.instruments import Instrument as Instrument
+from cases.rulebook.legal_clocks import LegalClocks
 from cases.rulebook.testing import DrugTesting
 from cases.rulebook.words import (
     SHORTEST,
@@ -15,6 +16,7 @@ from cases.rulebook.words import (
     CaseType,
     Citation,
     Code,
+    Confidence,
     Count,
     DaysBefore,
     DayUnit,
@@ -287,22 +289,21 @@ class Pack(Strict):
     ]
     title: Title
     citation: Citation
-    confidence: Literal["CONFIRMED", "READ", "SECONDARY", "INVENTED"]
+    confidence: Confidence
     status: Literal["ACTIVE", "ILLUSTRATIVE", "WITHDRAWN"]
     effective_from: PackDay
     verified_on: PackDay
     holidays: HolidayCalendar = HolidayCalendar()
     escalation: Escalation = Escalation()
     hours: dict[HoursFor, OfficerHours] = Field(default_factory=dict)
-    standards: Annotated[tuple[Standard, ...], Field(max_length=200)]
+    standards: Annotated[tuple[Standard, ...], Field(max_length=200)] = ()
     instruments: Annotated[tuple[Instrument, ...], Field(max_length=40)] = ()
     drug_testing: DrugTesting | None = None
+    legal_clocks: LegalClocks | None = None
 
     @field_validator("standards")
     @classmethod
     def _name_each_once(cls, standards: tuple[Standard, ...]) -> tuple[Standard, ...]:
-        if not standards:
-            raise ValueError("a pack without standards asks for nothing")
         codes = [code for standard in standards for code in (standard.code, *(part.code for part in standard.parts))]
         twice = sorted({code for code in codes if codes.count(code) > 1})
         if twice:
@@ -317,6 +318,12 @@ class Pack(Strict):
         if twice:
             raise ValueError(f"instruments named more than once: {', '.join(twice)}")
         return instruments
+
+    @model_validator(mode="after")
+    def _ask_for_something(self: Self) -> Self:
+        if not self.standards and self.legal_clocks is None:
+            raise ValueError("a pack without standards and without legal clocks asks for nothing")
+        return self
 
     @model_validator(mode="after")
     def _know_the_instruments(self: Self) -> Self:

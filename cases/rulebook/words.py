@@ -48,6 +48,8 @@ LevelChange = Literal["restart", "carry", "prorate"]
 Period = Literal["week", "month", "quarter", "half_year", "year"]
 DayUnit = Literal["calendar_days", "business_days"]
 Alignment = Literal["none", "period_end"]
+# How sure we are of a rule.
+Confidence = Literal["CONFIRMED", "READ", "SECONDARY", "INVENTED"]
 HoursFor = Literal[Location, Method, "ASSESSMENT", "default"]
 
 SHORTEST: Mapping[str, int] = {"week": 7, "month": 28, "quarter": 90, "half_year": 181, "year": 365}

@@ -13,7 +13,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 # Commands that change the schema act as its owner.
 OWNER_COMMANDS = frozenset({"migrate", "sqlmigrate", "showmigrations", "flush", "pgtrigger"})
 # Commands that ask no database anything.
-OFFLINE_COMMANDS = frozenset({"check", "collectstatic", "help", "compilemessages", "version"})
+OFFLINE_COMMANDS = frozenset({"check", "collectstatic", "help", "compilemessages", "legal_clocks", "version"})
 # Commands that find the schema current before they start; `demo` brings it up to date itself.
 SELF_MIGRATING_COMMANDS = OWNER_COMMANDS | OFFLINE_COMMANDS | {"demo", "makemigrations"}
 

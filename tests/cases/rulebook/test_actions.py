@@ -12,9 +12,10 @@ from django.core.management import CommandError, call_command
 from cases.rulebook.actions import declare_shortage, end_shortage, load_pack
 from cases.rulebook.documents import read_pack
 from cases.rulebook.models import RulePack, StaffingShortage
-from cases.rulebook.policies import VersionTakenError
+from cases.rulebook.policies import DisprovedError, VersionTakenError
 from parole import offers
 from parole.audit.models import Event
+from tests.cases.rulebook.test_legal_clocks import CLOCKS
 from tests.cases.rulebook.test_schema import DEMO, PACK
 from tests.conftest import NOW, TODAY
 
@@ -54,6 +55,15 @@ def test_load_pack_refuses_other_words_under_the_same_version(administrator: Any
 
     with pytest.raises(VersionTakenError, match="plain version 1 is loaded already and reads differently"):
         load_pack(pack=read_pack(PACK.replace("days: 90", "days: 60")), by=administrator, at=NOW)
+
+
+def test_load_pack_refuses_a_pack_that_contradicts_its_own_examples(administrator: Any):
+    pack = read_pack(CLOCKS.replace("deadline: 2026-03-20", "deadline: 2026-03-21"))
+
+    with pytest.raises(DisprovedError, match="the deadline by hand is 2026-03-21, by the rule 2026-03-20"):
+        load_pack(pack=pack, by=administrator, at=NOW)
+
+    assert not RulePack.objects.exists()
 
 
 def declare(unit: Any, by: Any, **days: date) -> StaffingShortage:
@@ -108,12 +118,14 @@ def run(*arguments: object) -> str:
 def test_load_rules_loads_the_demo_pack_and_says_what_it_adds(db: None):
     lines = run(DEMO).splitlines()
 
-    assert lines[0] == "demo version 3 is loaded: 12 standards for DEMO from 2000-01-01."
+    assert lines[0] == "demo version 4 is loaded: 12 standards and 13 legal clocks for DEMO from 2000-01-01."
     assert lines[1] == "  + first-in-person: First in-person meeting (within 3 business days of the release)"
     assert lines[13:15] == ["  + instrument lsi-r: LSI-R", "  + instrument oras-cst: ORAS Community Supervision Tool"]
     assert lines[15] == "  + panel federal-urine: Federal urine panel"
-    assert lines[-1] == "  + drug-testing: How drug tests are done"
-    assert run(DEMO) == "demo version 3 is loaded already: unchanged.\n"
+    assert "  + drug-testing: How drug tests are done" in lines
+    assert "  + clock charges: Written charges (3 business days from the detention)" in lines
+    assert lines[-1] == "  + legal-clocks: In which zone and at which hours hearings are held"
+    assert run(DEMO) == "demo version 4 is loaded already: unchanged.\n"
 
 
 @pytest.mark.usefixtures("frozen")
@@ -159,6 +171,16 @@ def test_load_rules_refuses_in_words(tmp_path: Path, text: str, message: str):
 
     assert message in str(refused.value)
     assert refused.value.returncode == 1
+
+
+def test_load_rules_loads_a_pack_of_clocks_alone_and_refuses_a_disproved_one(tmp_path: Path):
+    file = tmp_path / "pack.yaml"
+    file.write_text(CLOCKS)
+
+    assert run(file).startswith("plain version 1 is loaded: 1 legal clocks for PLAIN from 2026-01-01.")
+    file.write_text(CLOCKS.replace("version: 1", "version: 2").replace("deadline: 2026-03-20", "deadline: null"))
+    with pytest.raises(CommandError, match="Legal clock preliminary, example “Fourteen days”: the deadline by hand"):
+        run(file, "--dry-run")
 
 
 def test_load_rules_refuses_a_changed_pack_without_a_new_version(tmp_path: Path):

@@ -39,7 +39,9 @@ def test_the_example_is_looked_at_and_loaded(tmp_path: Path):
 
     call_command("load_rules", str(file), "--dry-run", stdout=out)
 
-    assert out.getvalue().startswith("example version 1 would be loaded: 7 standards for EXAMPLE from 2026-01-01.")
+    assert out.getvalue().startswith(
+        "example version 1 would be loaded: 7 standards and 1 legal clocks for EXAMPLE from 2026-01-01."
+    )
     assert not RulePack.objects.exists()
     call_command("load_rules", str(file), stdout=out)
     assert str(RulePack.objects.get()) == "example version 1"

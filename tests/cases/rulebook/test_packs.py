@@ -7,10 +7,26 @@ from tests.cases.rulebook.test_schema import DEMO
 
 PACKS = sorted(DEMO.parent.glob("*.yaml"))
 ILLUSTRATIVE = [path for path in PACKS if path != DEMO]
+STATES = [path for path in ILLUSTRATIVE if path.stem != "us"]
+CLOCKED = [path for path in PACKS if read_pack(path.read_bytes()).legal_clocks]
+CONTACT = [path for path in PACKS if read_pack(path.read_bytes()).standards]
 
 
 def test_the_packs_that_are_shipped_are_these():
-    assert [path.stem for path in PACKS] == ["demo", "us-ca", "us-co", "us-id", "us-nd", "us-ut"]
+    assert [path.stem for path in PACKS] == [
+        "demo",
+        "us-ca",
+        "us-co",
+        "us-dc",
+        "us-id",
+        "us-nd",
+        "us-ny",
+        "us-pa",
+        "us-ut",
+        "us",
+    ]
+    assert [path.stem for path in CLOCKED] == ["demo", "us-dc", "us-ny", "us-pa", "us"]
+    assert [path.stem for path in CONTACT] == ["demo", "us-ca", "us-co", "us-id", "us-nd", "us-ut"]
 
 
 @pytest.mark.parametrize("path", PACKS, ids=lambda path: path.stem)
@@ -18,15 +34,22 @@ def test_a_shipped_pack_is_valid_and_named_as_its_file(path):
     pack = read_pack(path.read_bytes())
 
     assert pack.code == path.stem
-    assert len({standard.citation for standard in pack.standards}) > 1
+    clocks = pack.legal_clocks.clocks if pack.legal_clocks else ()
+    assert len({rule.citation for rule in (*pack.standards, *clocks)}) > 1
 
 
 @pytest.mark.parametrize("path", ILLUSTRATIVE, ids=lambda path: path.stem)
-def test_the_pack_of_a_state_says_that_nobody_may_work_by_it(path):
+def test_an_illustrative_pack_says_that_nobody_may_work_by_it(path):
     pack = read_pack(path.read_bytes())
 
     assert (pack.status, pack.confidence) == ("ILLUSTRATIVE", "SECONDARY")
     assert pack.title.endswith("(illustrative)")
+
+
+@pytest.mark.parametrize("path", STATES, ids=lambda path: path.stem)
+def test_the_pack_of_a_state_has_its_jurisdiction_and_its_holidays(path):
+    pack = read_pack(path.read_bytes())
+
     assert pack.jurisdiction == f"US-{path.stem[3:].upper()}" == f"US-{pack.holidays.subdivision}"
 
 

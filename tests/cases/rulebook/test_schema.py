@@ -77,7 +77,7 @@ def test_pack_refuses_a_code_used_twice():
 
 def test_pack_refuses_to_ask_for_nothing():
     assert problems_of(PACK[: PACK.index("standards:")] + "standards: []\n") == [
-        "line 10, standards: a pack without standards asks for nothing"
+        "line 1: a pack without standards and without legal clocks asks for nothing"
     ]
 
 

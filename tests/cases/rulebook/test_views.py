@@ -12,6 +12,7 @@ from parole import offers
 from parole.audit.models import Event
 from tests import factories
 from tests.cases.parolees.views.edits import TOKEN, sign_in
+from tests.cases.rulebook.test_legal_clocks import CLOCKS
 from tests.cases.rulebook.test_schema import DEMO, PACK
 
 pytestmark = pytest.mark.usefixtures("frozen")
@@ -152,6 +153,24 @@ def test_rule_check_refuses_other_words_under_a_version_that_is_loaded(loading):
 
     assert answer.status_code == 422
     assert "plain version 1 is loaded already and reads differently" in answer.content.decode()
+
+
+def test_rule_check_shows_the_legal_clocks_of_a_pack(loading, plain):
+    page = loading.post(CHECK, upload(CLOCKS)).content.decode()
+
+    assert "<dt>Legal clocks</dt><dd>1</dd>" in page
+    assert "14 calendar days from the detention" in page
+
+
+def test_rule_check_and_rule_load_refuse_a_pack_that_contradicts_its_own_examples(loading, plain):
+    wrong = CLOCKS.replace("deadline: 2026-03-20", "deadline: 2026-03-21")
+
+    answers = [loading.post(CHECK, upload(wrong)), loading.post(LOAD, {"text": wrong})]
+
+    assert [answer.status_code for answer in answers] == [422, 422]
+    sentence = "the deadline by hand is 2026-03-21, by the rule 2026-03-20."
+    assert all(sentence in answer.content.decode() for answer in answers)
+    assert not RulePack.objects.exists()
 
 
 def test_rule_load_loads_once_however_often_it_is_sent(loading, administrator):

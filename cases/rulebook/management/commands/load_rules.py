@@ -10,10 +10,10 @@ from django.utils import timezone
 from cases.rulebook.actions import load_pack
 from cases.rulebook.documents import read_pack
 from cases.rulebook.effects import DryRun, rehearse
-from cases.rulebook.policies import VersionTakenError
 from cases.rulebook.reading import UnreadablePackError
 from cases.rulebook.schema import Pack
 from parole.accounts.models import User
+from parole.refusals import RefusedError
 
 
 class Command(BaseCommand):
@@ -32,16 +32,14 @@ class Command(BaseCommand):
             found = rehearse(pack, timezone.localdate(now))
             if not dry_run:
                 load_pack(pack=pack, by=User.objects.system(), at=now)
-        except VersionTakenError as error:
-            raise CommandError(str(error)) from error
+        except RefusedError as refusal:
+            raise CommandError("\n".join(refusal.sentences)) from refusal
         name = f"{pack.code} version {pack.version}"
         if found.is_loaded:
             self.stdout.write(f"{name} is loaded already: unchanged.")
             return
         done = "would be loaded" if dry_run else "is loaded"
-        self.stdout.write(
-            f"{name} {done}: {len(pack.standards)} standards for {pack.jurisdiction} from {pack.effective_from}."
-        )
+        self.stdout.write(f"{name} {done}: {_contents(pack)} for {pack.jurisdiction} from {pack.effective_from}.")
         for difference in found.differences:
             self.stdout.write(f"  {difference}")
         if dry_run:
@@ -68,3 +66,9 @@ class Command(BaseCommand):
         except UnreadablePackError as error:
             problems = [f"  {problem}" for problem in error.problems]
             raise CommandError("\n".join([f"{file} is no valid pack:", *problems])) from error
+
+
+def _contents(pack: Pack) -> str:
+    clocks = f"{len(pack.legal_clocks.clocks)} legal clocks" if pack.legal_clocks else ""
+    standards = f"{len(pack.standards)} standards" if pack.standards or not clocks else ""
+    return " and ".join(part for part in (standards, clocks) if part)
