@@ -28,10 +28,11 @@ def main() -> int:
     import django
 
     django.setup()
-    from bench import agency, caseloads, draws, pages, planning
+    from bench import agency, caseloads, docketing, draws, pages, planning
 
     agency.ensure(small=os.environ.get("SCALE") == "small")
-    measures = {**pages.MEASURES, **caseloads.MEASURES, **planning.MEASURES, **draws.MEASURES}
+    modules = (pages, caseloads, planning, draws, docketing)
+    measures = {name: measure for module in modules for name, measure in module.MEASURES.items()}
     only = os.environ.get("ONLY", "")
     figures = [figure for name, measure in measures.items() if not only or name == only for figure in measure()]
     if not figures:

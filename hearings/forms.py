@@ -1,19 +1,23 @@
 """What officers, supervisors and clerks type about hearings. Forms check shape; the actions know the rules."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Self
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
+from django.core.exceptions import ValidationError
 
+from hearings.actions.docketing import Chosen
 from hearings.citing import Choice
-from hearings.models import Hearing, Room
-from hearings.models.request import Kind
+from hearings.models import Hearing, HearingRequest, Room
+from hearings.models.places import PanelMemberQuerySet, RoomQuerySet
+from hearings.models.request import HearingRequestQuerySet, Kind
 from hearings.slots import read_day, read_end
+from hearings.suggesting import Slot
 from parole.accounts.models import User
-from parole.forms import MomentField, MomentForm, SuggestionsForm, WordsField
+from parole.forms import MomentField, MomentForm, PageForm, SuggestionsForm, WordsField, read_number
 from parole.moments import UnreadableMomentError, read_moment
 
 REASON_LENGTH = 20_000
@@ -148,6 +152,71 @@ class ScheduleForm(SlotForm):
     """The hearing that a request becomes."""
 
     kind = forms.ChoiceField(label="Kind of hearing", choices=Kind.choices)
+
+
+class DocketingForm(PageForm):
+    """Which of the suggested slots are taken: each written as the request, its version, the times, room and panel."""
+
+    slot = forms.MultipleChoiceField(label="Suggested slots", error_messages={"required": "Choose at least one."})
+
+    def __init__(
+        self: Self,
+        *args: Any,
+        requests: HearingRequestQuerySet,
+        rooms: RoomQuerySet,
+        members: PanelMemberQuerySet,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.requests, self.rooms, self.members = requests, rooms, members
+        # Whatever was offered when the page was made; whether it can still be had, the action knows.
+        self.fields["slot"].valid_value = lambda value: True  # type: ignore[attr-defined]
+
+    @property
+    def sent(self: Self) -> set[str]:
+        """The keys of the requests that were chosen."""
+        return {value.partition(" ")[0] for value in self["slot"].value() or ()}
+
+    @staticmethod
+    def write(request: HearingRequest, slot: Slot) -> str:
+        """Write a slot as it is sent."""
+        times = (slot.starts_at.astimezone(UTC).isoformat(), slot.ends_at.astimezone(UTC).isoformat())
+        return " ".join((str(request.pk), str(request.version), *times, slot.room, *slot.panel))
+
+    def clean_slot(self: Self) -> list[Chosen]:
+        """Read what was chosen, each request once."""
+        values = self.cleaned_data["slot"]
+        if len(self.sent) < len(values):
+            raise ValidationError("A request gets one slot.")
+        requests = self.requests.in_bulk([read_number(key) for key in self.sent])
+        rooms = {f"room:{room.pk}": room for room in self.rooms}
+        users = {f"user:{member.user_id}": member.user for member in self.members.select_related("user")}
+        try:
+            return [_read_slot(value, requests, rooms, users) for value in values]
+        except (KeyError, ValueError) as error:
+            raise ValidationError("Choose again: something of this list names nothing here.") from error
+
+
+def _read_slot(
+    value: str, requests: Mapping[int, HearingRequest], rooms: Mapping[str, Room], users: Mapping[str, User]
+) -> Chosen:
+    key, version, starts_at, ends_at, room, *panel = value.split()
+    return Chosen(
+        request=requests[read_number(key)],
+        version=read_number(version),
+        room=rooms[room],
+        panel=[users[member] for member in panel],
+        starts_at=_instant(starts_at),
+        ends_at=_instant(ends_at),
+    )
+
+
+def _instant(text: str) -> datetime:
+    """Read an instant that a page has written."""
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError("an instant has an offset")
+    return at
 
 
 class ContinueForm(SlotForm):

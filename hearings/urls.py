@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hearings.views import docket, hearings, requests
+from hearings.views import docket, docketing, hearings, requests
 
 app_name = "hearings"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("of/<int:pk>/", requests.parolee_hearings, name="parolee-hearings"),
     path("of/<int:pk>/request/", requests.request_create, name="request-create"),
     path("requests/", requests.request_list, name="request-list"),
+    path("requests/docket/", docketing.request_docket, name="request-docket"),
     path("requests/<int:pk>/", requests.request_detail, name="request-detail"),
     path("requests/<int:pk>/correct/", requests.request_correct, name="request-correct"),
     path("requests/<int:pk>/countersign/", requests.request_countersign, name="request-countersign"),

@@ -208,13 +208,14 @@ class PairsField(forms.Field):
         pairs: dict[int, int] = {}
         for pair in value or ():
             key, _, number = str(pair).partition(".")
-            pairs[_read_number(key)] = _read_number(number)
+            pairs[read_number(key)] = read_number(number)
         if len(pairs) > AT_ONCE:
             raise ValidationError(f"Choose at most {AT_ONCE} at a time.")
         return pairs
 
 
-def _read_number(text: str) -> int:
+def read_number(text: str) -> int:
+    """Read a key or a version that a page has written."""
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_KEY)) and int(text) <= LARGEST_KEY):
         raise ValidationError("Choose again: what was sent names nothing here.")
     return int(text)

@@ -19,14 +19,12 @@ from cases.meetings.cadence.values import (
     Timeline,
     Within,
 )
-from cases.rulebook.business_days import Calendar
 from cases.rulebook.schema import Cadence as WrittenCadence
 from cases.rulebook.schema import (
     CheckInParameters,
     Escalation,
     EventCadence,
     FixedCadence,
-    HolidayCalendar,
     Pack,
     Part,
     Qualification,
@@ -155,12 +153,7 @@ def overlaid(
 def edition(pack: Pack, *, pk: int, holds_from: date) -> Edition:
     """Return a pack, ready to compute with."""
     rules = {rule.usual.code: rule for standard in pack.standards for rule in _rules(standard, pack)}
-    return Edition(Source(pk, pack.code, pack.version, calendar_of(pack.holidays)), holds_from, pack.escalation, rules)
-
-
-def calendar_of(holidays: HolidayCalendar) -> Calendar:
-    """Return the business days of a pack."""
-    return Calendar(holidays.country, holidays.subdivision, frozenset(holidays.also))
+    return Edition(Source(pk, pack.code, pack.version, pack.holidays.calendar), holds_from, pack.escalation, rules)
 
 
 def requirement_of_condition(

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pydantic import BaseModel
 
-from cases.rulebook.legal_clocks import LegalClock, LegalClocks, Start
+from cases.rulebook.legal_clocks import LegalClock, Start
 from cases.rulebook.phrases import cadence_words, clock_words, qualification_words, start_words
 from cases.rulebook.schema import Instrument, Pack, Part, Qualification, Standard
-from cases.rulebook.testing import Defect, DrugTesting, Panel
+from cases.rulebook.testing import Defect, Panel
 
 NOTHING = "nothing"
-TESTING_TITLE = "How drug tests are done"
-CLOCKS_TITLE = "In which zone and at which hours hearings are held"
+# The sections of a pack, by what of them is not compared by itself.
+SECTIONS = {
+    "drug_testing": "How drug tests are done",
+    "legal_clocks": "In which zone and at which hours hearings are held",
+    "docketing": "When hearings begin, how long they take, and how much notice they need",
+}
 # What has a code and a title of its own, and is compared by itself.
 Named = Standard | Instrument | Panel | Defect | LegalClock
 
@@ -51,8 +56,10 @@ def compare_packs(before: Pack | None, after: Pack) -> list[Difference]:
             if code in old and old[code] != new[code]
         ),
         *(Difference("-", code, old[code].title, _said(old[code])) for code in old if code not in new),
-        *_section("drug-testing", TESTING_TITLE, before.drug_testing if before else None, after.drug_testing),
-        *_section("legal-clocks", CLOCKS_TITLE, before.legal_clocks if before else None, after.legal_clocks),
+        *chain.from_iterable(
+            _section(name.replace("_", "-"), title, getattr(before, name, None), getattr(after, name))
+            for name, title in SECTIONS.items()
+        ),
     ]
 
 
@@ -69,9 +76,7 @@ def _named(pack: Pack) -> dict[str, Named]:
     }
 
 
-def _section(
-    code: str, title: str, before: DrugTesting | LegalClocks | None, after: DrugTesting | LegalClocks | None
-) -> Iterator[Difference]:
+def _section(code: str, title: str, before: BaseModel | None, after: BaseModel | None) -> Iterator[Difference]:
     """Say what changes in a section beside what is compared by itself: deadlines, temperature, the zone and so on."""
     if before is None or after is None:
         if before is not after:

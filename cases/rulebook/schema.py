@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal, Self
 import holidays
 from pydantic import Field, field_validator, model_validator
 
+from cases.rulebook.business_days import Calendar
+from cases.rulebook.docketing import Docketing
 from cases.rulebook.instruments import Band as Band
 from cases.rulebook.instruments import Instrument as Instrument
 from cases.rulebook.legal_clocks import LegalClocks
@@ -263,6 +265,11 @@ class HolidayCalendar(Strict):
             raise ValueError(f"no calendar of holidays is known for {self.country} {self.subdivision or ''}") from error
         return self
 
+    @property
+    def calendar(self: Self) -> Calendar:
+        """The business days between these holidays."""
+        return Calendar(self.country, self.subdivision, frozenset(self.also))
+
 
 DEFAULT_HOURS: Mapping[str, float] = {
     "SUPERVISION_OFFICE": 0.5,
@@ -300,6 +307,7 @@ class Pack(Strict):
     instruments: Annotated[tuple[Instrument, ...], Field(max_length=40)] = ()
     drug_testing: DrugTesting | None = None
     legal_clocks: LegalClocks | None = None
+    docketing: Docketing | None = None
 
     @field_validator("standards")
     @classmethod

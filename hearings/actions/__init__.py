@@ -1,5 +1,6 @@
 """What the agency decides about requests and hearings."""
 
+from hearings.actions.docketing import docket_requests
 from hearings.actions.hearings import (
     accept_request,
     cancel_hearing,
@@ -31,6 +32,7 @@ __all__ = [
     "continue_hearing",
     "correct_request",
     "countersign_request",
+    "docket_requests",
     "move_hearing",
     "record_outcome",
     "request_hearing",

@@ -15,6 +15,7 @@ from hearings.answering import answer_form
 from hearings.forms import CancelForm, ContinueForm, OutcomeForm, ScheduleForm, SlotForm
 from hearings.models import Hearing, HearingRequest, PanelMember, Room
 from hearings.slots import span
+from hearings.views.docketing import slot_in, suggestions
 from hearings.views.requests import as_typed, case_facts
 from parole.accounts.models import Unit, User
 from parole.accounts.permissions import Permission, may, requires
@@ -30,10 +31,10 @@ def request_accept(request: StaffRequest, pk: int) -> HttpResponse:
     asked = get_object_or_404(HearingRequest.objects.visible_to(request.reach).for_detail(), pk=pk)
     form = ScheduleForm(
         request.POST or None,
-        initial={"kind": asked.kind},
+        initial={"kind": asked.kind, **slot_in(request.GET)},
         **slot_choices(request, asked.unit, asked.parolee.population),
     )
-    context = {"asked": asked, "facts": case_facts(asked), "version": asked.version}
+    context = {"asked": asked, "version": asked.version, **suggestions(request, asked)}
 
     def act(slot: dict[str, Any]) -> str:
         version = read_version(request)

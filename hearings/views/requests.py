@@ -131,6 +131,7 @@ def request_list(request: StaffRequest) -> HttpResponse:
             request.GET.get("page")
         ),
         "waiting": HearingRequest.objects.visible_to(request.reach).waiting_for(request.reach).count(),
+        "may_docket": may(request.user.role, Permission.HEARING_SCHEDULE),
         "today": request.today,
     }
     return render(request, "hearings/request_list.html", context)

@@ -1,0 +1,222 @@
+"""Which slots a hearing can have, and why it cannot have the others. Pure functions of plain values, no query.
+
+What can be taken is named as bookings name it: "room:3", "user:12", "parolee:7".
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Self
+
+DAY = timedelta(days=1)
+NOON = time(12)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Something is taken from one instant to another; `why` says so to whoever wants it."""
+
+    starts_at: datetime
+    ends_at: datetime
+    why: str
+
+
+class Diary:
+    """What is taken when. Kept by day, so that asking costs the same however full the month is."""
+
+    def __init__(self: Self, taken: Mapping[str, Iterable[Taken]]) -> None:
+        self._by_day: defaultdict[tuple[str, date], list[Taken]] = defaultdict(list)
+        self._times: Counter[str] = Counter()
+        for resource, spans in taken.items():
+            for span in spans:
+                self.take(resource, span)
+
+    def take(self: Self, resource: str, span: Taken) -> None:
+        """Enter that something is taken."""
+        self._times[resource] += 1
+        day, last = span.starts_at.astimezone(UTC).date(), span.ends_at.astimezone(UTC).date()
+        while day <= last:
+            self._by_day[resource, day].append(span)
+            day += DAY
+
+    def clash(self: Self, resource: str, starts_at: datetime, ends_at: datetime) -> Taken | None:
+        """Return what stands in the way between two instants of at most a day. One that ends at the start does not."""
+        for day in {starts_at.astimezone(UTC).date(), ends_at.astimezone(UTC).date()}:
+            for span in self._by_day.get((resource, day), ()):
+                if span.starts_at < ends_at and starts_at < span.ends_at:
+                    return span
+        return None
+
+    def times_taken(self: Self, resource: str) -> int:
+        """Return how often something is taken, so that work can be shared out evenly."""
+        return self._times[resource]
+
+
+@dataclass(frozen=True)
+class Sittings:
+    """When hearings are held: on business days, from opening to closing in a time zone, every `step`."""
+
+    opens: time
+    closes: time
+    step: timedelta
+    zone: tzinfo
+    is_business_day: Callable[[date], bool]
+
+    def starts(self: Self, length: timedelta, since: datetime, until: datetime) -> Iterator[datetime]:
+        """Yield each possible start of a hearing of a length, from `since` to `until`, both included."""
+        day = since.astimezone(self.zone).date()
+        while (opens := datetime.combine(day, self.opens, self.zone)) <= until:
+            closes = datetime.combine(day, self.closes, self.zone)
+            # Counted in wall-clock time: within the hours of a day in session no clock is moved.
+            while self.is_business_day(day) and opens + length <= closes:
+                if since <= opens <= until:
+                    yield opens
+                opens += self.step
+            day += DAY
+
+
+@dataclass(frozen=True)
+class Wanting:
+    """A hearing that has no slot yet, and what a slot must offer it.
+
+    `people` must all be there. Of `panel`, who may all sit on it, as many as `seats` are needed. It starts not before
+    `since` and not after `by`, the last lawful start, where a clock or an order sets one.
+    """
+
+    key: int
+    sittings: Sittings
+    length: timedelta
+    rooms: Sequence[str]
+    people: Sequence[str]
+    panel: Sequence[str]
+    seats: int
+    since: datetime
+    by: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A time, a room and a panel, all free."""
+
+    starts_at: datetime
+    ends_at: datetime
+    room: str
+    panel: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a start cannot be had: `about` groups what is alike, `why` says it in full."""
+
+    about: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A start at which the hearing cannot be held, and everything that stands in the way."""
+
+    starts_at: datetime
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """What was found in the time in which a hearing is lawful.
+
+    `late` is the first free slot after it, looked for only when there is none in time.
+    """
+
+    slots: Sequence[Slot]
+    rejected: Sequence[Rejected]
+    late: Slot | None = None
+
+    @property
+    def blocking(self: Self) -> list[tuple[str, int]]:
+        """How many of the rejected starts each thing stands in the way of, the most frequent first."""
+        counted = Counter(about for start in self.rejected for about in {reason.about for reason in start.reasons})
+        return sorted(counted.items(), key=lambda counts: (-counts[1], counts[0]))
+
+
+@dataclass
+class Docket:
+    """Which waiting hearing gets which slot, and what was found for each that gets none."""
+
+    placed: dict[int, Slot] = field(default_factory=dict)
+    unplaced: dict[int, Suggestions] = field(default_factory=dict)
+
+
+ROOM, PANEL, PEOPLE = "no room is free", "too few who may sit are free", "somebody who must attend is not free"
+
+
+def consider(wanting: Wanting, starts_at: datetime, diary: Diary) -> Slot | Rejected:
+    """Return the slot that a hearing would have at a start, or all that stands in its way.
+
+    The first free room in the order given, and of those who may sit the ones who sit least often.
+    """
+    ends_at = starts_at + wanting.length
+    clashes = {each: diary.clash(each, starts_at, ends_at) for each in (*wanting.people, *wanting.rooms)}
+    room = next((room for room in wanting.rooms if clashes[room] is None), None)
+    free = [member for member in wanting.panel if diary.clash(member, starts_at, ends_at) is None]
+    reasons = [Reason(PEOPLE, clash.why) for each in wanting.people if (clash := clashes[each])]
+    if room is None:
+        taken = [clash.why for each in wanting.rooms if (clash := clashes[each])]
+        reasons.append(Reason(ROOM, " ".join(taken) or "There is no room."))
+    if len(free) < wanting.seats:
+        reasons.append(Reason(PANEL, f"Of those who may sit, {len(free)} are free; {wanting.seats} are needed."))
+    if room is None or reasons:
+        return Rejected(starts_at, tuple(reasons))
+    panel = sorted(free, key=lambda member: (diary.times_taken(member), wanting.panel.index(member)))
+    return Slot(starts_at, ends_at, room, tuple(panel[: wanting.seats]))
+
+
+def suggest(wanting: Wanting, diary: Diary, until: datetime, most: int = 6) -> Suggestions:
+    """Return the first lawful slots, one of each half day so that there is a choice of days, and why not the others.
+
+    When none is lawful, every start was tried, and `late` says what could be had after the last lawful one.
+    """
+    last = min(wanting.by, until) if wanting.by else until
+    slots: list[Slot] = []
+    rejected: list[Rejected] = []
+    half_days: set[tuple[date, bool]] = set()
+    for starts_at in wanting.sittings.starts(wanting.length, wanting.since, last):
+        half_day = starts_at.date(), starts_at.time() < NOON
+        if half_day in half_days:
+            continue
+        found = consider(wanting, starts_at, diary)
+        if isinstance(found, Rejected):
+            rejected.append(found)
+            continue
+        half_days.add(half_day)
+        slots.append(found)
+        if len(slots) == most:
+            break
+    if slots or last == until:
+        return Suggestions(slots, rejected)
+    return Suggestions(slots, rejected, late=_first(wanting, diary, max(last, wanting.since), until))
+
+
+def docket(waiting: Iterable[Wanting], diary: Diary, until: datetime) -> Docket:
+    """Place waiting hearings in the order given, each in its first lawful slot, and enter them in the diary.
+
+    The diary only fills: a hearing that finds no lawful slot at its turn has none at the end either.
+    """
+    made = Docket()
+    for wanting in waiting:
+        found = suggest(wanting, diary, until, most=1)
+        if not found.slots:
+            made.unplaced[wanting.key] = found
+            continue
+        slot = found.slots[0]
+        made.placed[wanting.key] = slot
+        span = Taken(slot.starts_at, slot.ends_at, "Another hearing that is being placed takes it.")
+        for resource in (slot.room, *slot.panel, *wanting.people):
+            diary.take(resource, span)
+    return made
+
+
+def _first(wanting: Wanting, diary: Diary, since: datetime, until: datetime) -> Slot | None:
+    """Return the first free slot of a time, lawful or not."""
+    considered = (consider(wanting, start, diary) for start in wanting.sittings.starts(wanting.length, since, until))
+    return next((found for found in considered if isinstance(found, Slot)), None)
