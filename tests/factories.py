@@ -52,6 +52,7 @@ from cases.parolees.models import (
     Identifier,
     Parolee,
     PhoneNumber,
+    SentenceCredit,
     StatusSpan,
     SupervisionLevel,
     SupervisionTerm,
@@ -171,6 +172,8 @@ class TermFactory(DjangoModelFactory):
     released_on = RELEASED_ON
     planned_from = RELEASED_ON
     expires_on = date(2028, 11, 1)
+    projected_discharge_on = factory.SelfAttribute("expires_on")
+    projected_at = RECORDED_AT
 
 
 class StatusSpanFactory(DjangoModelFactory):
@@ -182,6 +185,20 @@ class StatusSpanFactory(DjangoModelFactory):
     status = factory.SelfAttribute("term.status")
     starts_on = RELEASED_ON
     recorded_at = RECORDED_AT
+
+
+class SentenceCreditFactory(DjangoModelFactory):
+    class Meta:
+        model = SentenceCredit
+
+    term = factory.SubFactory(TermFactory)
+    parolee = factory.SelfAttribute("term.parolee")
+    days = 30
+    reason = "EARNED_COMPLIANCE"
+    authority = "Order 17"
+    granted_on = date(2026, 11, 20)
+    recorded_at = RECORDED_AT
+    recorded_by = factory.SubFactory(UserFactory)
 
 
 class CaseEventFactory(DjangoModelFactory):

@@ -115,6 +115,7 @@ KINDS = (
     "WORK",
     "FEED",
     "FOLLOWS",
+    "BLOCKERS",
     "VERBS",
     "CITABLE",
 )
@@ -146,7 +147,8 @@ def test_rooms_offer_what_the_architecture_says():
         "RULE_EFFECTS": ["meetings"],
         "WORK": ["hearings"],
         "FEED": ["meetings", "hearings"],
-        "FOLLOWS": ["meetings", "hearings"],
+        "FOLLOWS": ["meetings", "drug_tests", "hearings"],
+        "BLOCKERS": ["hearings"],
         "VERBS": ["notices", "parolees", "meetings", "drug_tests", "caseloads", "hearings"],
         "CITABLE": ["drug_tests"],
     }
