@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from parole.audit.privileges import only_add_to
+
 
 class Migration(migrations.Migration):
 
@@ -204,4 +206,5 @@ class Migration(migrations.Migration):
             model_name='warrantevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4040787906189f64f6373b628d027cff667f7220', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bd4b8', table='hearings_warrantevent', when='BEFORE')),
         ),
+        only_add_to("hearings_warrantevent", "hearings_holdevent"),
     ]
