@@ -59,7 +59,7 @@ from cases.parolees.models import (
 )
 from cases.rulebook.documents import read_pack, store_pack
 from cases.rulebook.models import RulePack, StaffingShortage
-from hearings.models import Hearing, HearingRequest, PanelMember, Room
+from hearings.models import Hearing, HearingRequest, Hold, PanelMember, Room, Warrant
 from parole.accounts.models import Unit, User
 from parole.drafts.models import Draft
 from parole.notices.models import Recipient
@@ -634,6 +634,43 @@ class HearingRequestFactory(DjangoModelFactory):
     status = "REQUESTED"
     requested_by = factory.SubFactory(UserFactory)
     requested_at = RECORDED_AT
+
+
+class WarrantFactory(DjangoModelFactory):
+    class Meta:
+        model = Warrant
+
+    class Params:
+        issued = factory.Trait(status="ISSUED", issued_on=RELEASED_ON, issued_by="State Parole Board", number="W-17")
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    unit = factory.SelfAttribute("term.unit")
+    kind = "WARRANT"
+    reason = "New arrest on November 20."
+    requested_by = factory.SubFactory(UserFactory)
+    requested_at = RECORDED_AT
+
+
+class HoldFactory(DjangoModelFactory):
+    class Meta:
+        model = Hold
+
+    class Params:
+        ordered = factory.Trait(
+            status="RELEASE_ORDERED",
+            release_ordered_at=RECORDED_AT,
+            release_ordered_by=factory.SubFactory(UserFactory),
+            release_authority="State Parole Board",
+        )
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    unit = factory.SelfAttribute("term.unit")
+    place = "Polk County Jail"
+    authority = "State Parole Board"
+    lodged_on = RELEASED_ON
+    lodged_by = factory.SubFactory(UserFactory)
 
 
 class HearingFactory(DjangoModelFactory):

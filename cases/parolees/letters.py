@@ -8,7 +8,7 @@ from cases.parolees.models import SupervisionTerm
 from parole.notices.models import Recipient
 
 ENGLISH, SPANISH = Recipient.Language.ENGLISH, Recipient.Language.SPANISH
-MONTHS = {
+MONTHS: dict[str, Sequence[str]] = {
     ENGLISH: (
         *("January", "February", "March", "April", "May", "June"),
         *("July", "August", "September", "October", "November", "December"),
@@ -18,7 +18,7 @@ MONTHS = {
         *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
     ),
 }
-TITLES = {ENGLISH: "Discharge from supervision", SPANISH: "Fin de la supervisión"}
+TITLES: dict[str, str] = {ENGLISH: "Discharge from supervision", SPANISH: "Fin de la supervisión"}
 PARAGRAPHS: dict[str, Sequence[str]] = {
     ENGLISH: (
         "To {name}, number {number}:",

@@ -1,7 +1,7 @@
 """What brings a person before the board, and what keeps them in a jail for it."""
 
 from collections.abc import Collection
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +12,10 @@ from parole.accounts.reach import Reach
 from parole.audit.history import tracked
 
 
-class CustodyQuerySet(models.QuerySet[models.Model]):
+RowT = TypeVar("RowT", bound=models.Model)
+
+
+class CustodyQuerySet(models.QuerySet[RowT]):
     """Reads that warrants and holds share."""
 
     def visible_to(self: Self, reach: Reach) -> Self:
@@ -33,7 +36,7 @@ class CustodyQuerySet(models.QuerySet[models.Model]):
         return self.select_related("parolee", "unit")
 
 
-class WarrantQuerySet(CustodyQuerySet):
+class WarrantQuerySet(CustodyQuerySet["Warrant"]):
     """Reads of warrants."""
 
     def open(self: Self) -> Self:
@@ -125,7 +128,7 @@ class Warrant(models.Model):
         return status in self.TRANSITIONS[self.status]
 
 
-class HoldQuerySet(CustodyQuerySet):
+class HoldQuerySet(CustodyQuerySet["Hold"]):
     """Reads of holds."""
 
     def open(self: Self) -> Self:
