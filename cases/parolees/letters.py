@@ -24,8 +24,8 @@ PARAGRAPHS: dict[str, Sequence[str]] = {
         "To {name}, number {number}:",
         "Your supervision under the authority of {authority} ended on {day}.",
         (
-            "From that day you owe this agency nothing: no report, no appointment, no test and no permission to travel. "
-            "The conditions of your supervision bind you no longer."
+            "From that day you owe this agency nothing: no report, no appointment, no test and no permission to "
+            "travel. The conditions of your supervision bind you no longer."
         ),
         "Orders of a court that do not belong to this supervision go on as the court says.",
         "Keep this letter. Questions: {unit}, {phone}.",

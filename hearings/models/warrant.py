@@ -11,7 +11,6 @@ from parole.accounts.models import Role, Unit, User
 from parole.accounts.reach import Reach
 from parole.audit.history import tracked
 
-
 RowT = TypeVar("RowT", bound=models.Model)
 
 
