@@ -124,7 +124,7 @@ def test_expiring_list_costs_the_same_for_any_number(client, officer, count, dja
         client.get(LIST)
 
 
-LIST_QUERIES = 7
+LIST_QUERIES = 8
 
 
 def test_today_shows_the_sentences_that_end_soon(client, officer, parolee):
