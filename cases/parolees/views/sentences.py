@@ -73,7 +73,7 @@ def expiring_list(request: StaffRequest) -> HttpResponse:
 def discharge_letter(request: StaffRequest, pk: int) -> HttpResponse:
     """Show the discharge letter of a term that is over, in the person's language, to be printed."""
     term = _over(request, pk)
-    issued = DischargeLetter.objects.filter(term=term).select_related("issued_by").first()
+    issued: DischargeLetter | None = getattr(term, "discharge_letter", None)
     letter = letters.write(term, language=issued.language if issued else term.parolee.recipient.language)
     context = {"term": term, "parolee": term.parolee, "letter": letter, "issued": issued, "today": request.today}
     context["may_issue"] = may(request.user.role, Permission.CREDIT_RECORD)
@@ -97,4 +97,6 @@ def discharge_letter_issue(request: StaffRequest, pk: int) -> HttpResponse:
 def _over(request: StaffRequest, pk: int) -> SupervisionTerm:
     terms = SupervisionTerm.objects.visible_to(request.reach).latest_of_each()
     terms = terms.filter(status__in=[SupervisionTerm.Status.EXPIRED, SupervisionTerm.Status.DISCHARGED])
-    return get_object_or_404(terms.select_related("parolee__recipient", "unit"), parolee=pk)
+    return get_object_or_404(
+        terms.select_related("parolee__recipient", "unit", "discharge_letter__issued_by"), parolee=pk
+    )

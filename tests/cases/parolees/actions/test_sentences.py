@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from cases.parolees import actions, projection
 from cases.parolees.models import DischargeLetter, SentenceCredit, StatusSpan, SupervisionTerm
@@ -155,3 +156,35 @@ def test_issue_discharge_letter_once(supervisor, term):
 
     assert first == second == DischargeLetter.objects.get()
     assert Event.objects.filter(verb="discharge_letter.issued").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("credit_has_days", {"days": 0}),
+        ("credit_has_its_authority", {"authority": ""}),
+        ("credit_withdrawn_by_somebody", {"withdrawn_at": NOW}),
+    ],
+)
+def test_the_database_keeps_credits_in_order(term, name, changes):
+    given = factories.SentenceCreditFactory(term=term)
+
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        SentenceCredit.objects.filter(pk=given.pk).update(**changes)
+
+
+def test_the_database_keeps_one_credit_of_a_day(term):
+    factories.SentenceCreditFactory(term=term)
+
+    with pytest.raises(IntegrityError, match="credit_once_a_day"), transaction.atomic():
+        factories.SentenceCreditFactory(term=term)
+
+
+def test_the_database_keeps_a_projection_where_a_sentence_ends(term):
+    with pytest.raises(IntegrityError, match="term_projected_where_it_expires"), transaction.atomic():
+        SupervisionTerm.objects.filter(pk=term.pk).update(projected_discharge_on=None)
+
+
+def test_the_database_keeps_places_to_custody(term):
+    with pytest.raises(IntegrityError, match="status_place_only_in_custody"), transaction.atomic():
+        StatusSpan.objects.filter(term=term).update(place="Polk County Jail")
