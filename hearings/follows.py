@@ -8,6 +8,7 @@ from django.db.models import F
 
 from cases.parolees.models import SupervisionTerm
 from hearings.actions.hearings import tell
+from hearings.actions.warrants import end_with_death
 from hearings.bookings import SlotTakenError, Wanted, lock, sentence
 from hearings.models import Booking, Hearing, HearingRequest
 from parole.accounts.models import User
@@ -122,6 +123,8 @@ def follow_end(*, change: Change) -> None:
     for hearing in hearings:
         tell(hearing=hearing, stage=Notice.Stage.CANCELLED, starts_at=hearing.starts_at, by=change.by, at=change.at)
     _withdraw_requests(ended, change)
+    if change.kind == Change.Kind.DEATH:
+        end_with_death(term_pks=ended, by=change.by, at=change.at, on=change.on)
 
 
 def _withdraw_requests(term_pks: Sequence[int], change: Change) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 
-from hearings import feed, follows
+from hearings import custody, feed, follows
 from hearings.bookings import sentence
 from hearings.clocks.proving import disagreements
 from hearings.models import Booking, Hearing, HearingRequest
@@ -131,8 +131,10 @@ def follow(change: Change) -> None:
         follows.follow_end(change=change)
 
 
+BLOCKERS = (custody.blockers,)
 SOURCES = (HearingSource(),)
 PANELS = (
+    Panel("releases_not_confirmed", "hearings/panels/releases.html", 5, custody.not_confirmed),
     Panel("requests_waiting", "hearings/panels/requests.html", 30, requests_waiting),
     Panel("hearings_ahead", "hearings/panels/hearings.html", 50, hearings_ahead),
     Panel("outcomes_to_record", "hearings/panels/hearings.html", 40, outcomes_to_record),
@@ -153,6 +155,14 @@ VERBS = (
     Verb("hearing_request.accepted", "Hearing request accepted"),
     Verb("hearing_request.returned", "Hearing request returned to the officer"),
     Verb("hearing_request.withdrawn", "Hearing request withdrawn"),
+    Verb("warrant.requested", "{kind} requested"),
+    Verb("warrant.issued", "{kind} issued"),
+    Verb("warrant.served", "{kind} served"),
+    Verb("warrant.recalled", "{kind} recalled"),
+    Verb("hold.lodged", "Hold lodged"),
+    Verb("hold.release_ordered", "Release from a hold ordered"),
+    Verb("hold.release_confirmed", "Release from a hold confirmed by custody"),
+    Verb("hold.ended", "Hold ended without a release"),
     Verb("hearing.scheduled", "Hearing scheduled"),
     Verb("hearing.moved", "Hearing moved"),
     Verb("hearing.rebooked", "Hearing booked for the new officer"),

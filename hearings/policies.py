@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from cases.parolees.models import SupervisionTerm
-from hearings.models import Hearing, HearingRequest
+from hearings.models import Hearing, HearingRequest, Hold, Warrant
 from parole.accounts.models import Role, User
 from parole.refusals import RefusedError
 
@@ -32,7 +32,7 @@ class NotYetHeldError(RefusedError):
     """An outcome is recorded once the hearing has begun."""
 
 
-def require_can_become(row: HearingRequest | Hearing, status: str) -> None:
+def require_can_become(row: HearingRequest | Hearing | Warrant | Hold, status: str) -> None:
     """Refuse a move that the table of transitions does not allow."""
     if not row.can_become(status):
         raise ClosedError(refusal(row))
@@ -44,9 +44,9 @@ def require_open(hearing: Hearing) -> None:
         raise ClosedError(refusal(hearing))
 
 
-def refusal(row: HearingRequest | Hearing) -> str:
+def refusal(row: HearingRequest | Hearing | Warrant | Hold) -> str:
     """Say that the row has moved on."""
-    noun = "request" if isinstance(row, HearingRequest) else "hearing"
+    noun = "request" if isinstance(row, HearingRequest) else row._meta.verbose_name
     return f"The state of this {noun} is now “{row.get_status_display()}”: this can no longer be done."
 
 

@@ -10,6 +10,7 @@ from hearings import actions
 from hearings.citing import choices
 from hearings.models import Hearing, HearingRequest, PanelMember, Room
 from hearings.models.request import Kind
+from hearings.sample_custody import fill_custody
 from parole.accounts.models import Role, Unit, User
 
 STATUS = SupervisionTerm.Status
@@ -51,6 +52,8 @@ def fill_docket(*, by: User, at: datetime, on: date) -> None:
         )
         _hear(docket, offset=place, at=at, on=on)
         _request(docket, at=at, on=on)
+        if place == 0:
+            fill_custody(unit=unit, supervisor=docket.supervisor, at=at, on=on)
     _cite(at=at, on=on)
 
 

@@ -4,17 +4,24 @@ from collections.abc import Iterator, Mapping
 
 from django.db.models import TextChoices
 
-from hearings.models import Hearing, HearingRequest
+from hearings.models import Hearing, HearingRequest, Hold, Warrant
 
 TABLES: tuple[tuple[str, type[TextChoices], Mapping[str, frozenset[str]]], ...] = (
     ("A request", HearingRequest.Status, HearingRequest.TRANSITIONS),
     ("A hearing", Hearing.Status, Hearing.TRANSITIONS),
+    ("A warrant or a summons", Warrant.Status, Warrant.TRANSITIONS),
+    ("A hold", Hold.Status, Hold.TRANSITIONS),
 )
 
 
 def document() -> str:
     """Return docs/hearing-states.md."""
-    lines = ["# The states of requests and hearings", "", "Written by `manage.py print_states`; do not edit.", ""]
+    lines = [
+        "# The states of requests, hearings, warrants and holds",
+        "",
+        "Written by `manage.py print_states`; do not edit.",
+        "",
+    ]
     for title, states, transitions in TABLES:
         lines += [f"## {title}", "", *_table(states, transitions), "", *_diagram(states, transitions), ""]
     return "\n".join(lines)

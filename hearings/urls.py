@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hearings.views import docket, docketing, hearings, requests
+from hearings.views import docket, docketing, hearings, requests, warrants
 
 app_name = "hearings"
 
@@ -11,6 +11,14 @@ urlpatterns = [
     path("calendar/", docket.hearing_calendar, name="hearing-calendar"),
     path("of/<int:pk>/", requests.parolee_hearings, name="parolee-hearings"),
     path("of/<int:pk>/request/", requests.request_create, name="request-create"),
+    path("of/<int:pk>/warrants/request/", warrants.warrant_request, name="warrant-request"),
+    path("of/<int:pk>/holds/lodge/", warrants.hold_lodge, name="hold-lodge"),
+    path("warrants/<int:pk>/issue/", warrants.warrant_issue, name="warrant-issue"),
+    path("warrants/<int:pk>/serve/", warrants.warrant_serve, name="warrant-serve"),
+    path("warrants/<int:pk>/recall/", warrants.warrant_recall, name="warrant-recall"),
+    path("holds/<int:pk>/order-release/", warrants.hold_order_release, name="hold-order-release"),
+    path("holds/<int:pk>/confirm/", warrants.hold_confirm, name="hold-confirm"),
+    path("holds/<int:pk>/end/", warrants.hold_end, name="hold-end"),
     path("requests/", requests.request_list, name="request-list"),
     path("requests/docket/", docketing.request_docket, name="request-docket"),
     path("requests/<int:pk>/", requests.request_detail, name="request-detail"),

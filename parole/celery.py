@@ -37,6 +37,8 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     "plan-check-ins": {"task": "meetings.plan_all", "schedule": 3600.0},
     # Orders the drug tests of conditions whose day has come where their unit is.
     "order-scheduled-drug-tests": {"task": "drug_tests.order_scheduled", "schedule": 3600.0},
+    # Moves the ends of the sentences whose clock stands still, once the day has changed where their unit is.
+    "keep-projections": {"task": "parolees.keep_projections", "schedule": 3600.0},
     # Makes the meetings of recurring appointments for the weeks ahead; those that are there are left alone.
     "extend-series": {"task": "meetings.extend_series", "schedule": 86_400.0},
     # Lets go of what somebody began to type and never came back to.

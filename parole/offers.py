@@ -241,6 +241,19 @@ class Citable:
     require: Callable[[int, int, datetime], CitableFact]
 
 
+@dataclass(frozen=True)
+class Blocker:
+    """BLOCKERS: one thing that keeps a term open, in a sentence, and where it is ended (asked by parolees)."""
+
+    sentence: str
+    url: str = ""
+
+
+# What keeps a term open. Whoever closes one holds its row; whoever opens such a thing holds it too, so that of a
+# closing and an opening at one moment the second sees the first.
+Blockers = Callable[[int], Sequence[Blocker]]
+
+
 class NotFollowedError(RefusedError):
     """A room cannot follow a change as it stands: the change does not happen."""
 
@@ -270,6 +283,11 @@ def calendars(users: Collection[int], since: datetime, until: datetime, at: date
     """Return what stands in the calendars of these users, whichever room it comes from, in its order."""
     found = [each for feed in offered("FEED") for each in feed.appointments(users, since, until, at)]
     return sorted(found, key=lambda each: (each.starts_at, each.key))
+
+
+def blockers(term_pk: int) -> list[Blocker]:
+    """Return all that keeps a term open, whichever room it comes from."""
+    return [blocker for ask in offered("BLOCKERS") for blocker in ask(term_pk)]
 
 
 @cache

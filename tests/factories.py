@@ -52,13 +52,14 @@ from cases.parolees.models import (
     Identifier,
     Parolee,
     PhoneNumber,
+    SentenceCredit,
     StatusSpan,
     SupervisionLevel,
     SupervisionTerm,
 )
 from cases.rulebook.documents import read_pack, store_pack
 from cases.rulebook.models import RulePack, StaffingShortage
-from hearings.models import Hearing, HearingRequest, PanelMember, Room
+from hearings.models import Hearing, HearingRequest, Hold, PanelMember, Room, Warrant
 from parole.accounts.models import Unit, User
 from parole.drafts.models import Draft
 from parole.notices.models import Recipient
@@ -171,6 +172,8 @@ class TermFactory(DjangoModelFactory):
     released_on = RELEASED_ON
     planned_from = RELEASED_ON
     expires_on = date(2028, 11, 1)
+    projected_discharge_on = factory.SelfAttribute("expires_on")
+    projected_at = RECORDED_AT
 
 
 class StatusSpanFactory(DjangoModelFactory):
@@ -182,6 +185,20 @@ class StatusSpanFactory(DjangoModelFactory):
     status = factory.SelfAttribute("term.status")
     starts_on = RELEASED_ON
     recorded_at = RECORDED_AT
+
+
+class SentenceCreditFactory(DjangoModelFactory):
+    class Meta:
+        model = SentenceCredit
+
+    term = factory.SubFactory(TermFactory)
+    parolee = factory.SelfAttribute("term.parolee")
+    days = 30
+    reason = "EARNED_COMPLIANCE"
+    authority = "Order 17"
+    granted_on = date(2026, 11, 20)
+    recorded_at = RECORDED_AT
+    recorded_by = factory.SubFactory(UserFactory)
 
 
 class CaseEventFactory(DjangoModelFactory):
@@ -617,6 +634,43 @@ class HearingRequestFactory(DjangoModelFactory):
     status = "REQUESTED"
     requested_by = factory.SubFactory(UserFactory)
     requested_at = RECORDED_AT
+
+
+class WarrantFactory(DjangoModelFactory):
+    class Meta:
+        model = Warrant
+
+    class Params:
+        issued = factory.Trait(status="ISSUED", issued_on=RELEASED_ON, issued_by="State Parole Board", number="W-17")
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    unit = factory.SelfAttribute("term.unit")
+    kind = "WARRANT"
+    reason = "New arrest on November 20."
+    requested_by = factory.SubFactory(UserFactory)
+    requested_at = RECORDED_AT
+
+
+class HoldFactory(DjangoModelFactory):
+    class Meta:
+        model = Hold
+
+    class Params:
+        ordered = factory.Trait(
+            status="RELEASE_ORDERED",
+            release_ordered_at=RECORDED_AT,
+            release_ordered_by=factory.SubFactory(UserFactory),
+            release_authority="State Parole Board",
+        )
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    unit = factory.SelfAttribute("term.unit")
+    place = "Polk County Jail"
+    authority = "State Parole Board"
+    lodged_on = RELEASED_ON
+    lodged_by = factory.SubFactory(UserFactory)
 
 
 class HearingFactory(DjangoModelFactory):

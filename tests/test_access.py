@@ -110,6 +110,18 @@ def request(case: Case) -> int:
     return factories.HearingRequestFactory(parolee=case.parolee, countersigned=True, requested_by=case.officer).pk
 
 
+def warrant(case: Case) -> int:
+    return factories.WarrantFactory(parolee=case.parolee, issued=True).pk
+
+
+def hold(case: Case) -> int:
+    return factories.HoldFactory(parolee=case.parolee).pk
+
+
+def credit(case: Case) -> int:
+    return factories.SentenceCreditFactory(term=case.parolee.terms.get()).pk
+
+
 def hearing(case: Case) -> int:
     made = factories.HearingFactory(parolee=case.parolee, starts_at=NOW + timedelta(days=30))
     examiner = User.objects.filter(role=Role.BOARD_MEMBER).first()
@@ -252,6 +264,10 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "hearings:request-": request,
     "hearings:request-create": parolee,
     "hearings:hearing-": hearing,
+    "hearings:warrant-": warrant,
+    "hearings:warrant-request": parolee,
+    "hearings:hold-": hold,
+    "hearings:hold-lodge": parolee,
     "caseloads:officer-": officer,
     "caseloads:leave-add": officer,
     "caseloads:leave-remove": leave,
@@ -274,6 +290,7 @@ ARGUMENTS: dict[str, Callable[[Case], int]] = {
     "associate_pk": associate,
     "caution_pk": caution,
     "event_pk": event,
+    "credit_pk": credit,
     "assessment_pk": assessment,
 }
 
@@ -297,6 +314,8 @@ REACHES: dict[str, dict[str, set[str]]] = {
     "hearings:request-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     "hearings:request-create": CASEWORK,
     "hearings:hearing-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK", "BOARD_MEMBER"}},
+    **{key: {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}} for key in ("hearings:warrant-", "hearings:hold-")},
+    **dict.fromkeys(("hearings:warrant-request", "hearings:hold-lodge"), CASEWORK),
     # A report day and a closure belong to a unit, and a saved view to its user; none has a population of its own.
     "meetings:report-day-": {
         "own": {"OFFICER", "SUPERVISOR"},
@@ -315,7 +334,10 @@ REACHES: dict[str, dict[str, set[str]]] = {
     },
 }
 # There is no photo to see, and nothing left to do, in the smallest case: 404 is then the right answer within reach.
-MAY_BE_ABSENT = {"parolees:parolee-photo", "desk:calendar-revoke"}
+MAY_BE_ABSENT = {
+    *("parolees:parolee-photo", "desk:calendar-revoke"),
+    *("parolees:discharge-letter", "parolees:discharge-letter-issue"),
+}
 
 
 def of_longest(table: dict[str, Any], name: str) -> Any:

@@ -117,6 +117,7 @@ KINDS = (
     "WORK",
     "FEED",
     "FOLLOWS",
+    "BLOCKERS",
     "VERBS",
     "CITABLE",
 )
@@ -139,7 +140,7 @@ def test_rooms_offer_what_the_architecture_says():
     assert who_offers() == {
         "COVERED": ["officers"],
         "SOURCES": ["meetings", "drug_tests", "hearings"],
-        "PANELS": ["meetings", "drug_tests", "hearings"],
+        "PANELS": ["parolees", "meetings", "drug_tests", "hearings"],
         "APPROVALS": ["parolees", "meetings", "hearings"],
         "TABS": ["parolees", "meetings", "drug_tests", "hearings"],
         "FACTS": ["meetings"],
@@ -149,7 +150,8 @@ def test_rooms_offer_what_the_architecture_says():
         "RULE_PROOFS": ["hearings"],
         "WORK": ["hearings"],
         "FEED": ["meetings", "hearings"],
-        "FOLLOWS": ["meetings", "hearings"],
+        "FOLLOWS": ["meetings", "drug_tests", "hearings"],
+        "BLOCKERS": ["hearings"],
         "VERBS": ["notices", "parolees", "meetings", "drug_tests", "caseloads", "hearings"],
         "CITABLE": ["drug_tests"],
     }

@@ -1,17 +1,31 @@
-"""What drug tests offer: notices, blocks of Today and of the case file, facts to cite, and words of the timeline."""
+"""What drug tests offer: notices, what follows a change, blocks of Today and of the case file, facts and words."""
 
 from cases.drug_tests import citing
+from cases.drug_tests.actions.endings import end_expected
 from cases.drug_tests.overview import SECTIONS
 from cases.drug_tests.panels import PANELS as CALLED_IN
 from cases.drug_tests.panels import TABS
 from cases.drug_tests.panels_custody import PANELS as CUSTODY
 from cases.drug_tests.sources import DrugTestSource
-from parole.offers import Citable, Verb
+from cases.parolees.models import SupervisionTerm
+from parole.offers import Change, Citable, Verb
 
-__all__ = ["CITABLE", "PANELS", "SECTIONS", "SOURCES", "TABS", "VERBS"]
+__all__ = ["CITABLE", "FOLLOWS", "PANELS", "SECTIONS", "SOURCES", "TABS", "VERBS"]
+
+
+def follow_change(change: Change) -> None:
+    """Call off what is expected under a term that has ended: nobody is called in any more."""
+    if change.kind == Change.Kind.DEATH:
+        end_expected(term_pks=change.term_pks, by=change.by, at=change.at, is_death=True)
+    elif change.kind == Change.Kind.TERM:
+        closed = SupervisionTerm.objects.filter(pk__in=change.term_pks, status__in=SupervisionTerm.CLOSED)
+        if pks := list(closed.values_list("pk", flat=True)):
+            end_expected(term_pks=pks, by=change.by, at=change.at, is_death=False)
+
 
 CITABLE = (Citable(name="drug_tests", facts=citing.facts, require=citing.require),)
 PANELS = (*CALLED_IN, *CUSTODY)
+FOLLOWS = (follow_change,)
 SOURCES = (DrugTestSource(),)
 VERBS = (
     Verb("condition.testing_set", "What a condition asks for in drug tests set"),

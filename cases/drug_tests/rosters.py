@@ -50,6 +50,8 @@ def is_random(condition: Condition) -> bool:
 def lines_for(unit: Unit, day: date, *, at: datetime) -> list[Line]:
     """Return a line for each person whom the unit supervises in the community on a day and tests at random."""
     active = StatusSpan.objects.in_force(day).filter(status=Status.ACTIVE, term__unit=unit, term__is_latest=True)
+    # Of whose sentence nothing is left on that day nobody asks anything, whether the term is closed yet or not.
+    active = active.exclude(term__projected_discharge_on__lte=day)
     since = dict(active.values_list("term_id", "starts_on"))
     asking: dict[int, tuple[Condition, Asks]] = {}
     # Of several conditions under one term the one imposed last holds.

@@ -85,6 +85,7 @@ def is_told_today(drug_test: DrugTest, at: datetime) -> bool:
     return (
         drug_test.status == DrugTest.Status.ORDERED
         and drug_test.term.status == SupervisionTerm.Status.ACTIVE
+        and not drug_test.term.has_ended(drug_test.due_on)
         and drug_test.due_on == at.astimezone(drug_test.unit.zone).date()
     )
 

@@ -10,7 +10,7 @@ from parole.refusals import RefusedError
 
 WRITTEN = (
     *("status", "changed_at", "version", "notified_at", "due_by", "proof"),
-    *("excuse", "excuse_reason", "excused_by"),
+    *("excuse", "excuse_reason", "excused_by", "ended_reason"),
 )
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from cases.meetings.models import MeetingSeries
 from cases.meetings.recurrence import Occurrence, days_of, occurrence
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -17,12 +19,12 @@ class Ahead:
 
 
 def look_ahead(series: MeetingSeries, *, last: date, holidays: Collection[date]) -> Ahead:
-    """Return the days of a series up to `last`, never beyond the end of the term."""
-    expires_on = series.term.expires_on
+    """Return the days of a series up to `last`, all of them before the day on which the sentence ends."""
+    ends_on = series.term.ends_on
     days = days_of(
         series.rule,
         starts_on=series.starts_on,
-        last=min(last, expires_on) if expires_on else last,
+        last=min(last, ends_on - ONE_DAY) if ends_on else last,
         until=series.until,
         count=series.count,
     )

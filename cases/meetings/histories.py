@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from django.db.models import Model, OuterRef
+from django.db.models import Case as SqlCase
+from django.db.models import F, Model, OuterRef, When
 from pydantic import ValidationError
 
 from cases.meetings.cadence.values import (
@@ -75,6 +76,7 @@ class Asked:
 TOLD = Prepared(
     lambda pks: SupervisionTerm.objects.filter(pk__in=pks).values_list(
         *("pk", "parolee_id", "unit_id", "unit__jurisdiction", "planned_from", "released_on", "case_type"),
+        SqlCase(When(is_tolled=False, then=F("projected_discharge_on"))),
         Beside(_of_term(SupervisionLevel).order_by("starts_on", "pk"), "level", "starts_on", "ends_on"),
         Beside(
             _of_term(StatusSpan).exclude(status__in=GOING_ON).order_by("starts_on", "pk"),
@@ -103,28 +105,34 @@ def load_cases(term_pks: Collection[int], rules: Rules, on: date) -> list[Case]:
     """Return the cases of these terms as they stand at the end of a day: one query."""
     cases = []
     timelines: dict[OfUnit, dict[str, Timeline]] = {}
-    for pk, parolee_pk, unit_pk, jurisdiction, planned_from, released_on, case_type, *told, asked in TOLD.rows(
-        term_pks
-    ):
+    for row in TOLD.rows(term_pks):
+        pk, parolee_pk, unit_pk, jurisdiction, planned_from, released_on, case_type, ends_on, *told, asked = row
         unit = OfUnit(unit_pk, jurisdiction)
         rulebook = rules.book(unit)
         if unit not in timelines:
             timelines[unit] = rules.timelines(unit)
         is_planned = planned_from is not None and rulebook.editions
         readings = _readings(timelines[unit], _asked(asked), rulebook) if is_planned else ()
-        history = _history(planned_from or on, released_on, case_type, *told)
+        history = _history(planned_from or on, released_on, case_type, ends_on, *told)
         cases.append(Case(pk, parolee_pk, unit, planned_from, history, readings, rulebook))
     return cases
 
 
-def _history(planned_from: date, released_on: date | None, case_type: str, *told: Sequence[tuple[Any, ...]]) -> History:
+def _history(
+    planned_from: date,
+    released_on: date | None,
+    case_type: str,
+    ends_on: date | None,
+    *told: Sequence[tuple[Any, ...]],
+) -> History:
     levels, standstills, events, meetings, assessments = told
     return history_of(
         planned_from=planned_from,
         released_on=released_on,
         case_type=case_type,
         levels=[LevelSpan(level, day(first), last_day(last)) for level, first, last in levels],
-        standstills=[_standstill(*span) for span in standstills],
+        # The end comes first: whatever stays due in custody is over with the sentence as well.
+        standstills=[*_ended(ends_on), *(_standstill(*span) for span in standstills)],
         events=_events(events),
         encounters=[*(_met(*each) for each in meetings), *(_assessed(*each) for each in assessments)],
     )
@@ -146,6 +154,11 @@ def _readings(of_unit: dict[str, Timeline], asked: Asked, rulebook: Rulebook) ->
 def _standstill(status: str, reason: str, starts_on: str, ends_on: str | None) -> Standstill:
     is_over = status in SupervisionTerm.CLOSED
     return Standstill(reason or status, day(starts_on), last_day(ends_on), is_over, under=status)
+
+
+def _ended(ends_on: date | None) -> list[Standstill]:
+    """Return the days on which nothing of the sentence is left, whether somebody has closed the term or not."""
+    return [Standstill(Status.EXPIRED, ends_on, is_over=True)] if ends_on else []
 
 
 def _events(rows: Sequence[tuple[Any, ...]]) -> dict[str, list[date]]:

@@ -103,5 +103,11 @@ def _header(request: StaffRequest, parolee: Parolee) -> Header:
         cautions=wherever(cautions_of([parolee.pk], today)[parolee.pk]),
         due=due_state(facts.get("next_due_on"), facts.get("next_overdue_on"), today),
         last_met_on=facts.get("last_met_on"),
-        days_to_expiry=(term.expires_on - today).days if term and term.expires_on and not term.is_closed else None,
+        days_to_expiry=_days_left(term, today),
     )
+
+
+def _days_left(term: SupervisionTerm | None, today: date) -> int | None:
+    if term is None or term.projected_discharge_on is None or term.is_closed:
+        return None
+    return (term.projected_discharge_on - today).days

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from cases.parolees.expiring import ending_soon
 from cases.parolees.models import Assessment
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission
@@ -24,6 +25,7 @@ TABS = (
     Tab(label="Overview", url_name="parolees:parolee-detail", order=0, permission=Permission.CASE_VIEW),
     Tab(label="Timeline", url_name="parolees:parolee-timeline", order=90, permission=Permission.CASE_VIEW),
 )
+PANELS = (Panel(name="expiring", template="parolees/panels/expiring.html", order=70, context=ending_soon),)
 APPROVALS = (
     Panel(
         name="level overrides",
@@ -47,6 +49,9 @@ VERBS = (
     Verb("override.requested", "Another level asked for: {level}"),
     Verb("override.approved", "Other level approved: {level}"),
     Verb("override.refused", "Other level refused: {level}"),
+    Verb("credit.recorded", "Credit of {days} days recorded"),
+    Verb("credit.withdrawn", "Credit of {days} days withdrawn: it was entered in error"),
+    Verb("discharge_letter.issued", "Discharge letter issued"),
     Verb("case.assigned", "Case given to {officer}"),
     Verb("condition.imposed", "Condition imposed: {category}"),
     Verb("condition.answered", "Condition answered: {answer}"),

@@ -21,6 +21,7 @@ from cases.parolees.models import (
 from cases.parolees.models.assessment import AssessmentQuerySet
 from cases.parolees.models.case_event import CaseEventQuerySet
 from cases.parolees.models.condition import ConditionQuerySet
+from cases.parolees.sentence_line import shown
 from parole import offers
 from parole.accounts.permissions import Permission, may
 from parole.accounts.requests import StaffRequest
@@ -64,6 +65,8 @@ def overview_context(request: StaffRequest, parolee: Parolee, header: Header) ->
     return {
         "term": term,
         "status": StatusSpan.objects.in_force(request.today).filter(term=term).first() if term else None,
+        "sentence": shown(term, at=request.now, today=request.today) if term else None,
+        "may_credit": may(request.user.role, Permission.CREDIT_RECORD),
         "attention": _attention(header, conditions, assessments, may_edit=may(request.user.role, Permission.CASE_EDIT)),
         "sections": list(_sections(request, parolee)),
         "conditions": [ConditionRow(condition, asks.get(condition.pk, "")) for condition in conditions],
@@ -123,12 +126,12 @@ def _events(term: SupervisionTerm) -> CaseEventQuerySet:
 
 
 def _sections(request: StaffRequest, parolee: Parolee) -> list[ShownSection]:
-    shown = []
+    found = []
     for section in sorted(offers.offered("SECTIONS"), key=lambda section: section.order):
         context = section.context(request.reach, parolee.pk, request.today, request.now)
         if context is not None:
-            shown.append(ShownSection(section.name, section.template, context))
-    return shown
+            found.append(ShownSection(section.name, section.template, context))
+    return found
 
 
 def _is_current(address: Address, request: StaffRequest) -> bool:

@@ -6,6 +6,7 @@ from typing import Self
 from django.utils.formats import date_format
 
 from cases.parolees.models import Assessment, Parolee, StatusSpan, SupervisionLevel, SupervisionTerm
+from parole import offers
 from parole.accounts.models import User
 from parole.refusals import RefusedError
 
@@ -41,6 +42,31 @@ def require_not_before_status(term: SupervisionTerm, on: date) -> None:
     if later is not None and standing.filter(starts_on__lte=on).exists():
         began = date_format(later.starts_on, "M j, Y")
         raise ImpossibleDateError(f"That is before the status that it has now: {later} since {began}.")
+
+
+class KeptOpenError(RefusedError):
+    """Something keeps the term open. The sentences name all of it."""
+
+
+class SentenceRunsError(RefusedError):
+    """Something of the sentence is left: it does not expire yet."""
+
+
+def require_nothing_open(term: SupervisionTerm) -> None:
+    """Refuse to close a term that a warrant, a hold or anything else of another room keeps open."""
+    if found := offers.blockers(term.pk):
+        raise KeptOpenError(*(blocker.sentence for blocker in found))
+
+
+def require_ended(term: SupervisionTerm, on: date) -> None:
+    """Refuse that a term expires before its sentence has ended. Discharge ends one early."""
+    if term.is_tolled:
+        message = "The clock of this sentence stands still: it does not expire before the person is back."
+        raise SentenceRunsError(message)
+    if term.ends_on is not None and on < term.ends_on:
+        ends_on = date_format(term.ends_on, "M j, Y")
+        message = f"The sentence ends on {ends_on}. To end supervision before, discharge the person."
+        raise SentenceRunsError(message)
 
 
 class OverrideDecidedError(RefusedError):

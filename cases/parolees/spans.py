@@ -27,7 +27,9 @@ def first_spans(term: SupervisionTerm, *, at: datetime, on: date) -> list[Status
     return [span(SupervisionTerm.Status.ACTIVE, term.released_on, term.closed_on - DAY), closing]
 
 
-def enter(*, terms: Collection[SupervisionTerm], status: str, at: datetime, on: date, reason: str = "") -> None:
+def enter(
+    *, terms: Collection[SupervisionTerm], status: str, at: datetime, on: date, reason: str = "", place: str = ""
+) -> None:
     """Let a status hold from `on`: the one before ends the day before, and what was said to begin later is taken back.
 
     Of two changes on one day the later word holds, and the history keeps the earlier one.
@@ -36,6 +38,14 @@ def enter(*, terms: Collection[SupervisionTerm], status: str, at: datetime, on: 
     spans.filter(starts_on__gte=on).delete()
     spans.in_force(on).update(ends_on=on - DAY)
     StatusSpan.objects.bulk_create(
-        StatusSpan(parolee_id=term.parolee_id, term=term, status=status, reason=reason, starts_on=on, recorded_at=at)
+        StatusSpan(
+            parolee_id=term.parolee_id,
+            term=term,
+            status=status,
+            reason=reason,
+            place=place,
+            starts_on=on,
+            recorded_at=at,
+        )
         for term in terms
     )

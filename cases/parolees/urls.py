@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from cases.parolees.views import assessments, case_file, caseload, events, people, saved_views, surroundings, terms
+from cases.parolees.views import (
+    assessments,
+    case_file,
+    caseload,
+    events,
+    people,
+    saved_views,
+    sentences,
+    surroundings,
+    terms,
+)
 
 app_name = "parolees"
 
@@ -11,6 +21,7 @@ urlpatterns = [
     path("views/save/", saved_views.saved_view_save, name="saved-view-save"),
     path("views/<int:pk>/default/", saved_views.saved_view_default, name="saved-view-default"),
     path("views/<int:pk>/delete/", saved_views.saved_view_delete, name="saved-view-delete"),
+    path("expiring/", sentences.expiring_list, name="expiring-list"),
     path("<int:pk>/", case_file.parolee_detail, name="parolee-detail"),
     path("<int:pk>/timeline/", case_file.parolee_timeline, name="parolee-timeline"),
     path("<int:pk>/edit/", people.parolee_edit, name="parolee-edit"),
@@ -20,6 +31,10 @@ urlpatterns = [
     path("<int:pk>/level/set/", terms.level_set, name="level-set"),
     path("<int:pk>/case-type/set/", terms.case_type_set, name="case-type-set"),
     path("<int:pk>/status/change/", terms.status_change, name="status-change"),
+    path("<int:pk>/credits/record/", sentences.credit_record, name="credit-record"),
+    path("<int:pk>/credits/<int:credit_pk>/withdraw/", sentences.credit_withdraw, name="credit-withdraw"),
+    path("<int:pk>/discharge-letter/", sentences.discharge_letter, name="discharge-letter"),
+    path("<int:pk>/discharge-letter/issue/", sentences.discharge_letter_issue, name="discharge-letter-issue"),
     path("<int:pk>/arrests/record/", events.arrest_record, name="arrest-record"),
     path("<int:pk>/employment/record/", events.employment_record, name="employment-record"),
     path("<int:pk>/events/<int:event_pk>/withdraw/", events.event_withdraw, name="event-withdraw"),

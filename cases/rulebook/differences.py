@@ -16,6 +16,7 @@ NOTHING = "nothing"
 SECTIONS = {
     "drug_testing": "How drug tests are done",
     "legal_clocks": "In which zone and at which hours hearings are held",
+    "sentence": "What stops the clock of a sentence, and what is usually credited",
     "docketing": "When hearings begin, how long they take, and how much notice they need",
 }
 # What has a code and a title of its own, and is compared by itself.

@@ -11,6 +11,7 @@ from cases.rulebook.docketing import Docketing
 from cases.rulebook.instruments import Band as Band
 from cases.rulebook.instruments import Instrument as Instrument
 from cases.rulebook.legal_clocks import LegalClocks
+from cases.rulebook.sentence import SentenceRules
 from cases.rulebook.testing import DrugTesting
 from cases.rulebook.words import (
     SHORTEST,
@@ -308,6 +309,7 @@ class Pack(Strict):
     drug_testing: DrugTesting | None = None
     legal_clocks: LegalClocks | None = None
     docketing: Docketing | None = None
+    sentence: SentenceRules | None = None
 
     @field_validator("standards")
     @classmethod

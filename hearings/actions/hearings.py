@@ -9,6 +9,7 @@ from cases.parolees.actions import change_term_status
 from cases.parolees.models import SupervisionTerm
 from cases.parolees.policies import require_open as require_open_term
 from hearings import bookings, policies
+from hearings.actions.warrants import supersede_holds
 from hearings.citing import require_cited
 from hearings.models import Booking, Hearing, HearingRequest, Room
 from hearings.occasions import SOURCE, occasion
@@ -195,6 +196,8 @@ def record_outcome(
     term = bookings.lock_term(hearing.term_id)
     _close(hearing, STATUS.HELD, version=version, by=by, at=at, outcome=decision, effect=effect)
     audit.record_event(by=by, at=at, verb="hearing.held", target=hearing, effect=effect, on=on.isoformat())
+    if effect == Hearing.Effect.REVOKED:
+        supersede_holds(term=term, by=by, at=at, on=on)
     if effect in policies.TERM_AFTER:
         change_term_status(term=term, status=policies.TERM_AFTER[effect], by=by, at=at, on=on)
 

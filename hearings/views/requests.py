@@ -17,7 +17,7 @@ from hearings import actions, policies
 from hearings.answering import answer_form
 from hearings.citing import choices
 from hearings.forms import RequestForm, ReturnForm
-from hearings.models import Hearing, HearingRequest
+from hearings.models import Hearing, HearingRequest, Hold, Warrant
 from hearings.models.request import Kind
 from parole.accounts.models import PicklistEntry, Role
 from parole.accounts.permissions import Permission, may, requires
@@ -69,6 +69,12 @@ def parolee_hearings(request: StaffRequest, pk: int) -> HttpResponse:
     context = case_context(request, parolee, tab="hearings:parolee-hearings")
     term = SupervisionTerm.objects.visible_to(request.reach).latest_of_each().filter(parolee=parolee).first()
     context |= {
+        "warrants": Warrant.objects.visible_to(request.reach).filter(parolee=parolee).order_by("-requested_at", "-pk"),
+        "holds": Hold.objects.visible_to(request.reach).filter(parolee=parolee).order_by("-lodged_on", "-pk"),
+        "may_request_warrant": may(request.user.role, Permission.WARRANT_REQUEST)
+        and term is not None
+        and not term.is_closed,
+        "may_record": may(request.user.role, Permission.WARRANT_RECORD),
         "hearings": Paginator(hearings.order_by("-starts_at", "-pk"), PER_PAGE).get_page(request.GET.get("page")),
         "requests": requests.open().order_by("-requested_at", "-pk"),
         "may_request": may(request.user.role, Permission.HEARING_REQUEST) and term is not None and not term.is_closed,

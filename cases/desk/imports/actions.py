@@ -14,6 +14,7 @@ from cases.desk.imports.mapping import Decision
 from cases.desk.imports.reading import Reader
 from cases.desk.imports.recognition import ADMITTED, differences, standing
 from cases.desk.imports.staff import Carrier, OpenCase, allocate, ensure_units, find_officers, start_of
+from cases.parolees import projection
 from cases.parolees.models import Assignment, Parolee, PhoneNumber, StatusSpan, SupervisionLevel, SupervisionTerm
 from cases.parolees.names import person_key
 from cases.parolees.spans import first_spans
@@ -127,9 +128,13 @@ def admit_many(
         if case.phone
     )
     terms = SupervisionTerm.objects.bulk_create(
-        _term(case, parolee, units[case.unit], on) for case, parolee in zip(cases, parolees, strict=True)
+        _term(case, parolee, units[case.unit], at, on) for case, parolee in zip(cases, parolees, strict=True)
     )
     StatusSpan.objects.bulk_create(span for term in terms for span in first_spans(term, at=at, on=on))
+    # Whoever comes with the clock standing still has it stand still here as well.
+    is_supervised = {SupervisionTerm.Status.PRE_RELEASE, SupervisionTerm.Status.ACTIVE}
+    stopped = [term.pk for term in terms if not term.is_closed and term.status not in is_supervised]
+    projection.keep(term_pks=stopped, at=at)
     is_new = [(case, term) for case, term in zip(cases, terms, strict=True) if case.is_open]
     SupervisionLevel.objects.bulk_create(
         SupervisionLevel(parolee_id=term.parolee_id, term=term, level=case.level, starts_on=on, recorded_at=at)
@@ -237,7 +242,7 @@ def _parolee(case: ImportedCase, recipient: Recipient, at: datetime) -> Parolee:
     )
 
 
-def _term(case: ImportedCase, parolee: Parolee, unit: Unit, on: date) -> SupervisionTerm:
+def _term(case: ImportedCase, parolee: Parolee, unit: Unit, at: datetime, on: date) -> SupervisionTerm:
     status = case.closed_as or (case.status if case.released_on else SupervisionTerm.Status.PRE_RELEASE)
     return SupervisionTerm(
         parolee=parolee,
@@ -250,6 +255,8 @@ def _term(case: ImportedCase, parolee: Parolee, unit: Unit, on: date) -> Supervi
         status=status,
         released_on=case.released_on,
         expires_on=case.expires_on,
+        projected_discharge_on=case.expires_on,
+        projected_at=at,
         planned_from=(on if case.is_open else case.released_on) if case.released_on else None,
         closed_on=case.closed_on,
     )

@@ -164,6 +164,8 @@ def _held(term_pk: int) -> SupervisionTerm:
 
 
 def _ground(term: SupervisionTerm, on: date, panel: str) -> Ground:
+    if term.has_ended(on):
+        raise NotTestedError("The sentence has ended by that day: nobody is called in any more.")
     pack = pack_for(term.unit, on)
     return Ground(term, pack, panel_of(testing_of(pack), panel))
 
@@ -183,6 +185,7 @@ def _scheduled_on(on: date, zone: str, by: User, at: datetime) -> Sequence[DrugT
             term__unit__time_zone=zone,
             parolee__died_on__isnull=True,
         )
+        .exclude(term__projected_discharge_on__lte=on)
         .annotate(past=Mod(days, NullIf(every, Value(0))))
         .filter(past=0)
         .exclude(pk__in=ordered)

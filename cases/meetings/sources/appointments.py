@@ -114,10 +114,17 @@ def _on_days_after(days: Days, zone: ZoneInfo) -> Q:
     )
 
 
+def _is_after_the_sentence(meeting: Meeting, at: datetime) -> bool:
+    """Say whether the sentence has ended by now, or will have by the day of the meeting: nobody need come to it."""
+    zone = meeting.term.unit.zone
+    last = max(at, meeting.scheduled_for or at)
+    return meeting.status != Status.CANCELLED and meeting.term.has_ended(last.astimezone(zone).date())
+
+
 def _open_stages(meeting: Meeting, at: datetime) -> Collection[str]:
     if not meeting.is_told or meeting.scheduled_for is None or meeting.term.status not in EXPECTED_STATUSES:
         return ()
-    if meeting.is_struck:
+    if meeting.is_struck or _is_after_the_sentence(meeting, at):
         return ()
     if meeting.status == Status.SCHEDULED and meeting.scheduled_for <= at:
         return ()

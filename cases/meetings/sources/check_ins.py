@@ -247,7 +247,8 @@ def _current(
     check_in: CheckIn, planned: Collection[tuple[int, datetime]], told: int | None, until_on: date | None, at: datetime
 ) -> CurrentSubject:
     zone = check_in.term.unit.zone
-    state = check_in.state_on(at.astimezone(zone).date())
+    today = at.astimezone(zone).date()
+    state = check_in.state_on(today)
     opens, closes = midnight(check_in.window_opens_on, zone), midnight(check_in.due_on + ONE_DAY, zone)
     is_planned = any(parolee_pk == check_in.parolee_id and opens <= when < closes for parolee_pk, when in planned)
     stages: dict[str, tuple[str, ...]] = {
@@ -256,8 +257,10 @@ def _current(
         CheckIn.State.OVERDUE: (Stage.OVERDUE, Stage.OVERDUE_SUPERVISOR),
         CheckIn.State.MISSED: (Stage.OVERDUE, Stage.OVERDUE_SUPERVISOR),
     }
-    is_snoozed = until_on is not None and at.astimezone(zone).date() < until_on
-    open_stages = tuple(stage for stage in stages.get(state, ()) if not (is_snoozed and stage in OFFICER_STAGES))
+    is_snoozed = until_on is not None and today < until_on
+    # With the sentence everything that was due under it is over, whether the term is closed yet or not.
+    reached = () if check_in.term.has_ended(today) else stages.get(state, ())
+    open_stages = tuple(stage for stage in reached if not (is_snoozed and stage in OFFICER_STAGES))
     due = check_in.due_on
     return CurrentSubject(
         occasion=due.isoformat(),

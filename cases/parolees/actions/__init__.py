@@ -22,6 +22,15 @@ from cases.parolees.actions.conditions import answer_condition, impose_condition
 from cases.parolees.actions.events import EventRecordedError, record_event, withdraw_event
 from cases.parolees.actions.people import edit_parolee, mark_deceased, set_photo
 from cases.parolees.actions.saved_views import delete_view, save_view, set_default_view
+from cases.parolees.actions.sentences import (
+    CreditRecordedError,
+    NoSentenceError,
+    NotDischargedError,
+    issue_discharge_letter,
+    keep_projections,
+    record_credit,
+    withdraw_credit,
+)
 from cases.parolees.actions.surroundings import (
     add_address,
     add_associate,
@@ -41,9 +50,11 @@ from cases.parolees.actions.terms import (
 from cases.parolees.check_ins import ContradictionError
 from cases.parolees.policies import (
     ImpossibleDateError,
+    KeptOpenError,
     NewerAssessmentError,
     OverrideDecidedError,
     OwnOverrideError,
+    SentenceRunsError,
     TermClosedError,
 )
 
@@ -51,8 +62,10 @@ __all__ = [
     "AssessmentRecordedError",
     "CaseMovesLaterError",
     "ContradictionError",
+    "CreditRecordedError",
     "EventRecordedError",
     "ImpossibleDateError",
+    "KeptOpenError",
     "LaterLevelError",
     "NewAddress",
     "NewCondition",
@@ -60,10 +73,13 @@ __all__ = [
     "NewTerm",
     "NewerAssessmentError",
     "NoLevelError",
+    "NoSentenceError",
+    "NotDischargedError",
     "NumberTakenError",
     "OverrideDecidedError",
     "OverrideReasonError",
     "OwnOverrideError",
+    "SentenceRunsError",
     "TermClosedError",
     "TermStatusError",
     "add_address",
@@ -79,11 +95,14 @@ __all__ = [
     "edit_parolee",
     "end_address",
     "impose_condition",
+    "issue_discharge_letter",
+    "keep_projections",
     "learn_what_associate_knows",
     "lift_caution",
     "mark_deceased",
     "move_cases",
     "record_assessment",
+    "record_credit",
     "record_event",
     "refuse_override",
     "save_view",
@@ -92,5 +111,6 @@ __all__ = [
     "set_level",
     "set_photo",
     "withdraw_assessment",
+    "withdraw_credit",
     "withdraw_event",
 ]

@@ -111,7 +111,7 @@ def admit_parolee(
 ) -> Parolee:
     """Take a person under supervision, as of the civil day `on`, and give the case to its first officer."""
     parolee = _record_person(person, unit, at)
-    admitted = _record_term(term, parolee, unit, on)
+    admitted = _record_term(term, parolee, unit, at, on)
     StatusSpan.objects.bulk_create(spans.first_spans(admitted, at=at, on=on))
     starts_on = admitted.released_on or on
     if level is not None:
@@ -190,7 +190,7 @@ def _record_person(person: NewPerson, unit: Unit, at: datetime) -> Parolee:
     return parolee
 
 
-def _record_term(term: NewTerm, parolee: Parolee, unit: Unit, on: date) -> SupervisionTerm:
+def _record_term(term: NewTerm, parolee: Parolee, unit: Unit, at: datetime, on: date) -> SupervisionTerm:
     if term.released_on and term.expires_on and term.expires_on < term.released_on:
         message = "A term cannot expire before the release."
         raise policies.ImpossibleDateError(message)
@@ -209,5 +209,7 @@ def _record_term(term: NewTerm, parolee: Parolee, unit: Unit, on: date) -> Super
         status=SupervisionTerm.Status.ACTIVE if is_released else SupervisionTerm.Status.PRE_RELEASE,
         released_on=term.released_on,
         expires_on=term.expires_on,
+        projected_discharge_on=term.expires_on,
+        projected_at=at,
         planned_from=(term.planned_from or term.released_on) if is_released else None,
     )

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F
 
-from cases.parolees import spans
+from cases.parolees import projection, spans
 from cases.parolees.models import Alias, Parolee, PhoneNumber, SupervisionTerm
 from cases.parolees.names import person_key
 from cases.parolees.policies import ImpossibleDateError
@@ -77,6 +77,7 @@ def mark_deceased(*, parolee: Parolee, version: int, by: User, at: datetime, on:
         status=SupervisionTerm.Status.DECEASED, closed_on=on, version=F("version") + 1
     )
     spans.enter(terms=terms, status=SupervisionTerm.Status.DECEASED, at=at, on=on)
+    projection.keep(term_pks=term_pks, at=at)
     notices.stop_recipients(recipient_pks=[parolee.recipient_id], by=by, at=at)
     audit.record_event(
         by=by, at=at, verb="parolee.died", target=parolee, parolee_pk=parolee.pk, on=on.isoformat(), terms=term_pks

@@ -6,7 +6,7 @@ from typing import Self
 from django.db import transaction
 from django.db.models import F
 
-from cases.parolees import policies, spans
+from cases.parolees import policies, projection, spans
 from cases.parolees.actions.events import record_automatically
 from cases.parolees.models import CaseEvent, Parolee, SupervisionLevel, SupervisionTerm
 from parole import offers
@@ -66,11 +66,12 @@ def set_case_type(*, term: SupervisionTerm, version: int, case_type: str, by: Us
 
 @transaction.atomic
 def change_term_status(
-    *, term: SupervisionTerm, status: str, by: User, at: datetime, on: date, reason: str = ""
+    *, term: SupervisionTerm, status: str, by: User, at: datetime, on: date, reason: str = "", place: str = ""
 ) -> None:
     """Move a term along its table of transitions, and close it where that is what the status means.
 
-    `reason` says why supervision is suspended. A closed term ends what its person is told: their recipient is stopped.
+    `reason` says why supervision is suspended, `place` where somebody in custody is held. A closed term ends what its
+    person is told: their recipient is stopped. What another room holds against it keeps it open.
     """
     if not term.can_become(status):
         raise TermStatusError(f"{term.get_status_display()} cannot become {SupervisionTerm.Status(status).label}.")
@@ -78,6 +79,11 @@ def change_term_status(
     policies.require_not_before_status(term, on)
     was = term.status
     closes = status in SupervisionTerm.CLOSED
+    if closes:
+        held = SupervisionTerm.objects.select_for_update(of=("self",)).get(pk=term.pk)
+        policies.require_nothing_open(held)
+        if status == SupervisionTerm.Status.EXPIRED:
+            policies.require_ended(held, on)
     changes: dict[str, object] = {"status": status, "closed_on": on if closes else None}
     if status == SupervisionTerm.Status.ACTIVE:
         changes |= {"released_on": term.released_on or on, "planned_from": term.planned_from or on}
@@ -85,7 +91,8 @@ def change_term_status(
     changed = SupervisionTerm.objects.filter(pk=term.pk, status=term.status).update(version=F("version") + 1, **changes)
     if changed != 1:
         raise TermStatusError("Somebody else changed the status of this term first.")
-    spans.enter(terms=[term], status=status, reason=reason, at=at, on=on)
+    spans.enter(terms=[term], status=status, reason=reason, place=place, at=at, on=on)
+    projection.keep(term_pks=[term.pk], at=at)
     audit.record_event(
         by=by,
         at=at,

@@ -4,6 +4,7 @@ from cases.parolees.forms.assessment import AssessmentForm, AssessmentReviewForm
 from cases.parolees.forms.condition import ConditionForm
 from cases.parolees.forms.filters import CaseloadFilterForm, PersonSearchForm
 from cases.parolees.forms.person import DeceasedForm, PersonForm, PhotoForm
+from cases.parolees.forms.sentence import CreditForm
 from cases.parolees.forms.surroundings import (
     AddressEndForm,
     AddressForm,
@@ -25,6 +26,7 @@ __all__ = [
     "CaseloadFilterForm",
     "CautionForm",
     "ConditionForm",
+    "CreditForm",
     "DeceasedForm",
     "EventForm",
     "LevelForm",

@@ -6,6 +6,7 @@ from cases.parolees.models.case_event import CaseEvent
 from cases.parolees.models.condition import Condition
 from cases.parolees.models.people import Address, Alias, Associate, Caution, Identifier, Parolee, PhoneNumber
 from cases.parolees.models.saved_view import SavedView
+from cases.parolees.models.sentence import DischargeLetter, SentenceCredit
 from cases.parolees.models.status import StatusSpan
 from cases.parolees.models.term import Level, SupervisionLevel, SupervisionTerm
 
@@ -18,11 +19,13 @@ __all__ = [
     "CaseEvent",
     "Caution",
     "Condition",
+    "DischargeLetter",
     "Identifier",
     "Level",
     "Parolee",
     "PhoneNumber",
     "SavedView",
+    "SentenceCredit",
     "StatusSpan",
     "SupervisionLevel",
     "SupervisionTerm",

@@ -43,6 +43,8 @@ class StatusSpan(models.Model):
     status = models.CharField(max_length=12, choices=SupervisionTerm.Status)
     # Why supervision stands still, where somebody said so.
     reason = models.CharField(max_length=8, choices=Reason, blank=True)
+    # Where somebody in custody is held: the jail, as its own people call it.
+    place = models.CharField(max_length=120, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField()
@@ -60,6 +62,11 @@ class StatusSpan(models.Model):
                 name="status_reason_only_while_suspended",
                 condition=Q(reason="") | Q(status="SUSPENDED"),
                 violation_error_message="Only a suspension has one of these reasons.",
+            ),
+            models.CheckConstraint(
+                name="status_place_only_in_custody",
+                condition=Q(place="") | Q(status="IN_CUSTODY"),
+                violation_error_message="Only custody has a place.",
             ),
             ExclusionConstraint(
                 name="status_one_at_a_time",

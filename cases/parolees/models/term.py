@@ -31,6 +31,10 @@ class SupervisionTermQuerySet(models.QuerySet["SupervisionTerm"]):
         """Return the terms that are not over."""
         return self.exclude(status__in=SupervisionTerm.CLOSED)
 
+    def ending_by(self: Self, on: date) -> Self:
+        """Return the open terms whose sentence ends on a day at the latest. One that is tolled now has no such day."""
+        return self.filter(closed_on__isnull=True, projected_discharge_on__lte=on, is_tolled=False)
+
     def latest_of_each(self: Self) -> Self:
         """Return each parolee's latest term, open or over."""
         return self.filter(is_latest=True)
@@ -42,6 +46,8 @@ class SupervisionTerm(models.Model):
 
     `planned_from` is the day from which we plan check-ins: the release, or the day an older case was brought in.
     `case_type` says which rules of a pack are meant for this person.
+    `expires_on` is the day that the sentence names. `projected_discharge_on` is derived from it by `projection.keep`,
+    with tolled days and credits, and stored for lists and notices; `is_tolled` says that its clock stands still now.
     `is_latest` marks the one term of a parolee that a list shows; a unique key keeps it one.
     """
 
@@ -124,6 +130,10 @@ class SupervisionTerm(models.Model):
     status = models.CharField(max_length=12, choices=Status)
     released_on = models.DateField(null=True, blank=True)
     expires_on = models.DateField(null=True, blank=True)
+    projected_discharge_on = models.DateField(null=True, blank=True)
+    is_tolled = models.BooleanField(default=False)
+    # When the projection last changed: whoever was told of another day is told of this one.
+    projected_at = models.DateTimeField(null=True, blank=True)
     planned_from = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     is_latest = models.BooleanField(default=True)
@@ -147,6 +157,12 @@ class SupervisionTerm(models.Model):
                 violation_error_message="A term cannot expire before the release.",
             ),
             models.CheckConstraint(
+                name="term_projected_where_it_expires",
+                condition=Q(expires_on__isnull=True, projected_discharge_on__isnull=True, is_tolled=False)
+                | Q(expires_on__isnull=False, projected_discharge_on__isnull=False, projected_at__isnull=False),
+                violation_error_message="A sentence that ends on a day has a projected discharge.",
+            ),
+            models.CheckConstraint(
                 name="term_released_unless_pre_release",
                 condition=Q(status="PRE_RELEASE")
                 | Q(status__in=["DISCHARGED", "DECEASED"])
@@ -168,6 +184,11 @@ class SupervisionTerm(models.Model):
         indexes = [
             models.Index(fields=["unit", "status"], name="term_by_unit", condition=Q(is_latest=True)),
             models.Index(fields=["status", "id"], name="term_by_status"),
+            models.Index(
+                fields=["projected_discharge_on", "id"],
+                name="term_by_discharge",
+                condition=Q(closed_on__isnull=True, projected_discharge_on__isnull=False),
+            ),
         ]
 
     def __str__(self: Self) -> str:
@@ -177,6 +198,15 @@ class SupervisionTerm(models.Model):
     def is_closed(self: Self) -> bool:
         """Whether this term is over."""
         return self.status in self.CLOSED
+
+    @property
+    def ends_on(self: Self) -> date | None:
+        """The day on which nothing of the sentence is left; None while its clock stands still, or without an end."""
+        return None if self.is_tolled else self.projected_discharge_on
+
+    def has_ended(self: Self, on: date) -> bool:
+        """Say whether nothing of the sentence is left on a day, whether somebody has closed the term or not."""
+        return self.ends_on is not None and self.ends_on <= on
 
     def can_become(self: Self, status: str) -> bool:
         """Say whether the table of transitions allows this move."""

@@ -15,6 +15,7 @@ from cases.desk.invented.sample.people import Person, people
 from cases.desk.invented.sample.planning import plan_ahead
 from cases.desk.invented.sample.record import keep_the_record
 from cases.desk.invented.sample.records import add_to_records
+from cases.desk.invented.sample.sentences import give_credits
 from cases.desk.invented.sample.staff import make_leave, make_settings, make_staff, make_units
 from cases.desk.invented.sample.surroundings import surround
 from cases.desk.invented.sample.testing_call import call_people_in
@@ -46,6 +47,7 @@ def make_sample_agency(*, by: User, at: datetime, on: date) -> None:
     assessments.assess(active, officers, levels, on=on)
     assessments.let_happen(active, officers, by=by, at=at, on=on)
     meetings.plan_terms(term_pks=terms, by=by, at=at, on=on)
+    give_credits(terms, at=at, on=on)
     diary.make_appointments(terms, officers, at=at, on=on)
     add_to_records(terms.values(), by=by)
     plan_ahead(terms, levels, officers, at=at, on=on)

@@ -106,8 +106,15 @@ def person(n: int, office: Office, officer: str, on: date) -> Person:
         offense=drawing.pick(OFFENSES, "offense", number),
         status=STATUS.ACTIVE if is_over else status,
         released_on=None if is_inside else released_on,
-        expires_on=None if is_inside else on + timedelta(days=60 + drawing.number("expiry", number, below=900)),
+        expires_on=None if is_inside else on + timedelta(days=_days_left(number)),
         closed_on=drawing.day_between(planned_from, on, "closing", number) if is_over else None,
         closed_as=status if is_over else "",
     )
     return Person(case, planned_from)
+
+
+def _days_left(number: str) -> int:
+    """Draw when a sentence ends: one in fifty within weeks."""
+    if drawing.chance(2, "ends soon", number):
+        return 1 + drawing.number("expiry", number, below=45)
+    return 60 + drawing.number("expiry", number, below=900)

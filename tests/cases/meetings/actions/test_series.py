@@ -86,7 +86,7 @@ def test_series_leaves_out_the_holidays_of_the_pack_where_that_was_chosen(office
 
 
 def test_series_ends_with_the_term(officer, parolee):
-    parolee.terms.update(expires_on=date(2026, 12, 10))
+    parolee.terms.update(expires_on=date(2026, 12, 10), projected_discharge_on=date(2026, 12, 10))
 
     assert days(begin(parolee, officer)) == tuesdays(2)
 

@@ -1,0 +1,157 @@
+"""Warrants, summonses and holds: each step once, with its day and its authority."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.db import transaction
+
+from cases.parolees.actions import change_term_status
+from cases.parolees.models import SupervisionTerm
+from cases.parolees.policies import ImpossibleDateError, require_not_before_release, require_open
+from hearings import policies
+from hearings.bookings import lock_term
+from hearings.models import Hold, Warrant
+from parole.accounts.models import User
+from parole.audit import actions as audit
+from parole.edits import save_edit
+from parole.refusals import RefusedError
+
+REVOKED = "Superseded by the revocation."
+DECEASED = "Deceased."
+
+
+class OpenAlreadyError(RefusedError):
+    """One of this kind is open already: a second would be carried out when the first is recalled."""
+
+
+@transaction.atomic
+def request_warrant(*, term: SupervisionTerm, by: User, at: datetime, kind: str, reason: str) -> Warrant:
+    """Ask for a warrant or a summons under an open term, of which each has one open at a time."""
+    held = lock_term(term.pk)
+    require_open(held)
+    if Warrant.objects.open().filter(term=held, kind=kind).exists():
+        raise OpenAlreadyError(f"A {Warrant.Kind(kind).label.lower()} is open already. Recall it, or record it served.")
+    warrant = Warrant.objects.create(
+        parolee_id=held.parolee_id,
+        term=held,
+        unit_id=held.unit_id,
+        kind=kind,
+        reason=reason,
+        requested_by=by,
+        requested_at=at,
+    )
+    audit.record_event(by=by, at=at, verb="warrant.requested", target=warrant, kind=kind)
+    return warrant
+
+
+@transaction.atomic
+def issue_warrant(
+    *, warrant: Warrant, version: int, by: User, at: datetime, on: date, authority: str, number: str
+) -> None:
+    """Record that an authority issued what was asked for."""
+    policies.require_can_become(warrant, Warrant.Status.ISSUED)
+    changes = {"status": Warrant.Status.ISSUED, "issued_on": on, "issued_by": authority, "number": number}
+    save_edit(warrant, version=version, **changes)
+    audit.record_event(by=by, at=at, verb="warrant.issued", target=warrant, kind=warrant.kind, on=on.isoformat())
+
+
+@transaction.atomic
+def serve_warrant(*, warrant: Warrant, version: int, by: User, at: datetime, on: date) -> None:
+    """Record that the person was arrested on a warrant, or that a summons reached them."""
+    policies.require_can_become(warrant, Warrant.Status.SERVED)
+    _require_not_before(warrant.issued_on, on, "it was issued")
+    save_edit(warrant, version=version, status=Warrant.Status.SERVED, served_on=on)
+    audit.record_event(by=by, at=at, verb="warrant.served", target=warrant, kind=warrant.kind, on=on.isoformat())
+
+
+@transaction.atomic
+def recall_warrant(*, warrant: Warrant, version: int, by: User, at: datetime, on: date, authority: str) -> None:
+    """Record that nobody is to be brought in by it any more."""
+    policies.require_can_become(warrant, Warrant.Status.RECALLED)
+    _require_not_before(warrant.issued_on, on, "it was issued")
+    save_edit(warrant, version=version, status=Warrant.Status.RECALLED, recalled_on=on, recalled_by=authority)
+    audit.record_event(by=by, at=at, verb="warrant.recalled", target=warrant, kind=warrant.kind, on=on.isoformat())
+
+
+@transaction.atomic
+def lodge_hold(
+    *, term: SupervisionTerm, by: User, at: datetime, on: date, place: str, authority: str, is_in_custody: bool
+) -> Hold:
+    """Record that a jail was asked to keep somebody; where they are in it already, the term stands still from then."""
+    held = lock_term(term.pk)
+    require_open(held)
+    require_not_before_release(held, on)
+    hold = Hold.objects.create(
+        parolee_id=held.parolee_id,
+        term=held,
+        unit_id=held.unit_id,
+        place=place,
+        authority=authority,
+        lodged_on=on,
+        lodged_by=by,
+    )
+    audit.record_event(by=by, at=at, verb="hold.lodged", target=hold, on=on.isoformat())
+    if is_in_custody and held.status != SupervisionTerm.Status.IN_CUSTODY:
+        change_term_status(term=held, status=SupervisionTerm.Status.IN_CUSTODY, place=place, by=by, at=at, on=on)
+    return hold
+
+
+@transaction.atomic
+def order_release(*, hold: Hold, version: int, by: User, at: datetime, authority: str) -> None:
+    """Tell the jail to let somebody go. Until it says that it has, the release stands on Today as not confirmed."""
+    policies.require_can_become(hold, Hold.Status.RELEASE_ORDERED)
+    save_edit(
+        hold,
+        version=version,
+        status=Hold.Status.RELEASE_ORDERED,
+        release_ordered_at=at,
+        release_ordered_by=by,
+        release_authority=authority,
+    )
+    audit.record_event(by=by, at=at, verb="hold.release_ordered", target=hold)
+
+
+@transaction.atomic
+def confirm_release(*, hold: Hold, version: int, by: User, at: datetime, on: date, confirmed_by: str) -> None:
+    """Record that custody says the person is out: who said so, and since which day."""
+    policies.require_can_become(hold, Hold.Status.RELEASED)
+    _require_not_before(hold.lodged_on, on, "the hold was lodged")
+    save_edit(
+        hold,
+        version=version,
+        status=Hold.Status.RELEASED,
+        released_on=on,
+        confirmed_by=confirmed_by,
+        confirmed_to=by,
+    )
+    audit.record_event(by=by, at=at, verb="hold.release_confirmed", target=hold, on=on.isoformat())
+
+
+@transaction.atomic
+def end_hold(*, hold: Hold, version: int, by: User, at: datetime, on: date, because: str) -> None:
+    """End a hold that nobody is released from: the person stays inside for something else, or has died."""
+    policies.require_can_become(hold, Hold.Status.ENDED)
+    save_edit(hold, version=version, status=Hold.Status.ENDED, ended_on=on, ended_because=because)
+    audit.record_event(by=by, at=at, verb="hold.ended", target=hold, on=on.isoformat())
+
+
+@transaction.atomic
+def supersede_holds(*, term: SupervisionTerm, by: User, at: datetime, on: date) -> None:
+    """End the holds that a revocation takes the place of. One whose release was ordered contradicts it, and stays."""
+    for hold in Hold.objects.of_terms([term.pk]).filter(status=Hold.Status.LODGED).order_by("pk"):
+        end_hold(hold=hold, version=hold.version, by=by, at=at, on=on, because=REVOKED)
+
+
+@transaction.atomic
+def end_with_death(*, term_pks: Collection[int], by: User, at: datetime, on: date) -> None:
+    """Recall what was out against somebody who has died, and end what kept them."""
+    for warrant in Warrant.objects.open().of_terms(term_pks).order_by("pk"):
+        day = max(on, warrant.issued_on or on)
+        recall_warrant(warrant=warrant, version=warrant.version, by=by, at=at, on=day, authority=DECEASED)
+    for hold in Hold.objects.open().of_terms(term_pks).order_by("pk"):
+        end_hold(hold=hold, version=hold.version, by=by, at=at, on=on, because=DECEASED)
+
+
+def _require_not_before(earlier: date | None, on: date, what: str) -> None:
+    if earlier is not None and on < earlier:
+        raise ImpossibleDateError(f"That is before {what}.")

@@ -1,0 +1,95 @@
+"""What is typed about warrants, summonses and holds."""
+
+from datetime import date
+from typing import Any, Self
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from hearings.models import Warrant
+from parole.forms import DayField, PageForm, WordsField
+
+AUTHORITY_LENGTH = 120
+
+
+class PastDayField(DayField):
+    """A day that has come. The form says which day it is."""
+
+    today: date
+
+    def validate(self: Self, value: Any) -> None:
+        """Refuse what is still to come."""
+        super().validate(value)
+        if value is not None and value > self.today:
+            raise ValidationError("This day has not come yet.")
+
+
+class StepForm(PageForm):
+    """One step of a warrant or a hold. Its days have come."""
+
+    def __init__(self: Self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"on": today}, **kwargs})
+        for field in self.fields.values():
+            if isinstance(field, PastDayField):
+                field.today = today
+
+
+class WarrantForm(StepForm):
+    """What is asked for, and why."""
+
+    kind = forms.ChoiceField(choices=Warrant.Kind.choices, widget=forms.RadioSelect)
+    reason = WordsField(label="Reason", max_length=2_000, help_text="Whoever decides about it reads this.")
+
+
+class IssueForm(StepForm):
+    """Who issued it, when, and under which number."""
+
+    on = PastDayField(label="Issued on")
+    authority = forms.CharField(label="Issued by", max_length=AUTHORITY_LENGTH, help_text="The board or the court")
+    number = forms.CharField(label="Its number", max_length=40)
+
+
+class ServeForm(StepForm):
+    """When the person was arrested on it, or had it in hand."""
+
+    on = PastDayField(label="Served on")
+
+
+class RecallForm(StepForm):
+    """Who recalled it, and when."""
+
+    on = PastDayField(label="Recalled on")
+    authority = forms.CharField(label="Recalled by", max_length=AUTHORITY_LENGTH)
+
+
+class HoldForm(StepForm):
+    """Where a hold is lodged, since when and on whose authority."""
+
+    on = PastDayField(label="Lodged on")
+    place = forms.CharField(label="Jail", max_length=120)
+    authority = forms.CharField(label="On whose authority", max_length=AUTHORITY_LENGTH)
+    is_in_custody = forms.BooleanField(
+        label="They are inside: set the status to in custody from that day",
+        required=False,
+        help_text="Custody suspends what the rules say, and nothing else.",
+    )
+
+
+class ReleaseOrderForm(StepForm):
+    """On whose authority somebody is to be let go."""
+
+    authority = forms.CharField(label="Ordered by", max_length=AUTHORITY_LENGTH)
+
+
+class ConfirmForm(StepForm):
+    """Who at the jail said that the person is out, and since when."""
+
+    on = PastDayField(label="Released on")
+    confirmed_by = forms.CharField(label="Who at the jail confirmed it", max_length=120)
+
+
+class EndForm(StepForm):
+    """Why a hold ends that nobody is released from."""
+
+    on = PastDayField(label="Ended on")
+    because = forms.CharField(label="Why", max_length=200, help_text="For example: taken to prison on a new sentence")

@@ -1,0 +1,108 @@
+"""Warrants and holds on the tab of a case, and the releases that Today shows until they are confirmed."""
+
+import pytest
+from django.urls import reverse
+
+from hearings.models import Hold, Warrant
+from tests import factories
+from tests.cases.parolees.views.edits import sign_in
+
+pytestmark = pytest.mark.usefixtures("frozen")
+
+FORMS = {
+    "warrant-issue": {"on": "11/24/2026", "authority": "State Parole Board", "number": "W-18"},
+    "warrant-serve": {"on": "11/24/2026"},
+    "warrant-recall": {"on": "11/24/2026", "authority": "State Parole Board"},
+    "hold-order-release": {"authority": "State Parole Board"},
+    "hold-confirm": {"on": "11/24/2026", "confirmed_by": "Sgt. Hill"},
+    "hold-end": {"on": "11/24/2026", "because": "Taken to prison"},
+}
+BEFORE = {
+    "warrant-issue": lambda parolee: factories.WarrantFactory(parolee=parolee),
+    "warrant-serve": lambda parolee: factories.WarrantFactory(parolee=parolee, issued=True),
+    "warrant-recall": lambda parolee: factories.WarrantFactory(parolee=parolee, issued=True),
+    "hold-order-release": lambda parolee: factories.HoldFactory(parolee=parolee),
+    "hold-confirm": lambda parolee: factories.HoldFactory(parolee=parolee, ordered=True),
+    "hold-end": lambda parolee: factories.HoldFactory(parolee=parolee),
+}
+AFTER = {
+    "warrant-issue": "ISSUED",
+    "warrant-serve": "SERVED",
+    "warrant-recall": "RECALLED",
+    "hold-order-release": "RELEASE_ORDERED",
+    "hold-confirm": "RELEASED",
+    "hold-end": "ENDED",
+}
+
+
+def url(name, pk):
+    return reverse(f"hearings:{name}", args=[pk])
+
+
+def test_warrant_request_and_hold_lodge_stand_on_the_tab(client, officer, parolee):
+    sign_in(client, officer)
+
+    client.post(url("warrant-request", parolee.pk), {"kind": "SUMMONS", "reason": "Missed twice."})
+    page = client.post(
+        url("hold-lodge", parolee.pk),
+        {"on": "11/24/2026", "place": "Polk County Jail", "authority": "Board", "is_in_custody": "on"},
+        follow=True,
+    ).content.decode()
+
+    assert (Warrant.objects.get().status, Hold.objects.get().status) == ("REQUESTED", "LODGED")
+    assert "Hold at Polk County Jail" in page
+    assert "In custody" in page
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_each_step_is_recorded_once(client, supervisor, parolee, name):
+    row = BEFORE[name](parolee)
+    sign_in(client, supervisor)
+    assert client.get(url(name, row.pk)).status_code == 200
+
+    client.post(url(name, row.pk), {**FORMS[name], "version": "1"})
+    again = client.post(url(name, row.pk), {**FORMS[name], "version": "1"})
+
+    row.refresh_from_db()
+    assert row.status == AFTER[name]
+    assert again.status_code == 422
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_stale_step_is_refused(client, supervisor, parolee, name):
+    row = BEFORE[name](parolee)
+
+    response = sign_in(client, supervisor).post(url(name, row.pk), {**FORMS[name], "version": "7"})
+
+    row.refresh_from_db()
+    assert (response.status_code, row.version) == (422, 1)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_who_may_record_a_step(client, officer, clerk, other_unit, parolee, name):
+    row = BEFORE[name](parolee)
+    other = factories.UserFactory(unit=other_unit, role="SUPERVISOR")
+
+    assert sign_in(client, officer).get(url(name, row.pk)).status_code == 403
+    assert sign_in(client, other).get(url(name, row.pk)).status_code == 404
+    assert sign_in(client, clerk).get(url(name, row.pk)).status_code == 200
+    assert client.put(url(name, row.pk)).status_code == 405
+
+
+@pytest.mark.parametrize("name", ["warrant-request", "hold-lodge"])
+def test_who_may_ask_for_one(client, officer, clerk, outsider, parolee, name):
+    assert sign_in(client, officer).get(url(name, parolee.pk)).status_code == 200
+    assert sign_in(client, clerk).get(url(name, parolee.pk)).status_code == 403
+    assert sign_in(client, outsider).get(url(name, parolee.pk)).status_code == 404
+    assert client.put(url(name, parolee.pk)).status_code == 405
+
+
+def test_a_release_stands_on_today_until_custody_confirms_it(client, supervisor, clerk, parolee):
+    hold = factories.HoldFactory(parolee=parolee, ordered=True)
+    today = reverse("desk:today")
+    for user in (supervisor, clerk):
+        assert "1 release not confirmed" in sign_in(client, user).get(today).content.decode()
+
+    client.post(url("hold-confirm", hold.pk), {**FORMS["hold-confirm"], "version": "1"})
+
+    assert "not confirmed" not in client.get(today).content.decode()
