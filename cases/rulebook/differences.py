@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from cases.rulebook.panels import PanelRule, panel_words
 from cases.rulebook.phrases import cadence_words, qualification_words
 from cases.rulebook.schema import Instrument, Pack, Part, Qualification, Standard
 from cases.rulebook.testing import Defect, DrugTesting, Panel
@@ -47,6 +48,7 @@ def compare_packs(before: Pack | None, after: Pack) -> list[Difference]:
         ),
         *(Difference("-", code, old[code].title, _said(old[code])) for code in old if code not in new),
         *_testing(before.drug_testing if before else None, after.drug_testing),
+        *_panels(before.panels if before else (), after.panels),
     ]
 
 
@@ -70,6 +72,22 @@ def _testing(before: DrugTesting | None, after: DrugTesting | None) -> Iterator[
     apart = {"panels": (), "defects": ()}
     if details := list(_details(before.model_copy(update=apart), after.model_copy(update=apart))):
         yield Difference("~", "drug-testing", TESTING_TITLE, details)
+
+
+def _panels(before: Sequence[PanelRule], after: Sequence[PanelRule]) -> Iterator[Difference]:
+    """Say, kind of hearing by kind, what changes in how it is decided."""
+    old, new = ({kind: rule for rule in rules for kind in rule.hearings} for rules in (before, after))
+    for kind in dict.fromkeys([*new, *old]):
+        title = f"How {kind.lower().replace('_', ' ')} hearings are decided"
+        was, becomes = old.get(kind), new.get(kind)
+        if was is None and becomes is not None:
+            yield Difference("+", f"panel-rule {kind}", title, [panel_words(becomes)])
+        elif becomes is None and was is not None:
+            yield Difference("-", f"panel-rule {kind}", title, [panel_words(was)])
+        elif was and becomes:
+            apart = {"hearings": ()}
+            if details := list(_details(was.model_copy(update=apart), becomes.model_copy(update=apart))):
+                yield Difference("~", f"panel-rule {kind}", title, details)
 
 
 def _said(each: Named) -> list[str]:

@@ -8,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from cases.rulebook.instruments import Band as Band
 from cases.rulebook.instruments import Instrument as Instrument
+from cases.rulebook.panels import PanelRule, require_each_kind_once
 from cases.rulebook.testing import DrugTesting
 from cases.rulebook.words import (
     SHORTEST,
@@ -297,6 +298,7 @@ class Pack(Strict):
     standards: Annotated[tuple[Standard, ...], Field(max_length=200)]
     instruments: Annotated[tuple[Instrument, ...], Field(max_length=40)] = ()
     drug_testing: DrugTesting | None = None
+    panels: Annotated[tuple[PanelRule, ...], Field(max_length=20)] = ()
 
     @field_validator("standards")
     @classmethod
@@ -308,6 +310,12 @@ class Pack(Strict):
         if twice:
             raise ValueError(f"codes used more than once: {', '.join(twice)}")
         return standards
+
+    @field_validator("panels")
+    @classmethod
+    def _rule_each_kind_once(cls, panels: tuple[PanelRule, ...]) -> tuple[PanelRule, ...]:
+        require_each_kind_once(panels)
+        return panels
 
     @field_validator("instruments")
     @classmethod
