@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from django.db.models import TextChoices
 
-from hearings.models import Hearing, HearingRequest
+from hearings.models import Hearing, HearingRequest, Recommendation
 
 TABLES: tuple[tuple[str, type[TextChoices], Mapping[str, frozenset[str]]], ...] = (
     ("A request", HearingRequest.Status, HearingRequest.TRANSITIONS),
     ("A hearing", Hearing.Status, Hearing.TRANSITIONS),
+    ("A recommendation", Recommendation.Status, Recommendation.TRANSITIONS),
 )
 
 

@@ -326,7 +326,8 @@ NEVER_TAKEN = {
     "drug_tests:result-import",
     "hearings:request-correct",
     "hearings:request-return",
-    "hearings:hearing-outcome",
+    "hearings:hearing-vote",
+    "hearings:hearing-panel",
 }
 # The forms of the account itself are allauth's own.
 PAGES = [(name, arguments) for name, arguments, _ in ADDRESSES if name not in SIGNED_IN_VIEWS]

@@ -1,5 +1,6 @@
 """What the agency decides about requests and hearings."""
 
+from hearings.actions.decisions import record_decision
 from hearings.actions.hearings import (
     accept_request,
     cancel_hearing,
@@ -8,6 +9,11 @@ from hearings.actions.hearings import (
     record_outcome,
     schedule_hearing,
 )
+from hearings.actions.recommendations import (
+    approve_recommendation,
+    return_recommendation,
+    submit_recommendation,
+)
 from hearings.actions.requests import (
     correct_request,
     countersign_request,
@@ -15,26 +21,48 @@ from hearings.actions.requests import (
     return_request,
     withdraw_request,
 )
+from hearings.actions.voting import cast_vote, recuse_member, reseat_panel
 from hearings.bookings import SlotTakenError, UnsuitableError
-from hearings.policies import ClosedError, NotYetHeldError, OwnRequestError
+from hearings.independence import NotIndependentError
+from hearings.policies import (
+    ClosedError,
+    DecidedError,
+    NoTieError,
+    NotOnPanelError,
+    NotYetHeldError,
+    OwnRequestError,
+    UndecidedError,
+)
 from hearings.slots import ImpossibleTimeError
 
 __all__ = [
     "ClosedError",
+    "DecidedError",
     "ImpossibleTimeError",
+    "NoTieError",
+    "NotIndependentError",
+    "NotOnPanelError",
     "NotYetHeldError",
     "OwnRequestError",
     "SlotTakenError",
+    "UndecidedError",
     "UnsuitableError",
     "accept_request",
+    "approve_recommendation",
     "cancel_hearing",
+    "cast_vote",
     "continue_hearing",
     "correct_request",
     "countersign_request",
     "move_hearing",
+    "record_decision",
     "record_outcome",
+    "recuse_member",
     "request_hearing",
+    "reseat_panel",
+    "return_recommendation",
     "return_request",
     "schedule_hearing",
+    "submit_recommendation",
     "withdraw_request",
 ]
