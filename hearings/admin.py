@@ -20,6 +20,6 @@ class RoomAdmin(RecordedAdmin):
 class PanelMemberAdmin(RecordedAdmin):
     """Who sits on panels of a unit, and of the units below it."""
 
-    list_display = ["user", "unit", "is_active"]
+    list_display = ["user", "unit", "is_chair", "is_active"]
     list_filter = ["unit", "is_active"]
     list_select_related = ["user", "unit"]

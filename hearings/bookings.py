@@ -10,6 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.timezone import get_current_timezone
 
 from cases.parolees.models import Assignment, Parolee, SupervisionTerm
+from hearings.independence import require_independent
 from hearings.models import Booking, Hearing, PanelMember, Room
 from hearings.slots import span
 from parole.accounts.models import User
@@ -99,6 +100,7 @@ def require_suitable(*, hearing: Hearing, room: Room, panel: Sequence[User], off
             raise UnsuitableError(f"{user} may not sit on panels of {hearing.unit}.")
         if user == officer:
             raise UnsuitableError(f"{user} carries this case, and cannot sit on its panel.")
+    require_independent(term=hearing.term, panel=panel)
 
 
 def lock_term(term_pk: int) -> SupervisionTerm:
@@ -162,6 +164,17 @@ def sentence(booking: Booking) -> str:
         return f"{booking.parolee.full_name} has another hearing on {when}."
     part = {KIND.PANEL_MEMBER: "sits on another panel", KIND.WITNESS: "is a witness at another hearing"}
     return f"{booking.user} {part.get(KIND(booking.kind), 'attends another hearing')} on {when}."
+
+
+def seat(*, hearing: Hearing, panel: Sequence[User]) -> None:
+    """Put these members on the panel of a hearing that has begun. Who joins reads the record, and takes up no time."""
+    seated = Booking.objects.active().filter(hearing=hearing, kind=KIND.PANEL_MEMBER)
+    seated.exclude(user__in=panel).update(is_active=False, is_replaced=True)
+    there = set(seated.values_list("user_id", flat=True))
+    joining = [Wanted.of_user(KIND.PANEL_MEMBER, user).booking(hearing) for user in panel if user.pk not in there]
+    for booking in joining:
+        booking.during = DateTimeTZRange(hearing.starts_at, hearing.starts_at)
+    Booking.objects.bulk_create(joining)
 
 
 def replace(*, hearing: Hearing) -> None:

@@ -86,7 +86,12 @@ def clashes(hearings: Sequence[Hearing], arriving: Mapping[int, Wanted]) -> dict
 
 
 def _overlap(one: Booking, other: Booking) -> bool:
-    """Say whether two hearings want one person at once. A witness who becomes the officer is wanted once."""
+    """Say whether two hearings want one person at once. A witness who becomes the officer is wanted once.
+
+    Who joined a panel after a tie takes up no time.
+    """
+    if one.during.isempty:
+        return False
     apart = one.during.upper <= other.during.lower or other.during.upper <= one.during.lower
     return not apart and one.hearing_id != other.hearing_id
 

@@ -111,8 +111,19 @@ class SlotForm(MomentForm):
     room = forms.ModelChoiceField(label="Room", queryset=Room.objects.none(), empty_label="Choose…")
     panel = forms.MultipleChoiceField(label="Panel", widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self: Self, *args: Any, rooms: Iterable[Room], members: Iterable[User], **kwargs: Any) -> None:
+    def __init__(
+        self: Self,
+        *args: Any,
+        rooms: Iterable[Room],
+        members: Iterable[User],
+        barred: Sequence[tuple[User, str]] = (),
+        rule: str = "",
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        # Shown beside the form, and never chosen: each with the reason.
+        self.barred = barred
+        self.fields["panel"].help_text = rule
         self.members = {str(user.pk): user for user in members}
         self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
         self.fields["panel"].choices = [(pk, user.name) for pk, user in self.members.items()]  # type: ignore[attr-defined]
@@ -239,19 +250,6 @@ class ContinueForm(SlotForm):
         if not is_dated:
             cleaned |= {"room": None, "panel": []}
         return cleaned
-
-
-class OutcomeForm(MomentForm):
-    """What was decided."""
-
-    decision = WordsField(label="Decision", max_length=REASON_LENGTH, rows=8)
-    effect = forms.ChoiceField(label="Effect on supervision", widget=forms.RadioSelect)
-    on = CivilDayField(label="Takes effect on", help_text=DAY_EXAMPLE)
-
-    def __init__(self: Self, *args: Any, effects: Iterable[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        labels: Mapping[str, str] = dict(Hearing.Effect.choices)
-        self.fields["effect"].choices = [(effect, labels[effect]) for effect in effects]  # type: ignore[attr-defined]
 
 
 class DocketForm(MomentForm):

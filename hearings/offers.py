@@ -11,7 +11,7 @@ from django.urls import reverse
 from hearings import custody, feed, follows
 from hearings.bookings import sentence
 from hearings.clocks.proving import disagreements
-from hearings.models import Booking, Hearing, HearingRequest
+from hearings.models import Booking, Hearing, HearingRequest, Recommendation
 from hearings.sources import HearingSource
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission
@@ -56,6 +56,38 @@ def outcomes_to_record(reach: Reach, today: date, now: datetime) -> Mapping[str,
         "summary": f"{count} outcome{'' if count == 1 else 's'} to record",
         "heading": "Outcomes to record",
         "list_url": f"{reverse('hearings:hearing-list')}?to=today&status=SCHEDULED",
+    }
+
+
+def votes_to_cast(reach: Reach, today: date, now: datetime) -> Mapping[str, Any] | None:
+    """Return to a member the hearings that have begun and wait for their vote."""
+    if reach.role != Role.BOARD_MEMBER:
+        return None
+    waiting = Hearing.objects.visible_to(reach).waiting_for_vote(reach.user_pk, now)
+    count = waiting.count()
+    if not count:
+        return None
+    return {
+        "hearings": waiting.for_list().order_by("starts_at", "pk")[:SHOWN],
+        "count": count,
+        "summary": f"{count} vote{'' if count == 1 else 's'} to cast",
+        "heading": "Hearings that wait for your vote",
+    }
+
+
+def recommendations_waiting(reach: Reach, today: date, now: datetime) -> Mapping[str, Any] | None:
+    """Return the recommendations that wait for a supervisor's yes."""
+    if reach.role != Role.SUPERVISOR:
+        return None
+    waiting = Recommendation.objects.waiting_for(reach)
+    count = waiting.count()
+    if not count:
+        return None
+    return {
+        "recommendations": waiting.for_list().order_by("hearing__starts_at", "pk")[:SHOWN],
+        "count": count,
+        "summary": f"{count} recommendation{'' if count == 1 else 's'} to answer",
+        "heading": "Recommendations to answer",
     }
 
 
@@ -137,6 +169,8 @@ PANELS = (
     Panel("releases_not_confirmed", "hearings/panels/releases.html", 5, custody.not_confirmed),
     Panel("requests_waiting", "hearings/panels/requests.html", 30, requests_waiting),
     Panel("hearings_ahead", "hearings/panels/hearings.html", 50, hearings_ahead),
+    Panel("votes_to_cast", "hearings/panels/votes.html", 20, votes_to_cast),
+    Panel("recommendations_waiting", "hearings/panels/recommendations.html", 35, recommendations_waiting),
     Panel("outcomes_to_record", "hearings/panels/hearings.html", 40, outcomes_to_record),
 )
 APPROVALS = (Panel("requests_to_countersign", "hearings/panels/requests.html", 30, requests_waiting),)
@@ -169,4 +203,11 @@ VERBS = (
     Verb("hearing.cancelled", "Hearing cancelled"),
     Verb("hearing.continued", "Hearing continued"),
     Verb("hearing.held", "Hearing held"),
+    Verb("hearing.vote_cast", "Vote of a panel member recorded"),
+    Verb("hearing.panel_reseated", "Panel seated anew after a tie"),
+    Verb("hearing.member_recused", "Panel member recused"),
+    Verb("hearing.decided", "Hearing decided"),
+    Verb("recommendation.submitted", "Recommendation to the panel written"),
+    Verb("recommendation.approved", "Recommendation to the panel approved"),
+    Verb("recommendation.returned", "Recommendation to the panel returned to the officer"),
 )

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from cases.parolees.models import SupervisionTerm
-from hearings.models import Hearing, HearingRequest, Hold, Warrant
+from hearings.dispositions import EFFECTS
+from hearings.models import Decision, Hearing, HearingRequest, Hold, Warrant
 from parole.accounts.models import Role, User
 from parole.refusals import RefusedError
 
@@ -14,6 +15,7 @@ TERM = SupervisionTerm.Status
 # What a decision makes of the term.
 TERM_AFTER: dict[str, str] = {
     EFFECT.RELEASED: TERM.ACTIVE,
+    EFFECT.RESUMED: TERM.ACTIVE,
     EFFECT.CUSTODY: TERM.IN_CUSTODY,
     EFFECT.REVOKED: TERM.REVOKED,
     EFFECT.DISCHARGED: TERM.DISCHARGED,
@@ -32,6 +34,22 @@ class NotYetHeldError(RefusedError):
     """An outcome is recorded once the hearing has begun."""
 
 
+class NotOnPanelError(RefusedError):
+    """Only who sits on the panel votes."""
+
+
+class UndecidedError(RefusedError):
+    """Nothing is carried, or something else than what was shown. The sentences say how the count stands."""
+
+
+class DecidedError(ClosedError):
+    """The hearing is decided: nobody votes on it or decides it again."""
+
+
+class NoTieError(RefusedError):
+    """The panel changes only after a tie, and as the rule for ties says."""
+
+
 def require_can_become(row: HearingRequest | Hearing | Warrant | Hold, status: str) -> None:
     """Refuse a move that the table of transitions does not allow."""
     if not row.can_become(status):
@@ -42,6 +60,14 @@ def require_open(hearing: Hearing) -> None:
     """Refuse a hearing that was held, continued or cancelled."""
     if not hearing.is_open:
         raise ClosedError(refusal(hearing))
+
+
+def require_undecided(hearing: Hearing) -> None:
+    """Refuse a hearing that is decided, continued or cancelled."""
+    decision = Decision.objects.filter(hearing=hearing).first()
+    if decision is not None:
+        raise DecidedError(f"This hearing is decided: “{decision.get_disposition_display()}”. A decision stands.")
+    require_open(hearing)
 
 
 def refusal(row: HearingRequest | Hearing | Warrant | Hold) -> str:
@@ -105,6 +131,13 @@ def may_withdraw(request: HearingRequest, user: User) -> bool:
     return user.role in {Role.OFFICER, Role.SUPERVISOR} and request.can_become(REQUEST.WITHDRAWN)
 
 
-def effects_open_to(term: SupervisionTerm) -> list[str]:
-    """Return the effects that a decision can have on a term as it stands."""
-    return [effect for effect in EFFECT if effect == EFFECT.NONE or term.can_become(TERM_AFTER[effect])]
+def effects_open_to(term: SupervisionTerm, disposition: str) -> list[str]:
+    """Return the effects that a disposition can have on a term as it stands, the usual one first."""
+    is_inside = term.status == TERM.PRE_RELEASE
+    # Supervision starts once, on the release, and resumes ever after.
+    other = EFFECT.RESUMED if is_inside else EFFECT.RELEASED
+    return [
+        effect
+        for effect in EFFECTS[disposition]
+        if effect == EFFECT.NONE or (effect != other and term.can_become(TERM_AFTER[effect]))
+    ] or [EFFECT.NONE]

@@ -8,9 +8,10 @@ from itertools import product
 from cases.parolees.models import Assignment, SupervisionTerm
 from hearings import actions
 from hearings.citing import choices
-from hearings.models import Hearing, HearingRequest, PanelMember, Room
+from hearings.models import HearingRequest, PanelMember, Room
 from hearings.models.request import Kind
 from hearings.sample_custody import fill_custody
+from hearings.sample_decisions import deliberate, settle
 from parole.accounts.models import Role, Unit, User
 
 STATUS = SupervisionTerm.Status
@@ -51,6 +52,15 @@ def fill_docket(*, by: User, at: datetime, on: date) -> None:
             panel=[panel[place % len(panel)], panel[(place + 1) % len(panel)]],
         )
         _hear(docket, offset=place, at=at, on=on)
+        deliberate(
+            place=place,
+            room=docket.room,
+            panel=docket.panel,
+            clerk=docket.clerk,
+            supervisor=docket.supervisor,
+            at=at,
+            on=on,
+        )
         _request(docket, at=at, on=on)
         if place == 0:
             fill_custody(unit=unit, supervisor=docket.supervisor, at=at, on=on)
@@ -75,15 +85,7 @@ def _hear(docket: Docket, *, offset: int, at: datetime, on: date) -> None:
             ends_at=starts_at + LENGTH,
         )
         if hearing.ends_at < at and starts_at.astimezone(docket.unit.zone).date() < on:
-            actions.record_outcome(
-                hearing=hearing,
-                version=hearing.version,
-                by=docket.clerk,
-                at=at,
-                on=on,
-                decision="Supervision goes on under the same conditions.",
-                effect=Hearing.Effect.NONE,
-            )
+            settle(hearing, panel=docket.panel, clerk=docket.clerk, at=at, on=on)
 
 
 def _terms(unit: Unit, *statuses: str) -> list[SupervisionTerm]:

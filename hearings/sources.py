@@ -84,7 +84,9 @@ class HearingSource:
         stages = frozenset({STAGE.CANCELLED})
         if hearing.is_open:
             stages = frozenset({*BEFORE, STAGE.MOVED})
-        elif hearing.status == Hearing.Status.HELD or hasattr(hearing, "continued_as"):
+        elif hearing.status == Hearing.Status.HELD:
+            stages = frozenset({STAGE.DECIDED})
+        elif hasattr(hearing, "continued_as"):
             stages = frozenset()
         values = {
             "kind": "hearing",

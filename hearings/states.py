@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from django.db.models import TextChoices
 
-from hearings.models import Hearing, HearingRequest, Hold, Warrant
+from hearings.models import Hearing, HearingRequest, Hold, Recommendation, Warrant
 
 TABLES: tuple[tuple[str, type[TextChoices], Mapping[str, frozenset[str]]], ...] = (
     ("A request", HearingRequest.Status, HearingRequest.TRANSITIONS),
     ("A hearing", Hearing.Status, Hearing.TRANSITIONS),
     ("A warrant or a summons", Warrant.Status, Warrant.TRANSITIONS),
     ("A hold", Hold.Status, Hold.TRANSITIONS),
+    ("A recommendation", Recommendation.Status, Recommendation.TRANSITIONS),
 )
 
 

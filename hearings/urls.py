@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hearings.views import docket, docketing, hearings, requests, warrants
+from hearings.views import decisions, docket, docketing, hearings, recommendations, requests, voting, warrants
 
 app_name = "hearings"
 
@@ -31,5 +31,13 @@ urlpatterns = [
     path("<int:pk>/move/", hearings.hearing_move, name="hearing-move"),
     path("<int:pk>/cancel/", hearings.hearing_cancel, name="hearing-cancel"),
     path("<int:pk>/continue/", hearings.hearing_continue, name="hearing-continue"),
-    path("<int:pk>/outcome/", hearings.hearing_outcome, name="hearing-outcome"),
+    path("<int:pk>/vote/", voting.hearing_vote, name="hearing-vote"),
+    path("<int:pk>/panel/", voting.hearing_panel, name="hearing-panel"),
+    path("<int:pk>/recuse/", voting.hearing_recuse, name="hearing-recuse"),
+    path("<int:pk>/decision/", decisions.hearing_decision, name="hearing-decision"),
+    path("<int:pk>/decide/", decisions.hearing_decide, name="hearing-decide"),
+    path("<int:pk>/order/", decisions.hearing_order, name="hearing-order"),
+    path("<int:pk>/recommend/", recommendations.hearing_recommend, name="hearing-recommend"),
+    path("recommendations/<int:pk>/approve/", recommendations.recommendation_approve, name="recommendation-approve"),
+    path("recommendations/<int:pk>/return/", recommendations.recommendation_return, name="recommendation-return"),
 ]

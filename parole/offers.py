@@ -220,11 +220,16 @@ class Change:
 
 @dataclass(frozen=True)
 class CitableFact:
-    """One fact of a term that somebody may cite, in words; or, with a `refusal`, why they may not."""
+    """One fact of a term that somebody may cite, in words; or, with a `refusal`, why they may not.
+
+    `on` is the day on which it happened, and `path` where it stands, where the room says so.
+    """
 
     subject: int
     words: str
     refusal: str = ""
+    on: date | None = None
+    path: str = ""
 
 
 @dataclass(frozen=True)

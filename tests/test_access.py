@@ -20,7 +20,7 @@ from cases.caseloads.models import Reassignment
 from cases.drug_tests.models import ResultImport
 from cases.meetings.models import Meeting, OfficeClosure, ReportDay
 from cases.parolees.models import Parolee, SavedView
-from hearings.models import Booking
+from hearings.models import Booking, Decision, Recommendation
 from parole.accounts.models import Role, User
 from parole.accounts.permissions import ROLE_PERMISSIONS
 from parole.audit.models import AccessLog
@@ -134,6 +134,37 @@ def hearing(case: Case) -> int:
         during=(made.starts_at, made.ends_at),
     )
     return made.pk
+
+
+def decided_hearing(case: Case) -> int:
+    pk = hearing(case)
+    Decision.objects.create(
+        hearing_id=pk,
+        parolee=case.parolee,
+        disposition="CONTINUE",
+        findings="The report.",
+        reasons="Stable.",
+        effect="NONE",
+        takes_effect_on=NOW.date(),
+        trace=["1 of 1 voted."],
+        decided_at=NOW,
+        recorded_by=factories.UserFactory(role=Role.CLERK),
+    )
+    return pk
+
+
+def recommendation(case: Case) -> int:
+    return Recommendation.objects.create(
+        hearing_id=hearing(case),
+        parolee=case.parolee,
+        number=1,
+        disposition="CONTINUE",
+        reasons="Stable.",
+        facts_since=NOW.date(),
+        facts_until=NOW.date(),
+        written_by=case.officer,
+        written_at=NOW,
+    ).pk
 
 
 def told_test(case: Case) -> int:
@@ -268,6 +299,8 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "hearings:warrant-request": parolee,
     "hearings:hold-": hold,
     "hearings:hold-lodge": parolee,
+    "hearings:hearing-order": decided_hearing,
+    "hearings:recommendation-": recommendation,
     "caseloads:officer-": officer,
     "caseloads:leave-add": officer,
     "caseloads:leave-remove": leave,

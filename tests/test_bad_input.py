@@ -348,7 +348,8 @@ NEVER_TAKEN = {
     "drug_tests:result-import",
     "hearings:request-correct",
     "hearings:request-return",
-    "hearings:hearing-outcome",
+    "hearings:hearing-vote",
+    "hearings:hearing-panel",
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -36,7 +37,7 @@ def facts(term_pk: int, at: datetime) -> Sequence[CitableFact]:
     latest += by_program.order_by("-due_on", "-pk")[:1]
     if not latest:
         return []
-    return [CitableFact(key, words(about), why_not(about, door=DOOR, at=at)) for key, about in examine(latest).items()]
+    return [_fact(about, why_not(about, door=DOOR, at=at)) for about in examine(latest).values()]
 
 
 def require(term_pk: int, subject: int, at: datetime) -> CitableFact:
@@ -45,7 +46,13 @@ def require(term_pk: int, subject: int, at: datetime) -> CitableFact:
     if test is None:
         raise NotOfThisTermError("This drug test is not of this term.")
     require_established(test.pk, door=DOOR, at=at)
-    return CitableFact(test.pk, words(examine([test])[test.pk]))
+    return _fact(examine([test])[test.pk])
+
+
+def _fact(about: Examined, refusal: str = "") -> CitableFact:
+    test = about.drug_test
+    path = reverse("drug_tests:drug-test-detail", args=[test.pk])
+    return CitableFact(test.pk, words(about), refusal, on=test.due_on, path=path)
 
 
 def words(about: Examined) -> str:

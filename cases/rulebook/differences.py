@@ -7,6 +7,7 @@ from itertools import chain
 from pydantic import BaseModel
 
 from cases.rulebook.legal_clocks import LegalClock, Start
+from cases.rulebook.panels import PanelRule, panel_words
 from cases.rulebook.phrases import cadence_words, clock_words, qualification_words, start_words
 from cases.rulebook.schema import Instrument, Pack, Part, Qualification, Standard
 from cases.rulebook.testing import Defect, Panel
@@ -61,6 +62,7 @@ def compare_packs(before: Pack | None, after: Pack) -> list[Difference]:
             _section(name.replace("_", "-"), title, getattr(before, name, None), getattr(after, name))
             for name, title in SECTIONS.items()
         ),
+        *_panels(before.panels if before else (), after.panels),
     ]
 
 
@@ -86,6 +88,22 @@ def _section(code: str, title: str, before: BaseModel | None, after: BaseModel |
     apart = dict.fromkeys({"panels", "defects", "clocks"} & type(after).model_fields.keys(), ())
     if details := list(_details(before.model_copy(update=apart), after.model_copy(update=apart))):
         yield Difference("~", code, title, details)
+
+
+def _panels(before: Sequence[PanelRule], after: Sequence[PanelRule]) -> Iterator[Difference]:
+    """Say, kind of hearing by kind, what changes in how it is decided."""
+    old, new = ({kind: rule for rule in rules for kind in rule.hearings} for rules in (before, after))
+    for kind in dict.fromkeys([*new, *old]):
+        title = f"How {kind.lower().replace('_', ' ')} hearings are decided"
+        was, becomes = old.get(kind), new.get(kind)
+        if was is None and becomes is not None:
+            yield Difference("+", f"panel-rule {kind}", title, [panel_words(becomes)])
+        elif becomes is None and was is not None:
+            yield Difference("-", f"panel-rule {kind}", title, [panel_words(was)])
+        elif was and becomes:
+            apart = {"hearings": ()}
+            if details := list(_details(was.model_copy(update=apart), becomes.model_copy(update=apart))):
+                yield Difference("~", f"panel-rule {kind}", title, details)
 
 
 def _said(each: Named) -> list[str]:

@@ -12,6 +12,7 @@ from cases.rulebook.instruments import Band as Band
 from cases.rulebook.instruments import Instrument as Instrument
 from cases.rulebook.legal_clocks import LegalClocks
 from cases.rulebook.sentence import SentenceRules
+from cases.rulebook.panels import PanelRule, require_each_kind_once
 from cases.rulebook.testing import DrugTesting
 from cases.rulebook.words import (
     SHORTEST,
@@ -310,6 +311,7 @@ class Pack(Strict):
     legal_clocks: LegalClocks | None = None
     docketing: Docketing | None = None
     sentence: SentenceRules | None = None
+    panels: Annotated[tuple[PanelRule, ...], Field(max_length=20)] = ()
 
     @field_validator("standards")
     @classmethod
@@ -319,6 +321,12 @@ class Pack(Strict):
         if twice:
             raise ValueError(f"codes used more than once: {', '.join(twice)}")
         return standards
+
+    @field_validator("panels")
+    @classmethod
+    def _rule_each_kind_once(cls, panels: tuple[PanelRule, ...]) -> tuple[PanelRule, ...]:
+        require_each_kind_once(panels)
+        return panels
 
     @field_validator("instruments")
     @classmethod

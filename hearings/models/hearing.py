@@ -51,6 +51,11 @@ class HearingQuerySet(models.QuerySet["Hearing"]):
         """Return what should have been held by now, and has no outcome."""
         return self.scheduled().filter(ends_at__lte=at)
 
+    def waiting_for_vote(self: Self, member_pk: int, at: datetime) -> Self:
+        """Return what has begun, is not decided, and has no vote of this member of its panel."""
+        seated = {"bookings__user_id": member_pk, "bookings__kind": "PANEL_MEMBER", "bookings__is_active": True}
+        return self.scheduled().filter(starts_at__lte=at, **seated).exclude(votes__member_id=member_pk)
+
     def of_terms(self: Self, terms: Collection[int]) -> Self:
         """Return the hearings of these terms."""
         return self.filter(term_id__in=terms)
@@ -106,6 +111,7 @@ class Hearing(models.Model):
     class Effect(models.TextChoices):
         NONE = "NONE", "Supervision goes on as before"
         RELEASED = "RELEASED", "Parole granted: supervision starts"
+        RESUMED = "RESUMED", "Released: supervision resumes"
         CUSTODY = "CUSTODY", "Taken into custody"
         REVOKED = "REVOKED", "Parole revoked"
         DISCHARGED = "DISCHARGED", "Discharged"

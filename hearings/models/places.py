@@ -82,6 +82,8 @@ class PanelMember(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    # Whose vote carries in a tie, where the rules say so.
+    is_chair = models.BooleanField("chairs the panels it sits on", default=False)
     is_active = models.BooleanField(default=True)
 
     objects = PanelMemberQuerySet.as_manager()

@@ -1,4 +1,4 @@
-"""One hearing: scheduled from a request, looked at, moved, cancelled, continued, decided."""
+"""One hearing: scheduled from a request, looked at, moved, cancelled, continued."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,14 +10,18 @@ from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localtime
 from django.views.decorators.http import require_safe
 
+from cases.parolees.models import SupervisionTerm
+from cases.rulebook.panels import panel_words
 from hearings import actions, policies
 from hearings.answering import answer_form
-from hearings.forms import CancelForm, ContinueForm, OutcomeForm, ScheduleForm, SlotForm
-from hearings.models import Hearing, HearingRequest, PanelMember, Room
+from hearings.counting import rule_in
+from hearings.forms import CancelForm, ContinueForm, ScheduleForm, SlotForm
+from hearings.independence import reasons_against
+from hearings.models import Decision, Hearing, HearingRequest, PanelMember, Room
 from hearings.slots import span
 from hearings.views.docketing import slot_in, suggestions
 from hearings.views.requests import as_typed, case_facts
-from parole.accounts.models import Unit, User
+from parole.accounts.models import Role, Unit, User
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import clock
@@ -32,7 +36,7 @@ def request_accept(request: StaffRequest, pk: int) -> HttpResponse:
     form = ScheduleForm(
         request.POST or None,
         initial={"kind": asked.kind, **slot_in(request.GET)},
-        **slot_choices(request, asked.unit, asked.parolee.population),
+        **slot_choices(request, asked.term, asked.unit, asked.parolee.population, asked.kind),
     )
     context = {"asked": asked, "version": asked.version, **suggestions(request, asked)}
 
@@ -56,15 +60,21 @@ def request_accept(request: StaffRequest, pk: int) -> HttpResponse:
 def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
     """Show one hearing: when, where, before whom, about what, and what was decided."""
     hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
-    schedules = may(request.user.role, Permission.HEARING_SCHEDULE) and hearing.is_open
+    role = request.user.role
+    schedules = may(role, Permission.HEARING_SCHEDULE) and hearing.is_open
+    has_begun = policies.has_begun(hearing, request.now)
     context = {
         "hearing": hearing,
         "facts": case_facts(hearing),
         "following": Hearing.objects.visible_to(request.reach).filter(continues=hearing).first(),
-        "may_see_case": may(request.user.role, Permission.CASE_VIEW),
+        "decision": Decision.objects.visible_to(request.reach).filter(hearing=hearing).first(),
+        "may_see_case": may(role, Permission.CASE_VIEW),
         "may_see_request": HearingRequest.objects.visible_to(request.reach).filter(hearings=hearing).exists(),
         "may_change": schedules,
-        "may_record": schedules and policies.has_begun(hearing, request.now),
+        "may_vote": role == Role.BOARD_MEMBER and hearing.is_open and has_begun,
+        "may_recommend": may(role, Permission.HEARING_RECOMMEND) and hearing.is_open,
+        "may_recuse": may(role, Permission.HEARING_VOTE) and hearing.is_open,
+        "is_counted": has_begun and hearing.status in {Hearing.Status.SCHEDULED, Hearing.Status.HELD},
         "today": request.today,
     }
     return render(request, "hearings/hearing_detail.html", context)
@@ -157,50 +167,31 @@ def hearing_continue(request: StaffRequest, pk: int) -> HttpResponse:
     )
 
 
-@show_or_send
-@requires(Permission.HEARING_SCHEDULE)
-def hearing_outcome(request: StaffRequest, pk: int) -> HttpResponse:
-    """Record what was decided, and what it means for supervision."""
-    hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
-    form = OutcomeForm(
-        request.POST or None,
-        now=localtime(request.now),
-        effects=policies.effects_open_to(hearing.term),
-        initial={"effect": Hearing.Effect.NONE, "on": as_typed(request.today)},
-    )
-
-    def act(outcome: dict[str, Any]) -> str:
-        version = read_version(request)
-        actions.record_outcome(hearing=hearing, version=version, by=request.user, at=request.now, **outcome)
-        return reverse("hearings:hearing-detail", args=[pk])
-
-    context = hearing_context(hearing)
-    return answer_form(
-        request,
-        form=form,
-        act=act,
-        template="hearings/hearing_outcome.html",
-        context=context,
-        done="The outcome is recorded.",
-    )
-
-
 def hearing_context(hearing: Hearing) -> dict[str, Any]:
     """Return what every form about a hearing is shown with."""
     return {"hearing": hearing, "facts": case_facts(hearing), "version": hearing.version}
 
 
-def slot_choices(request: StaffRequest, unit: Unit, population: str) -> dict[str, Any]:
-    """Return where and before whom a hearing of a unit can be held, and the clock by which times are read."""
+def slot_choices(
+    request: StaffRequest, term: SupervisionTerm, unit: Unit, population: str, kind: str
+) -> dict[str, Any]:
+    """Return where and before whom a hearing can be held, who may not sit and why, and the clock of the form."""
     members = PanelMember.objects.visible_to(request.reach).eligible(unit, population)
     users = {member.user_id: member.user for member in members.select_related("user").order_by("user__name", "pk")}
+    against = reasons_against(term=term, users=users)
     rooms = Room.objects.visible_to(request.reach).in_use().select_related("unit").order_by("unit__name", "name", "pk")
-    return {"rooms": rooms, "members": users.values(), "now": localtime(request.now)}
+    return {
+        "rooms": rooms,
+        "members": [user for pk, user in users.items() if pk not in against],
+        "barred": [(user, against[pk]) for pk, user in users.items() if pk in against],
+        "rule": panel_words(rule_in(unit, kind, request.today)),
+        "now": localtime(request.now),
+    }
 
 
 def slot_choices_of(request: StaffRequest, hearing: Hearing) -> dict[str, Any]:
     """Return the same for a hearing that is on the docket."""
-    return slot_choices(request, hearing.unit, hearing.population)
+    return slot_choices(request, hearing.term, hearing.unit, hearing.population, hearing.kind)
 
 
 def slot_of(hearing: Hearing) -> dict[str, Any]:

@@ -168,6 +168,7 @@ class Notice(models.Model):
         CANCELLED = "CANCELLED", "Cancelled"
         REASSIGNED = "REASSIGNED", "Officer changed"
         COME_IN = "COME_IN", "Come in today"
+        DECIDED = "DECIDED", "Decided"
 
     class Skip(models.TextChoices):
         NO_CONSENT = "NO_CONSENT", "No consent recorded"

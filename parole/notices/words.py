@@ -94,6 +94,10 @@ TEXTS: dict[tuple[str, str, str], str] = {
     (Stage.COME_IN, NEUTRAL, SPANISH): "{sender}: Venga hoy, {when}.{within} Preguntas: {phone}",
     (Stage.COME_IN, FULL, ENGLISH): "{sender}: Your {what} is today, {when}.{within} Questions: {phone}",
     (Stage.COME_IN, FULL, SPANISH): "{sender}: Su {what} es hoy, {when}.{within} Preguntas: {phone}",
+    (Stage.DECIDED, NEUTRAL, ENGLISH): "{sender}: There is news about your appointment {when}. Please call {phone}",
+    (Stage.DECIDED, NEUTRAL, SPANISH): "{sender}: Hay noticias de su cita del {when}. Llame al {phone}",
+    (Stage.DECIDED, FULL, ENGLISH): "{sender}: Your {what} {when} is decided. Please call {phone}",
+    (Stage.DECIDED, FULL, SPANISH): "{sender}: Hay decision de su {what} del {when}. Llame al {phone}",
 }
 
 # What the appointment is, at the full level. A source says which by the value "kind".
@@ -122,6 +126,7 @@ STAFF_TEXTS: dict[str, str] = {
     Stage.CANCELLED: "{title}: {when} is cancelled.",
     Stage.REASSIGNED: "{title}: {when}. It is now yours.",
     Stage.COME_IN: "{title}: today, {when}.",
+    Stage.DECIDED: "{title}: {when}. It is decided.",
 }
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 from cases.parolees.actions import change_term_status, mark_deceased, move_cases
-from hearings import actions
+from hearings import actions, follows
+from hearings.bookings import Wanted
+from hearings.counting import panel_of
 from hearings.models import Booking
 from hearings.offers import clashes, count_open_items, follow
 from parole.notices.models import Notice
@@ -11,7 +13,7 @@ from parole.offers import Change
 from tests.conftest import NOW
 from tests.factories import CaseFactory, PanelMemberFactory, RoomFactory, StaffRecipientFactory, UserFactory
 from tests.hearings.actions.test_hearings import tell_of
-from tests.hearings.conftest import HOUR, NINE
+from tests.hearings.conftest import HOUR, NINE, TEN
 
 pytestmark = pytest.mark.django_db
 
@@ -168,3 +170,10 @@ def test_custody_keeps_the_docket(hearing, parolee, supervisor):
 
     hearing.refresh_from_db()
     assert hearing.is_open
+
+
+def test_who_joined_a_panel_after_a_tie_is_taken_at_no_time(tied, clerk, third, schedule, unit):
+    actions.reseat_panel(hearing=tied, version=1, by=clerk, at=TEN, panel=[*panel_of(tied), third])
+    other = schedule(of=CaseFactory(unit=unit), starts_at=NINE + 24 * HOUR)
+
+    assert follows.clashes([other], {other.pk: Wanted.of_user("OFFICER", third)}) == {}

@@ -3,12 +3,13 @@
 import pytest
 from django.template.loader import render_to_string
 
+from hearings import actions
 from hearings.models import Hearing
-from hearings.offers import PANELS, next_hearing
+from hearings.offers import PANELS, next_hearing, votes_to_cast
 from parole.accounts.reach import resolve
 from tests.conftest import NOW, TODAY
 from tests.factories import HearingFactory, HearingRequestFactory
-from tests.hearings.conftest import HOUR, NINE
+from tests.hearings.conftest import HOUR, NINE, TEN
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +93,22 @@ def test_overview_shows_the_next_hearing(hearing, schedule, officer, parolee):
 def test_overview_is_silent_without_a_hearing(officer, parolee):
     assert next_hearing(resolve(officer, NOW), parolee.pk, TODAY, NOW) is None
     assert not Hearing.objects.exists()
+
+
+def test_a_member_finds_what_waits_for_their_vote_until_they_voted(begun, seated, vote):
+    reach, at = resolve(seated, TEN), TEN
+    waiting = votes_to_cast(reach, at.date(), at)
+    assert waiting is not None
+    assert (list(waiting["hearings"]), waiting["count"]) == ([begun], 1)
+
+    vote(begun, seated, "REVOKE")
+
+    assert votes_to_cast(reach, at.date(), at) is None
+
+
+def test_a_supervisor_finds_the_recommendations_to_answer(hearing, officer, supervisor):
+    actions.submit_recommendation(
+        hearing=hearing, by=officer, at=NOW, disposition="REVOKE", reasons="So.", since=TODAY, until=TODAY
+    )
+
+    assert panels(supervisor)["Recommendations to answer"] == 1

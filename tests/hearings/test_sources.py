@@ -142,9 +142,9 @@ def test_current_of_a_cancelled_hearing_tells_only_that(hearing, clerk):
     assert set(HearingSource().current([hearing.pk], NOW)[hearing.pk].open_stages) == {"CANCELLED"}
 
 
-def test_current_of_a_held_hearing_tells_nothing(hearing, clerk):
+def test_current_of_a_held_hearing_tells_that_it_is_decided(hearing, clerk):
     actions.record_outcome(
         hearing=hearing, version=1, by=clerk, at=NINE + HOUR, on=NINE.date(), decision="Decided.", effect="NONE"
     )
 
-    assert set(HearingSource().current([hearing.pk], NOW)[hearing.pk].open_stages) == set()
+    assert set(HearingSource().current([hearing.pk], NOW)[hearing.pk].open_stages) == {"DECIDED"}

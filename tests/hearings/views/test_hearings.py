@@ -1,4 +1,4 @@
-"""The screens of one hearing: scheduled, looked at, moved, cancelled, continued, decided."""
+"""The screens of one hearing: scheduled, looked at, moved, cancelled, continued."""
 
 from datetime import timedelta
 from uuid import uuid4
@@ -123,6 +123,18 @@ def test_request_accept_refuses_a_request_that_changed_meanwhile(client, clerk, 
     assert "Somebody else was here first" in answer.content.decode()
 
 
+def test_the_form_says_who_may_not_sit_and_why(client, clerk, countersigned, seated, slot):
+    HearingRequestFactory(parolee=countersigned.parolee, requested_by=seated)
+
+    page = sign_in(client, clerk).get(reverse("hearings:request-accept", args=[countersigned.pk]))
+    answer = accept(client, clerk, countersigned, **slot)
+
+    assert page.context["form"].barred == [(seated, "asked for a hearing in this case")]
+    assert "Nora Field asked for a hearing in this case." in page.content.decode()
+    assert "1 member or more; 1 must vote" in page.content.decode()
+    assert (answer.status_code, set(answer.context["form"].errors)) == (422, {"panel"})
+
+
 # --- One hearing -----------------------------------------------------------------------------------------------------
 
 
@@ -136,8 +148,8 @@ def test_hearing_detail_shows_when_where_and_before_whom(client, examiner, heari
     assert f"/parolees/{hearing.parolee_id}/" not in page
 
 
-def test_hearing_detail_offers_the_outcome_once_it_has_begun(client, clerk, hearing, frozen):
-    url, outcome = (reverse(f"hearings:hearing-{name}", args=[hearing.pk]) for name in ("detail", "outcome"))
+def test_hearing_detail_leads_to_the_votes_once_it_has_begun(client, clerk, hearing, frozen):
+    url, outcome = (reverse(f"hearings:hearing-{name}", args=[hearing.pk]) for name in ("detail", "decision"))
     before = sign_in(client, clerk).get(url).content.decode()
     frozen.move_to(NINE + HOUR)
 
@@ -221,40 +233,9 @@ def test_hearing_continue_wants_the_whole_of_the_next_date(client, clerk, hearin
     assert set(answer.context["form"].errors) == {"starts", "ends", "room", "panel"}
 
 
-def test_hearing_outcome_records_the_decision_and_its_effect(client, clerk, hearing, frozen):
-    frozen.move_to(NINE + HOUR)
-    url = reverse("hearings:hearing-outcome", args=[hearing.pk])
-
-    answer = send(sign_in(client, clerk), url, decision="Returned to custody.", effect="CUSTODY", on="12/1/26")
-
-    hearing.refresh_from_db()
-    assert answer.status_code == 302
-    assert (hearing.status, hearing.outcome, hearing.term.status) == ("HELD", "Returned to custody.", "IN_CUSTODY")
-
-
-def test_hearing_outcome_refuses_a_day_before_the_release(client, clerk, hearing, frozen):
-    frozen.move_to(NINE + HOUR)
-    url = reverse("hearings:hearing-outcome", args=[hearing.pk])
-
-    answer = send(sign_in(client, clerk), url, decision="Revoked.", effect="REVOKED", on="11/1/26")
-
-    hearing.refresh_from_db()
-    assert (answer.status_code, hearing.status) == (422, "SCHEDULED")
-    assert "That is before the release." in answer.content.decode()
-
-
-def test_hearing_outcome_refuses_a_hearing_to_come(client, clerk, hearing):
-    url = reverse("hearings:hearing-outcome", args=[hearing.pk])
-
-    answer = send(sign_in(client, clerk), url, decision="Early.", effect="NONE", on="12/1/26")
-
-    assert answer.status_code == 422
-    assert "has not begun yet" in answer.content.decode()
-
-
 # --- Who may, whose it is, and by which method ------------------------------------------------------------------------
 
-CLERKS_OWN = [f"hearings:hearing-{name}" for name in ("move", "cancel", "continue", "outcome")]
+CLERKS_OWN = [f"hearings:hearing-{name}" for name in ("move", "cancel", "continue", "decide", "panel")]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,102 @@
+"""What a panel carried is decided once: it closes the hearing, takes effect on the case, and never changes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from cases.parolees.actions import impose_condition, set_level
+from cases.parolees.models import Condition, SupervisionTerm
+from hearings import bookings, policies
+from hearings.actions.hearings import record_outcome, tell
+from hearings.citing import require_cited
+from hearings.counting import WORDS, count, panel_of, rule_of
+from hearings.independence import require_independent
+from hearings.models import DecidedCondition, Decision, Hearing
+from hearings.voting import Outcome
+from parole.accounts.models import User
+from parole.audit import actions as audit
+from parole.notices.models import Notice
+
+
+@transaction.atomic
+def record_decision(
+    *,
+    hearing: Hearing,
+    version: int,
+    by: User,
+    at: datetime,
+    disposition: str,
+    findings: str,
+    reasons: str,
+    effect: str,
+    on: date,
+    level: str = "",
+    time_owed_days: int | None = None,
+    conditions: Sequence[Mapping[str, Any]] = (),
+) -> Decision:
+    """Record the decision that a panel carried, and let it flow into the case: status, level and conditions."""
+    term = bookings.lock_term(hearing.term_id)
+    policies.require_undecided(hearing)
+    policies.require_begun(hearing, at)
+    outcome = _require_carried(hearing, disposition)
+    require_independent(term=term, panel=panel_of(hearing))
+    if hearing.request is not None:
+        require_cited(hearing.request, at)
+    if effect not in policies.effects_open_to(term, disposition):
+        raise policies.UndecidedError(
+            f"“{WORDS[disposition]}” cannot mean “{Hearing.Effect(effect).label}” for this case as it stands."
+        )
+    words = f"{WORDS[disposition]}. {reasons}"
+    record_outcome(hearing=hearing, version=version, by=by, at=at, on=on, decision=words, effect=effect)
+    decision = Decision.objects.create(
+        hearing=hearing,
+        parolee_id=hearing.parolee_id,
+        disposition=disposition,
+        findings=findings,
+        reasons=reasons,
+        effect=effect,
+        takes_effect_on=on,
+        level=level,
+        time_owed_days=time_owed_days,
+        appeal_by=_appeal_by(hearing, at),
+        trace=list(outcome.trace),
+        decided_at=at,
+        recorded_by=by,
+    )
+    _flow_into_case(decision, by=by, at=at, conditions=conditions)
+    tell(hearing=hearing, stage=Notice.Stage.DECIDED, starts_at=hearing.starts_at, by=by, at=at)
+    audit.record_event(by=by, at=at, verb="hearing.decided", target=hearing, disposition=disposition)
+    return decision
+
+
+def _require_carried(hearing: Hearing, disposition: str) -> Outcome:
+    """Refuse what no quorum carried, and what is not carried any more."""
+    outcome = count(hearing)
+    if not outcome.is_decided:
+        raise policies.UndecidedError(*outcome.trace)
+    if outcome.disposition != disposition:
+        raise policies.UndecidedError("The count has changed since this page was opened.", *outcome.trace)
+    return outcome
+
+
+def _flow_into_case(
+    decision: Decision, *, by: User, at: datetime, conditions: Sequence[Mapping[str, Any]]
+) -> list[Condition]:
+    """Set the level and impose the conditions: whatever is due is planned again."""
+    term = SupervisionTerm.objects.select_related("unit").get(pk=decision.hearing.term_id)
+    if decision.level:
+        set_level(term=term, level=decision.level, by=by, at=at, on=decision.takes_effect_on)
+    imposed = [impose_condition(term=term, by=by, at=at, **condition) for condition in conditions]
+    DecidedCondition.objects.bulk_create(
+        DecidedCondition(decision=decision, parolee_id=decision.parolee_id, condition=each) for each in imposed
+    )
+    return imposed
+
+
+def _appeal_by(hearing: Hearing, at: datetime) -> date | None:
+    """Return the last day of appeal, where the rules count days from the decision."""
+    days = rule_of(hearing).appeal_days
+    return localdate(at, hearing.unit.zone) + timedelta(days=days) if days else None

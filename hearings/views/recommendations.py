@@ -1,0 +1,96 @@
+"""What the officer recommends to a panel; a supervisor approves or returns it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_POST
+
+from hearings import actions
+from hearings.answering import answer_form
+from hearings.citing import choices
+from hearings.decision_forms import RecommendationForm, ReturnRecommendationForm
+from hearings.models import Hearing, Recommendation
+from hearings.views.hearings import hearing_context
+from hearings.views.requests import as_typed
+from parole.accounts.permissions import Permission, requires
+from parole.accounts.requests import StaffRequest
+from parole.answering import press_button, read_version, show_or_send
+
+LOOKS_BACK = timedelta(days=180)
+
+
+@show_or_send
+@requires(Permission.HEARING_RECOMMEND)
+def hearing_recommend(request: StaffRequest, pk: int) -> HttpResponse:
+    """Recommend an outcome. What was returned stands in the form again."""
+    hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
+    last = Recommendation.objects.visible_to(request.reach).of(hearing).first()
+    initial: dict[str, Any] = {
+        "since": as_typed(request.today - LOOKS_BACK),
+        "until": as_typed(request.today),
+    }
+    if last is not None:
+        initial |= {"disposition": last.disposition, "reasons": last.reasons}
+        initial["facts"] = [f"{fact.source}:{fact.subject}" for fact in last.facts.all()]
+    form = RecommendationForm(
+        request.POST or None,
+        now=localtime(request.now),
+        kind=hearing.kind,
+        facts=choices(hearing.term_id, request.now),
+        initial=initial,
+    )
+
+    def act(said: dict[str, Any]) -> str:
+        actions.submit_recommendation(hearing=hearing, by=request.user, at=request.now, **said)
+        return reverse("hearings:hearing-decision", args=[pk])
+
+    return answer_form(
+        request,
+        form=form,
+        act=act,
+        template="hearings/hearing_recommend.html",
+        context=hearing_context(hearing) | {"last": last},
+        done="The recommendation waits for a supervisor.",
+    )
+
+
+@require_POST
+@requires(Permission.RECOMMENDATION_ANSWER)
+def recommendation_approve(request: StaffRequest, pk: int) -> HttpResponse:
+    """Let clerk and panel read a recommendation."""
+    recommendation = get_object_or_404(Recommendation.objects.visible_to(request.reach).for_list(), pk=pk)
+    page = reverse("hearings:hearing-decision", args=[recommendation.hearing_id])
+
+    def act() -> str:
+        version = read_version(request)
+        actions.approve_recommendation(recommendation=recommendation, version=version, by=request.user, at=request.now)
+        return page
+
+    return press_button(request, act=act, done="Approved. The clerk and the panel read it now.", back=page)
+
+
+@show_or_send
+@requires(Permission.RECOMMENDATION_ANSWER)
+def recommendation_return(request: StaffRequest, pk: int) -> HttpResponse:
+    """Give a recommendation back to its officer, and say why."""
+    recommendation = get_object_or_404(Recommendation.objects.visible_to(request.reach).for_list(), pk=pk)
+
+    def act(returned: dict[str, Any]) -> str:
+        version = read_version(request)
+        actions.return_recommendation(
+            recommendation=recommendation, version=version, by=request.user, at=request.now, **returned
+        )
+        return reverse("hearings:hearing-decision", args=[recommendation.hearing_id])
+
+    return answer_form(
+        request,
+        form=ReturnRecommendationForm(request.POST or None),
+        act=act,
+        template="hearings/recommendation_return.html",
+        context={"recommendation": recommendation, "version": recommendation.version},
+        done="The recommendation went back to the officer.",
+    )

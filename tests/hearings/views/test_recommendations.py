@@ -1,0 +1,128 @@
+"""The screens of a recommendation: written, read beside the decision, approved, returned."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from hearings import actions
+from hearings.models import Recommendation
+from tests import factories
+from tests.conftest import NOW
+from tests.hearings.views.test_requests import send, sign_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
+
+SAID = {"disposition": "REINSTATE", "reasons": "Twelve weeks of work.", "since": "9/1/26", "until": "11/24/26"}
+
+
+@pytest.fixture
+def written(hearing, officer):
+    return actions.submit_recommendation(
+        hearing=hearing,
+        by=officer,
+        at=NOW,
+        disposition="REINSTATE",
+        reasons="Twelve weeks of work.",
+        since=date(2026, 9, 1),
+        until=date(2026, 11, 24),
+    )
+
+
+def url_of(hearing):
+    return reverse("hearings:hearing-recommend", args=[hearing.pk])
+
+
+def page(client, who, hearing):
+    return sign_in(client, who).get(reverse("hearings:hearing-decision", args=[hearing.pk])).content.decode()
+
+
+def test_hearing_recommend_sends_it_to_the_supervisor(client, officer, hearing, parolee):
+    test = factories.DrugTestFactory(parolee=parolee, status="RESULTED")
+    factories.CollectionFactory(drug_test=test)
+    factories.ResultFactory(drug_test=test)
+    factories.ResultFactory(drug_test=test, confirmation=True)
+
+    answer = send(sign_in(client, officer), url_of(hearing), **SAID, facts=[f"drug_tests:{test.pk}"])
+
+    made = Recommendation.objects.get()
+    assert answer.status_code == 302
+    assert (made.disposition, made.written_by, made.facts.count()) == ("REINSTATE", officer, 1)
+
+
+def test_hearing_recommend_refuses_days_in_the_wrong_order(client, officer, hearing):
+    answer = send(sign_in(client, officer), url_of(hearing), **SAID | {"until": "8/1/26"})
+
+    assert (answer.status_code, set(answer.context["form"].errors)) == (422, {"until"})
+
+
+def test_what_was_returned_stands_in_the_form_again(client, officer, supervisor, hearing, written):
+    url = reverse("hearings:recommendation-return", args=[written.pk])
+    answer = send(sign_in(client, supervisor), url, reason="Name the employer.")
+    assert answer.status_code == 302
+
+    shown = sign_in(client, officer).get(url_of(hearing)).content.decode()
+
+    assert "Name the employer." in shown
+    assert "Twelve weeks of work." in shown
+
+
+def test_recommendation_approve_lets_the_panel_read_it(client, supervisor, examiner, hearing, written):
+    before = page(client, examiner, hearing)
+    url = reverse("hearings:recommendation-approve", args=[written.pk])
+
+    answer = send(sign_in(client, supervisor), url, version=1)
+
+    assert answer.status_code == 302
+    assert ("Twelve weeks" in before, "Twelve weeks" in page(client, examiner, hearing)) == (False, True)
+
+
+def test_recommendation_approve_refuses_a_page_that_is_stale(client, supervisor, hearing, written):
+    url = reverse("hearings:recommendation-approve", args=[written.pk])
+
+    send(sign_in(client, supervisor), url, version=7)
+
+    written.refresh_from_db()
+    assert written.status == "SUBMITTED"
+
+
+def test_a_supervisor_is_offered_to_answer(client, supervisor, officer, hearing, written):
+    approve = reverse("hearings:recommendation-approve", args=[written.pk])
+
+    assert (approve in page(client, supervisor, hearing), approve in page(client, officer, hearing)) == (True, False)
+
+
+# --- Who may, whose it is, and by which method ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        *(("officer", 200), ("supervisor", 200), ("clerk", 403), ("examiner", 403), ("auditor", 403)),
+        *(("colleague", 404), ("outsider", 404)),
+    ],
+)
+def test_officers_recommend_in_their_own_cases(client, request, hearing, who, status):
+    assert sign_in(client, request.getfixturevalue(who)).get(url_of(hearing)).status_code == status
+
+
+@pytest.mark.parametrize(("who", "status"), [("supervisor", 200), ("officer", 403), ("clerk", 403), ("examiner", 403)])
+def test_supervisors_answer(client, request, written, who, status):
+    url = reverse("hearings:recommendation-return", args=[written.pk])
+
+    assert sign_in(client, request.getfixturevalue(who)).get(url).status_code == status
+
+
+@pytest.mark.parametrize("name", ["approve", "return"])
+def test_supervisors_of_another_unit_find_nothing(client, written, other_unit, name):
+    stranger = factories.UserFactory(unit=other_unit, role="SUPERVISOR")
+    url = reverse(f"hearings:recommendation-{name}", args=[written.pk])
+
+    assert send(sign_in(client, stranger), url, version=1, reason="No.").status_code == 404
+
+
+def test_other_methods_are_refused(client, officer, supervisor, hearing, written):
+    assert sign_in(client, officer).put(url_of(hearing)).status_code == 405
+    for name in ("approve", "return"):
+        url = reverse(f"hearings:recommendation-{name}", args=[written.pk])
+        assert sign_in(client, supervisor).put(url).status_code == 405
