@@ -148,7 +148,7 @@ def test_rooms_offer_what_the_architecture_says():
         "FEED": ["meetings", "hearings"],
         "FOLLOWS": ["meetings", "hearings"],
         "VERBS": ["notices", "parolees", "meetings", "drug_tests", "caseloads", "hearings"],
-        "CITABLE": ["drug_tests"],
+        "CITABLE": ["meetings", "drug_tests"],
     }
 
 
