@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from django.db.models import TextChoices
 
-from hearings.models import Hearing, HearingRequest
+from hearings.models import Hearing, HearingRequest, Violation
 
 TABLES: tuple[tuple[str, type[TextChoices], Mapping[str, frozenset[str]]], ...] = (
+    ("A violation", Violation.Status, Violation.TRANSITIONS),
     ("A request", HearingRequest.Status, HearingRequest.TRANSITIONS),
     ("A hearing", Hearing.Status, Hearing.TRANSITIONS),
 )
@@ -14,7 +15,12 @@ TABLES: tuple[tuple[str, type[TextChoices], Mapping[str, frozenset[str]]], ...] 
 
 def document() -> str:
     """Return docs/hearing-states.md."""
-    lines = ["# The states of requests and hearings", "", "Written by `manage.py print_states`; do not edit.", ""]
+    lines = [
+        "# The states of violations, requests and hearings",
+        "",
+        "Written by `manage.py print_states`; do not edit.",
+        "",
+    ]
     for title, states, transitions in TABLES:
         lines += [f"## {title}", "", *_table(states, transitions), "", *_diagram(states, transitions), ""]
     return "\n".join(lines)

@@ -110,6 +110,23 @@ def request(case: Case) -> int:
     return factories.HearingRequestFactory(parolee=case.parolee, countersigned=True, requested_by=case.officer).pk
 
 
+def violation(case: Case) -> int:
+    """Return a draft that misses nothing to be reported."""
+    return factories.ViolationFactory(parolee=case.parolee, drafted_by=case.officer).pk
+
+
+def reported_violation(case: Case) -> int:
+    return factories.ViolationFactory(parolee=case.parolee, drafted_by=case.officer, reported=True).pk
+
+
+def absconded(case: Case) -> int:
+    return factories.ViolationFactory(parolee=case.parolee, drafted_by=case.officer, kind="ABSCONDED").pk
+
+
+def countersigned_violation(case: Case) -> int:
+    return factories.ViolationFactory(parolee=case.parolee, drafted_by=case.officer, countersigned=True).pk
+
+
 def hearing(case: Case) -> int:
     made = factories.HearingFactory(parolee=case.parolee, starts_at=NOW + timedelta(days=30))
     examiner = User.objects.filter(role=Role.BOARD_MEMBER).first()
@@ -252,6 +269,14 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "hearings:request-": request,
     "hearings:request-create": parolee,
     "hearings:hearing-": hearing,
+    "violations:parolee-": parolee,
+    "violations:violation-": violation,
+    "violations:violation-whereabouts": absconded,
+    **dict.fromkeys(("violations:violation-countersign", "violations:violation-return"), reported_violation),
+    **dict.fromkeys(
+        ("violations:violation-respond", "violations:violation-hearing", "violations:violation-resolve"),
+        countersigned_violation,
+    ),
     "caseloads:officer-": officer,
     "caseloads:leave-add": officer,
     "caseloads:leave-remove": leave,

@@ -1,4 +1,4 @@
-"""What the agency decides about requests and hearings."""
+"""What the agency decides about violations, requests and hearings."""
 
 from hearings.actions.hearings import (
     accept_request,
@@ -15,6 +15,17 @@ from hearings.actions.requests import (
     return_request,
     withdraw_request,
 )
+from hearings.actions.responses import ResponseError, ask_for_hearing, give_incentive, respond
+from hearings.actions.violations import (
+    countersign_violation,
+    draft_violation,
+    edit_violation,
+    report_violation,
+    resolve_violation,
+    return_violation,
+    withdraw_violation,
+)
+from hearings.actions.whereabouts import record_step
 from hearings.bookings import SlotTakenError, UnsuitableError
 from hearings.policies import ClosedError, NotYetHeldError, OwnRequestError
 from hearings.slots import ImpossibleTimeError
@@ -24,17 +35,29 @@ __all__ = [
     "ImpossibleTimeError",
     "NotYetHeldError",
     "OwnRequestError",
+    "ResponseError",
     "SlotTakenError",
     "UnsuitableError",
     "accept_request",
+    "ask_for_hearing",
     "cancel_hearing",
     "continue_hearing",
     "correct_request",
     "countersign_request",
+    "countersign_violation",
+    "draft_violation",
+    "edit_violation",
+    "give_incentive",
     "move_hearing",
     "record_outcome",
+    "record_step",
+    "report_violation",
     "request_hearing",
+    "resolve_violation",
+    "respond",
     "return_request",
+    "return_violation",
     "schedule_hearing",
     "withdraw_request",
+    "withdraw_violation",
 ]
