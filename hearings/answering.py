@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from parole.accounts.requests import StaffRequest
 from parole.answering import REFUSED, STALE, read_version, show_restored, submit_form
+from parole.refusals import RefusedError
 
 # How a row as it stands differs from what was typed over it: label, theirs and yours for each field.
 Conflicts = Callable[[Any, Mapping[str, Any]], Sequence[Mapping[str, object]]]
@@ -24,6 +25,7 @@ def answer_form(
     context: Mapping[str, Any],
     done: str,
     conflicts: Conflicts | None = None,
+    field_of: Callable[[RefusedError], str | None] = lambda _: None,
 ) -> HttpResponse:
     """Show a form, or act on one that is in shape. Whatever is refused is shown again with status 422."""
     shown: dict[str, Any] = {**context, "form": form, "today": request.today}
@@ -41,7 +43,7 @@ def answer_form(
         shown["conflicts"] = conflicts(current, form.cleaned_data) if conflicts else ()
         form.add_error(None, STALE)
 
-    if answer := submit_form(request, form, lambda: act(form.cleaned_data), show_stale=show_stale):
+    if answer := submit_form(request, form, lambda: act(form.cleaned_data), show_stale=show_stale, field_of=field_of):
         messages.success(request, done)
         return answer
     return render(request, template, shown, status=REFUSED)

@@ -1,11 +1,12 @@
-"""What a request may cite: the facts that the rooms below offer, asked again at every step."""
+"""What a request or a violation may cite: the facts that the rooms below offer, asked again at every step."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hearings.models import CitedFact, HearingRequest
+from hearings.models import CitedFact, HearingRequest, Violation
 from parole import offers
+from parole.offers import Use
 from parole.refusals import RefusedError
 
 
@@ -23,35 +24,46 @@ class Choice:
     on: date | None = None
 
 
-def choices(term_pk: int, at: datetime) -> Sequence[Choice]:
-    """Return the facts of a term that a request may cite, and those that it may not, each with the reason."""
+# What rests on facts, and for which use it cites them.
+Citing = HearingRequest | Violation
+
+
+def choices(term_pk: int, at: datetime, use: Use = Use.HEARING_REQUEST) -> Sequence[Choice]:
+    """Return the facts of a term that may be cited for a use, and those that may not, each with the reason."""
     return [
         Choice(f"{source.name}:{fact.subject}", fact.words, fact.refusal, fact.on)
         for source in offers.offered("CITABLE")
-        for fact in source.facts(term_pk, at)
+        for fact in source.facts(term_pk, at, use)
     ]
 
 
-def cite(request: HearingRequest, keys: Iterable[str], at: datetime) -> None:
-    """Let a request rest on these facts and on no others: each is asked for by its room, and refused if it is not."""
-    facts = [require_fact(request.term_id, key, at) for key in sorted(set(keys))]
-    request.cited.all().delete()
+def cite(row: Citing, keys: Iterable[str], at: datetime) -> None:
+    """Let a row rest on these facts and on no others: each is asked for by its room, and refused if it is not."""
+    facts = [require_fact(row.term_id, key, at, _use_of(row)) for key in sorted(set(keys))]
+    row.cited.all().delete()
+    citing = {"request": row} if isinstance(row, HearingRequest) else {"violation": row}
     for source, fact in facts:
         CitedFact.objects.create(
-            parolee_id=request.parolee_id, request=request, source=source, subject=fact.subject, words=fact.words
+            parolee_id=row.parolee_id, source=source, subject=fact.subject, words=fact.words, **citing
         )
 
 
-def require_cited(request: HearingRequest, at: datetime) -> None:
-    """Refuse to let a request go on that rests on a fact which no longer stands."""
-    for cited in request.cited.order_by("pk"):
-        require_fact(request.term_id, cited.key, at)
+def require_cited(row: Citing, at: datetime, use: Use | None = None) -> None:
+    """Refuse to let a row go on that rests on a fact which no longer stands, for its own use or for another."""
+    for cited in row.cited.order_by("pk"):
+        require_fact(row.term_id, cited.key, at, use or _use_of(row))
 
 
-def require_fact(term_pk: int, key: str, at: datetime) -> tuple[str, offers.CitableFact]:
+def _use_of(row: Citing) -> Use:
+    return Use.HEARING_REQUEST if isinstance(row, HearingRequest) else Use.VIOLATION
+
+
+def require_fact(
+    term_pk: int, key: str, at: datetime, use: Use = Use.HEARING_REQUEST
+) -> tuple[str, offers.CitableFact]:
     """Return a fact by its key, with the name of its source, or refuse it in the words of its room."""
     name, _, subject = key.partition(":")
     source = next((each for each in offers.offered("CITABLE") if each.name == name), None)
     if source is None or not (subject.isascii() and subject.isdigit() and len(subject) < 19):
         raise NotCitableError("There is no such fact to cite.")
-    return name, source.require(term_pk, int(subject), at)
+    return name, source.require(term_pk, int(subject), at, use)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from hearings import custody, feed, follows
 from hearings.bookings import sentence
 from hearings.clocks.proving import disagreements
-from hearings.models import Booking, Hearing, HearingRequest, Recommendation
+from hearings.models import Booking, Hearing, HearingRequest, Recommendation, Violation
 from hearings.sources import HearingSource
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission
@@ -114,6 +114,25 @@ def requests_waiting(reach: Reach, today: date, now: datetime) -> Mapping[str, A
     }
 
 
+def violations_waiting(reach: Reach, today: date, now: datetime) -> Mapping[str, Any] | None:
+    """Return the violations that wait for this person: to countersign, to correct, or to answer."""
+    headings = {Role.SUPERVISOR: "Violations to countersign", Role.OFFICER: "Violations to correct or to answer"}
+    heading = headings.get(Role(reach.role))
+    if heading is None:
+        return None
+    waiting = Violation.objects.visible_to(reach).waiting_for(reach)
+    count = waiting.count()
+    if not count:
+        return None
+    return {
+        "violations": waiting.for_list().order_by("discovered_on", "pk")[:SHOWN],
+        "count": count,
+        "summary": f"{count} {heading.lower().replace('violations', 'violation' if count == 1 else 'violations')}",
+        "heading": heading,
+        "list_url": reverse("violations:violation-list"),
+    }
+
+
 def next_hearing(reach: Reach, parolee_pk: int, today: date, now: datetime) -> Mapping[str, Any] | None:
     """Return the next hearing of a case, for its Overview."""
     ahead = Hearing.objects.visible_to(reach).upcoming(now).filter(parolee_id=parolee_pk)
@@ -127,6 +146,7 @@ def count_open_items(term_pks: Collection[int], at: datetime) -> Mapping[str, in
     return {
         "hearings": Hearing.objects.scheduled().of_terms(term_pks).filter(starts_at__gte=at).count(),
         "hearing requests": requests.count(),
+        "violations": Violation.objects.open().of_terms(term_pks).count(),
     }
 
 
@@ -167,13 +187,17 @@ BLOCKERS = (custody.blockers,)
 SOURCES = (HearingSource(),)
 PANELS = (
     Panel("releases_not_confirmed", "hearings/panels/releases.html", 5, custody.not_confirmed),
+    Panel("violations_waiting", "hearings/panels/violations.html", 28, violations_waiting),
     Panel("requests_waiting", "hearings/panels/requests.html", 30, requests_waiting),
     Panel("hearings_ahead", "hearings/panels/hearings.html", 50, hearings_ahead),
     Panel("votes_to_cast", "hearings/panels/votes.html", 20, votes_to_cast),
     Panel("recommendations_waiting", "hearings/panels/recommendations.html", 35, recommendations_waiting),
     Panel("outcomes_to_record", "hearings/panels/hearings.html", 40, outcomes_to_record),
 )
-APPROVALS = (Panel("requests_to_countersign", "hearings/panels/requests.html", 30, requests_waiting),)
+APPROVALS = (
+    Panel("violations_to_countersign", "hearings/panels/violations.html", 28, violations_waiting),
+    Panel("requests_to_countersign", "hearings/panels/requests.html", 30, requests_waiting),
+)
 TABS = (Tab(label="Hearings", url_name="hearings:parolee-hearings", order=50, permission=Permission.HEARING_VIEW),)
 SECTIONS = (Section("next_hearing", "hearings/sections/next_hearing.html", 20, next_hearing),)
 OPEN_ITEMS = (OpenItems(count=count_open_items, clashes=clashes),)
@@ -183,6 +207,16 @@ RULE_PROOFS = (disagreements,)
 FEED = (Feed(appointments=feed.appointments),)
 FOLLOWS = (follow,)
 VERBS = (
+    Verb("violation.drafted", "Violation written down"),
+    Verb("violation.edited", "Draft of a violation changed"),
+    Verb("violation.reported", "Violation reported"),
+    Verb("violation.countersigned", "Violation countersigned"),
+    Verb("violation.returned", "Violation returned to the officer"),
+    Verb("violation.withdrawn", "Violation withdrawn"),
+    Verb("violation.answered", "Violation answered by a response"),
+    Verb("violation.resolved", "Violation resolved"),
+    Verb("whereabouts.tried", "Step taken to find the person"),
+    Verb("incentive.given", "Incentive given"),
     Verb("hearing_request.made", "Hearing requested"),
     Verb("hearing_request.corrected", "Hearing request corrected"),
     Verb("hearing_request.countersigned", "Hearing request countersigned"),

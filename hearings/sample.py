@@ -1,4 +1,4 @@
-"""The docket of the sample agency: rooms, panel members, requests in every state, and two weeks of hearings."""
+"""The docket of the sample agency: rooms, panels, requests in every state, two weeks of hearings, violations."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from hearings.models import HearingRequest, PanelMember, Room
 from hearings.models.request import Kind
 from hearings.sample_custody import fill_custody
 from hearings.sample_decisions import deliberate, settle
+from hearings.sample_violations import write_violations
 from parole.accounts.models import Role, Unit, User
 
 STATUS = SupervisionTerm.Status
@@ -65,6 +66,7 @@ def fill_docket(*, by: User, at: datetime, on: date) -> None:
         if place == 0:
             fill_custody(unit=unit, supervisor=docket.supervisor, at=at, on=on)
     _cite(at=at, on=on)
+    write_violations(at=at, on=on)
 
 
 def _hear(docket: Docket, *, offset: int, at: datetime, on: date) -> None:
@@ -145,7 +147,8 @@ def _cite(*, at: datetime, on: date) -> None:
     """Ask for one hearing that cites what stands, where anything does."""
     officers = dict(Assignment.objects.primary().current(at).values_list("term_id", "officer_id"))
     for term in SupervisionTerm.objects.filter(status=STATUS.ACTIVE, pk__in=officers).order_by("parolee__number"):
-        cites = [fact.key for fact in choices(term.pk, at) if not fact.refusal]
+        tests = [fact for fact in choices(term.pk, at) if fact.key.startswith("drug_tests:")]
+        cites = [fact.key for fact in tests if not fact.refusal]
         if not cites:
             continue
         actions.request_hearing(

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from django.db.models import TextChoices
 
-from hearings.models import Hearing, HearingRequest, Hold, Recommendation, Warrant
+from hearings.models import Hearing, HearingRequest, Hold, Recommendation, Violation, Warrant
 
 TABLES: tuple[tuple[str, type[TextChoices], Mapping[str, frozenset[str]]], ...] = (
+    ("A violation", Violation.Status, Violation.TRANSITIONS),
     ("A request", HearingRequest.Status, HearingRequest.TRANSITIONS),
     ("A hearing", Hearing.Status, Hearing.TRANSITIONS),
     ("A warrant or a summons", Warrant.Status, Warrant.TRANSITIONS),
@@ -18,7 +19,7 @@ TABLES: tuple[tuple[str, type[TextChoices], Mapping[str, frozenset[str]]], ...] 
 def document() -> str:
     """Return docs/hearing-states.md."""
     lines = [
-        "# The states of requests, hearings, warrants and holds",
+        "# The states of violations, requests, hearings, recommendations, warrants and holds",
         "",
         "Written by `manage.py print_states`; do not edit.",
         "",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -232,18 +233,26 @@ class CitableFact:
     path: str = ""
 
 
+class Use(StrEnum):
+    """What somebody cites a fact for. What may be cited for one use may be refused for another."""
+
+    HEARING_REQUEST = "HEARING_REQUEST"
+    VIOLATION = "VIOLATION"
+    SANCTION = "SANCTION"
+
+
 @dataclass(frozen=True)
 class Citable:
-    """CITABLE: facts of a term that a request for a hearing may cite (asked by hearings).
+    """CITABLE: facts of a term that a violation, a sanction or a request for a hearing may rest on (asked by hearings).
 
-    `facts` is given the term and the moment, and lists also what may not be cited, each with the reason. `require` is
-    given the term, the subject and the moment, and refuses with a `RefusedError` what does not stand: whoever cites
-    asks it again at every step.
+    `facts` is given the term, the moment and the use, and lists also what may not be cited, each with the reason.
+    `require` is given the term, the subject, the moment and the use, and refuses with a `RefusedError` what does not
+    stand: whoever cites asks it again at every step.
     """
 
     name: str
-    facts: Callable[[int, datetime], Sequence[CitableFact]]
-    require: Callable[[int, int, datetime], CitableFact]
+    facts: Callable[[int, datetime, Use], Sequence[CitableFact]]
+    require: Callable[[int, int, datetime, Use], CitableFact]
 
 
 @dataclass(frozen=True)

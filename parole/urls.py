@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("cases.drug_tests.urls")),
     path("caseloads/", include("cases.caseloads.urls")),
     path("hearings/", include("hearings.urls")),
+    path("", include("hearings.violation_urls")),
     path("rules/", include("cases.rulebook.urls")),
     path("", include("parole.drafts.urls")),
     path("notices/", include("parole.notices.urls")),

@@ -59,7 +59,19 @@ from cases.parolees.models import (
 )
 from cases.rulebook.documents import read_pack, store_pack
 from cases.rulebook.models import RulePack, StaffingShortage
-from hearings.models import Hearing, HearingRequest, Hold, PanelMember, Room, Warrant
+from hearings.models import (
+    Allegation,
+    Hearing,
+    HearingRequest,
+    Hold,
+    Incentive,
+    PanelMember,
+    Response,
+    Room,
+    Violation,
+    Warrant,
+    WhereaboutsStep,
+)
 from parole.accounts.models import Unit, User
 from parole.drafts.models import Draft
 from parole.notices.models import Recipient
@@ -859,3 +871,97 @@ class CustodyMemoFactory(DjangoModelFactory):
     statement = "I sealed it myself and forgot to sign."
     by = factory.SelfAttribute("defect.found_by")
     at = datetime(2026, 11, 24, 15, 10, tzinfo=UTC)
+
+
+class ViolationFactory(DjangoModelFactory):
+    class Meta:
+        model = Violation
+
+    class Params:
+        reported = factory.Trait(
+            status="REPORTED", reported_by=factory.SelfAttribute("drafted_by"), reported_at=RECORDED_AT
+        )
+        countersigned = factory.Trait(
+            reported=True,
+            status="COUNTERSIGNED",
+            countersigned_by=factory.SubFactory(UserFactory, role="SUPERVISOR"),
+            countersigned_at=RECORDED_AT,
+        )
+        resolved = factory.Trait(
+            countersigned=True,
+            status="RESOLVED",
+            resolution="RESPONSE",
+            resolved_by=factory.SelfAttribute("drafted_by"),
+            resolved_at=RECORDED_AT,
+        )
+        returned = factory.Trait(
+            returned_by=factory.SubFactory(UserFactory, role="SUPERVISOR"),
+            returned_at=RECORDED_AT,
+            return_reason="On which day?",
+        )
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    unit = factory.SelfAttribute("term.unit")
+    population = factory.SelfAttribute("parolee.population")
+    kind = "TECHNICAL"
+    severity = "MEDIUM"
+    discovered_on = date(2026, 11, 20)
+    summary = "Was not home at 11 pm."
+    drafted_by = factory.SubFactory(UserFactory)
+    drafted_at = RECORDED_AT
+
+
+class AllegationFactory(DjangoModelFactory):
+    class Meta:
+        model = Allegation
+
+    violation = factory.SubFactory(ViolationFactory)
+    parolee = factory.SelfAttribute("violation.parolee")
+    condition = factory.LazyAttribute(lambda made: ConditionFactory(term=made.violation.term))
+    happened_on = date(2026, 11, 19)
+    words = "Was out at 11 pm."
+
+
+class WhereaboutsStepFactory(DjangoModelFactory):
+    class Meta:
+        model = WhereaboutsStep
+
+    violation = factory.SubFactory(ViolationFactory, kind="ABSCONDED")
+    parolee = factory.SelfAttribute("violation.parolee")
+    step = "home-visit"
+    title = "Visit the last known address"
+    done_at = RECORDED_AT
+    result = "Nobody opened."
+    recorded_by = factory.SubFactory(UserFactory)
+    recorded_at = RECORDED_AT
+
+
+class ResponseFactory(DjangoModelFactory):
+    class Meta:
+        model = Response
+
+    violation = factory.SubFactory(ViolationFactory, resolved=True)
+    parolee = factory.SelfAttribute("violation.parolee")
+    pack = factory.LazyFunction(lambda: RulePack.objects.first() or RulePackFactory())
+    code = "curfew"
+    title = "Curfew"
+    range_low = "Written warning"
+    range_high = "Community service"
+    is_outside = False
+    decided_by = factory.SubFactory(UserFactory)
+    decided_at = RECORDED_AT
+
+
+class IncentiveFactory(DjangoModelFactory):
+    class Meta:
+        model = Incentive
+
+    term = factory.SubFactory(TermFactory)
+    parolee = factory.SelfAttribute("term.parolee")
+    code = "praise"
+    title = "Praise in writing"
+    reason = "Three months of steady work."
+    given_on = date(2026, 11, 20)
+    given_by = factory.SubFactory(UserFactory)
+    recorded_at = RECORDED_AT

@@ -122,6 +122,23 @@ def credit(case: Case) -> int:
     return factories.SentenceCreditFactory(term=case.parolee.terms.get()).pk
 
 
+def violation(case: Case) -> int:
+    """Return a draft that misses nothing to be reported."""
+    return factories.ViolationFactory(parolee=case.parolee, drafted_by=case.officer).pk
+
+
+def reported_violation(case: Case) -> int:
+    return factories.ViolationFactory(parolee=case.parolee, drafted_by=case.officer, reported=True).pk
+
+
+def absconded(case: Case) -> int:
+    return factories.ViolationFactory(parolee=case.parolee, drafted_by=case.officer, kind="ABSCONDED").pk
+
+
+def countersigned_violation(case: Case) -> int:
+    return factories.ViolationFactory(parolee=case.parolee, drafted_by=case.officer, countersigned=True).pk
+
+
 def hearing(case: Case) -> int:
     made = factories.HearingFactory(parolee=case.parolee, starts_at=NOW + timedelta(days=30))
     examiner = User.objects.filter(role=Role.BOARD_MEMBER).first()
@@ -301,6 +318,14 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "hearings:hold-lodge": parolee,
     "hearings:hearing-order": decided_hearing,
     "hearings:recommendation-": recommendation,
+    "violations:parolee-": parolee,
+    "violations:violation-": violation,
+    "violations:violation-whereabouts": absconded,
+    **dict.fromkeys(("violations:violation-countersign", "violations:violation-return"), reported_violation),
+    **dict.fromkeys(
+        ("violations:violation-respond", "violations:violation-hearing", "violations:violation-resolve"),
+        countersigned_violation,
+    ),
     "caseloads:officer-": officer,
     "caseloads:leave-add": officer,
     "caseloads:leave-remove": leave,

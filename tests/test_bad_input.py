@@ -117,6 +117,11 @@ PLAUSIBLE = {
     "per_month": "4",
     "down_from": "6:00 am",
     "down_until": "8:00 am",
+    "discovered_on": "11/20/2026",
+    "happened_1": "11/20/2026",
+    "given_on": "11/20/2026",
+    "done_at": "11/23/2026 10:00 am",
+    "tried": "Curfew\nEvening visits",
 }
 OPTIONAL = {
     "changes",
@@ -129,6 +134,10 @@ OPTIONAL = {
     "phone_numbers",
     "hold_by",
     "why_suspended",
+    # Of a violation, what belongs to a new offense, to custody, and to the later rows of the form.
+    *("new_offense", "arrest", "days", "due_on"),
+    *(f"{name}_{row}" for name in ("condition", "happened", "until", "words") for row in (2, 3)),
+    "until_1",
     "creatinine",
     "specific_gravity",
     "ph",
@@ -350,6 +359,8 @@ NEVER_TAKEN = {
     "hearings:request-return",
     "hearings:hearing-vote",
     "hearings:hearing-panel",
+    # No hearing was held about the violation of `test_access`, which is the first way to resolve one.
+    "violations:violation-resolve",
 }
 
 

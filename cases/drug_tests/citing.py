@@ -1,4 +1,4 @@
-"""What a request for a hearing may cite of the tests of a term, in words: it passes the guard, or says why not."""
+"""What may be cited of the tests of a term, in words: it passes the guard of the door in question, or says why not."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,10 +12,11 @@ from cases.drug_tests.evidence import Examined, examine
 from cases.drug_tests.findings import Finding
 from cases.drug_tests.guard import require_established, why_not
 from cases.drug_tests.models import Admission, Collection, Door, DrugTest, DrugTestQuerySet, Result
-from parole.offers import CitableFact
+from parole.offers import CitableFact, Use
 from parole.refusals import RefusedError
 
-DOOR = Door.HEARING_REQUEST
+# Each use is a door of its own: a supervisor who opens one leaves the others closed.
+DOORS = {use: Door(use) for use in Use}
 # What somebody did, without any result.
 CONDUCT = (DrugTest.Status.NO_SHOW, DrugTest.Status.REFUSED)
 # The latest are shown: what is older is in the case file.
@@ -26,7 +27,7 @@ class NotOfThisTermError(RefusedError):
     """The test is of another term, or gone."""
 
 
-def facts(term_pk: int, at: datetime) -> Sequence[CitableFact]:
+def facts(term_pk: int, at: datetime, use: Use) -> Sequence[CitableFact]:
     """Return what the tests of a term say against somebody: what may be cited, and what may not and why."""
     screened = Result.objects.filter(drug_test=OuterRef("pk"), outcome=Result.Outcome.POSITIVE)
     admitted = Admission.objects.filter(drug_test=OuterRef("pk"))
@@ -37,15 +38,15 @@ def facts(term_pk: int, at: datetime) -> Sequence[CitableFact]:
     latest += by_program.order_by("-due_on", "-pk")[:1]
     if not latest:
         return []
-    return [_fact(about, why_not(about, door=DOOR, at=at)) for about in examine(latest).values()]
+    return [_fact(about, why_not(about, door=DOORS[use], at=at)) for about in examine(latest).values()]
 
 
-def require(term_pk: int, subject: int, at: datetime) -> CitableFact:
+def require(term_pk: int, subject: int, at: datetime, use: Use) -> CitableFact:
     """Refuse what does not pass the guard at this moment, and return the words of what does."""
     test = _tests(term_pk).filter(pk=subject).first()
     if test is None:
         raise NotOfThisTermError("This drug test is not of this term.")
-    require_established(test.pk, door=DOOR, at=at)
+    require_established(test.pk, door=DOORS[use], at=at)
     return _fact(examine([test])[test.pk])
 
 

@@ -1,11 +1,11 @@
-"""What meetings offer: notices, blocks of Today and of the case file, figures, and what follows a change in a case."""
+"""What meetings offer: notices, blocks of Today and of the case file, facts to cite, and what follows a change."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import Count
 
-from cases.meetings import actions, feed
+from cases.meetings import actions, citing, feed
 from cases.meetings.approvals import APPROVALS
 from cases.meetings.effects import RULE_EFFECTS
 from cases.meetings.facts import FACTS
@@ -14,10 +14,11 @@ from cases.meetings.panels import PANELS, SECTIONS, TABS
 from cases.meetings.sources import AppointmentSource, CheckInSource
 from cases.parolees.models import SupervisionTerm
 from parole.notices import actions as notices
-from parole.offers import Change, Feed, OpenItem, OpenItems, Verb
+from parole.offers import Change, Citable, Feed, OpenItem, OpenItems, Verb
 
 __all__ = [
     "APPROVALS",
+    "CITABLE",
     "FACTS",
     "FEED",
     "FOLLOWS",
@@ -59,6 +60,7 @@ def follow_change(change: Change) -> None:
         notices.cancel_waiting(source=CheckInSource.name, subject_pks=list(check_ins), by=change.by, at=change.at)
 
 
+CITABLE = (Citable(name="meetings", facts=citing.facts, require=citing.require),)
 SOURCES = (AppointmentSource(), CheckInSource())
 OPEN_ITEMS = (OpenItems(count=count_open, clashes=clashes),)
 FEED = (Feed(appointments=feed.appointments),)

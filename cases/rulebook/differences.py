@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from cases.rulebook.legal_clocks import LegalClock, Start
 from cases.rulebook.panels import PanelRule, panel_words
 from cases.rulebook.phrases import cadence_words, clock_words, qualification_words, start_words
+from cases.rulebook.responses import IncentiveKind, Sanction, Step
 from cases.rulebook.schema import Instrument, Pack, Part, Qualification, Standard
 from cases.rulebook.testing import Defect, Panel
 
@@ -18,15 +19,18 @@ SECTIONS = {
     "drug_testing": "How drug tests are done",
     "legal_clocks": "In which zone and at which hours hearings are held",
     "sentence": "What stops the clock of a sentence, and what is usually credited",
+    "responses": "How violations are answered",
     "docketing": "When hearings begin, how long they take, and how much notice they need",
 }
+# What of a section has codes and titles of its own.
+APART = {"panels", "defects", "clocks", "sanctions", "incentives", "whereabouts"}
 # What has a code and a title of its own, and is compared by itself.
-Named = Standard | Instrument | Panel | Defect | LegalClock
+Named = Standard | Instrument | Panel | Defect | LegalClock | Sanction | IncentiveKind | Step
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One standard, instrument, panel, defect or legal clock that comes, changes or goes.
+    """One standard, instrument, panel, defect, legal clock or response that comes, changes or goes.
 
     `details` say from what to what.
     """
@@ -67,7 +71,7 @@ def compare_packs(before: Pack | None, after: Pack) -> list[Difference]:
 
 
 def _named(pack: Pack) -> dict[str, Named]:
-    testing, legal = pack.drug_testing, pack.legal_clocks
+    testing, legal, responses = pack.drug_testing, pack.legal_clocks, pack.responses
     # Examples prove what a clock says, and change nothing in it.
     clocks = [clock.model_copy(update={"examples": ()}) for clock in legal.clocks] if legal else []
     return {
@@ -76,6 +80,9 @@ def _named(pack: Pack) -> dict[str, Named]:
         **{f"panel {each.code}": each for each in (testing.panels if testing else ())},
         **{f"defect {each.code}": each for each in (testing.defects if testing else ())},
         **{f"clock {each.code}": each for each in clocks},
+        **{f"response {each.code}": each for each in (responses.sanctions if responses else ())},
+        **{f"incentive {each.code}": each for each in (responses.incentives if responses else ())},
+        **{f"whereabouts {each.code}": each for each in (responses.whereabouts if responses else ())},
     }
 
 
@@ -85,7 +92,7 @@ def _section(code: str, title: str, before: BaseModel | None, after: BaseModel |
         if before is not after:
             yield Difference("+" if before is None else "-", code, title)
         return
-    apart = dict.fromkeys({"panels", "defects", "clocks"} & type(after).model_fields.keys(), ())
+    apart = dict.fromkeys(APART & type(after).model_fields.keys(), ())
     if details := list(_details(before.model_copy(update=apart), after.model_copy(update=apart))):
         yield Difference("~", code, title, details)
 

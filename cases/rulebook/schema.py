@@ -11,8 +11,9 @@ from cases.rulebook.docketing import Docketing
 from cases.rulebook.instruments import Band as Band
 from cases.rulebook.instruments import Instrument as Instrument
 from cases.rulebook.legal_clocks import LegalClocks
-from cases.rulebook.sentence import SentenceRules
 from cases.rulebook.panels import PanelRule, require_each_kind_once
+from cases.rulebook.responses import Responses
+from cases.rulebook.sentence import SentenceRules
 from cases.rulebook.testing import DrugTesting
 from cases.rulebook.words import (
     SHORTEST,
@@ -312,6 +313,7 @@ class Pack(Strict):
     docketing: Docketing | None = None
     sentence: SentenceRules | None = None
     panels: Annotated[tuple[PanelRule, ...], Field(max_length=20)] = ()
+    responses: Responses | None = None
 
     @field_validator("standards")
     @classmethod

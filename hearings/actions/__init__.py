@@ -1,7 +1,7 @@
-"""What the agency decides about requests and hearings."""
+"""What the agency decides about violations, requests and hearings."""
 
-from hearings.actions.docketing import docket_requests
 from hearings.actions.decisions import record_decision
+from hearings.actions.docketing import docket_requests
 from hearings.actions.hearings import (
     accept_request,
     cancel_hearing,
@@ -22,6 +22,17 @@ from hearings.actions.requests import (
     return_request,
     withdraw_request,
 )
+from hearings.actions.responses import ResponseError, ask_for_hearing, give_incentive, respond
+from hearings.actions.violations import (
+    countersign_violation,
+    draft_violation,
+    edit_violation,
+    report_violation,
+    resolve_violation,
+    return_violation,
+    withdraw_violation,
+)
+from hearings.actions.voting import cast_vote, recuse_member, reseat_panel
 from hearings.actions.warrants import (
     OpenAlreadyError,
     confirm_release,
@@ -35,7 +46,7 @@ from hearings.actions.warrants import (
     serve_warrant,
     supersede_holds,
 )
-from hearings.actions.voting import cast_vote, recuse_member, reseat_panel
+from hearings.actions.whereabouts import record_step
 from hearings.bookings import SlotTakenError, UnsuitableError
 from hearings.independence import NotIndependentError
 from hearings.policies import (
@@ -59,20 +70,26 @@ __all__ = [
     "NotYetHeldError",
     "OpenAlreadyError",
     "OwnRequestError",
+    "ResponseError",
     "SlotTakenError",
     "UndecidedError",
     "UnsuitableError",
     "accept_request",
     "approve_recommendation",
+    "ask_for_hearing",
     "cancel_hearing",
-    "confirm_release",
     "cast_vote",
+    "confirm_release",
     "continue_hearing",
     "correct_request",
     "countersign_request",
+    "countersign_violation",
     "docket_requests",
+    "draft_violation",
+    "edit_violation",
     "end_hold",
     "end_with_death",
+    "give_incentive",
     "issue_warrant",
     "lodge_hold",
     "move_hearing",
@@ -80,15 +97,21 @@ __all__ = [
     "recall_warrant",
     "record_decision",
     "record_outcome",
+    "record_step",
     "recuse_member",
+    "report_violation",
     "request_hearing",
     "request_warrant",
+    "reseat_panel",
+    "resolve_violation",
+    "respond",
+    "return_recommendation",
     "return_request",
+    "return_violation",
     "schedule_hearing",
     "serve_warrant",
-    "supersede_holds",
-    "reseat_panel",
-    "return_recommendation",
     "submit_recommendation",
+    "supersede_holds",
     "withdraw_request",
+    "withdraw_violation",
 ]

@@ -4,12 +4,15 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from cases.parolees.models import SupervisionTerm
 from cases.parolees.policies import require_open
 from hearings import policies
 from hearings.citing import cite, require_cited
-from hearings.models import HearingRequest
+from hearings.matrix import require_matrix
+from hearings.models import HearingRequest, Violation
+from hearings.violation_policies import require_alternatives
 from parole.accounts.models import User
 from parole.audit import actions as audit
 from parole.edits import save_edit
@@ -27,8 +30,13 @@ def request_hearing(
     reason: str,
     hold_by: date | None,
     cites: Collection[str] = (),
+    violation: Violation | None = None,
+    alternatives: str = "",
 ) -> HearingRequest:
-    """Ask for a hearing about a term that is open: one that has begun, or one before release. Cite what stands."""
+    """Ask for a hearing about a term that is open: one that has begun, or one before release. Cite what stands.
+
+    Of a violation it is `ask_for_hearing` that asks.
+    """
     require_open(term)
     request = HearingRequest.objects.create(
         parolee_id=term.parolee_id,
@@ -37,6 +45,8 @@ def request_hearing(
         kind=kind,
         reason=reason,
         hold_by=hold_by,
+        violation=violation,
+        alternatives=alternatives,
         status=STATUS.REQUESTED,
         requested_by=by,
         requested_at=at,
@@ -61,6 +71,10 @@ def correct_request(
     """Ask again with what was returned, corrected. Whoever asks again is the one who asks."""
     policies.require_can_become(request, STATUS.REQUESTED)
     require_open(request.term)
+    if request.violation is not None:
+        # What was tried before is asked again: the kind of hearing may be another now.
+        responses = require_matrix(request.unit, timezone.localdate(at)).responses
+        require_alternatives(request.violation, responses, kind, len(request.alternatives.splitlines()))
     save_edit(
         request,
         version=version,

@@ -1,29 +1,38 @@
-"""Requests for hearings, the hearings themselves, what is booked for them, and what is decided at them."""
+"""Violations and how they are answered; requests, hearings and what is booked; votes, decisions, warrants and holds."""
 
+from hearings.models.allegation import Allegation, WhereaboutsStep
 from hearings.models.cited_fact import CitedFact
 from hearings.models.decision import DecidedCondition, Decision, Disposition, Recusal, Vote
 from hearings.models.hearing import Hearing, HearingQuerySet
 from hearings.models.places import Booking, PanelMember, Room
 from hearings.models.recommendation import Recommendation, RecommendedFact
 from hearings.models.request import HearingRequest, Kind
+from hearings.models.response import Incentive, Response
+from hearings.models.violation import Severity, Violation
 from hearings.models.warrant import Hold, Warrant
 
 __all__ = [
+    "Allegation",
     "Booking",
     "CitedFact",
+    "DecidedCondition",
+    "Decision",
+    "Disposition",
     "Hearing",
     "HearingQuerySet",
     "HearingRequest",
     "Hold",
+    "Incentive",
     "Kind",
     "PanelMember",
-    "Room",
-    "Warrant",
-    "DecidedCondition",
-    "Decision",
-    "Disposition",
     "Recommendation",
     "RecommendedFact",
     "Recusal",
+    "Response",
+    "Room",
+    "Severity",
+    "Violation",
     "Vote",
+    "Warrant",
+    "WhereaboutsStep",
 ]

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cases.parolees.models import Parolee, SupervisionTerm
+from hearings.models.violation import Violation
 from parole.accounts.models import Role, Unit, User
 from parole.accounts.reach import Reach
 from parole.audit.history import tracked
@@ -58,6 +59,13 @@ class HearingRequestQuerySet(models.QuerySet["HearingRequest"]):
         """Return what may still become a hearing."""
         return self.exclude(status__in=HearingRequest.CLOSED)
 
+    def leading_to_a_hearing(self: Self) -> Self:
+        """Return what is open, and what became a hearing that was not cancelled."""
+        heard = Q(hearings__status__in=["SCHEDULED", "HELD", "CONTINUED"])
+        return self.exclude(status=HearingRequest.Status.WITHDRAWN).filter(
+            ~Q(status=HearingRequest.Status.ACCEPTED) | heard
+        )
+
     def most_urgent_first(self: Self, *before: str) -> Self:
         """Order by the day a hearing must be held by; those without such a day follow, oldest first."""
         return self.order_by(*before, F("hold_by").asc(nulls_last=True), "requested_at", "pk")
@@ -68,7 +76,7 @@ class HearingRequestQuerySet(models.QuerySet["HearingRequest"]):
 
     def for_detail(self: Self) -> Self:
         """Bring along everybody who had it in hand."""
-        return self.for_list().select_related("countersigned_by", "returned_by", "term")
+        return self.for_list().select_related("countersigned_by", "returned_by", "term", "violation")
 
 
 @tracked
@@ -100,6 +108,9 @@ class HearingRequest(models.Model):
     kind = models.CharField(max_length=25, choices=Kind)
     reason = models.TextField(max_length=20_000)
     hold_by = models.DateField(null=True, blank=True)
+    # The violation that it is about, where there is one, and what was tried before.
+    violation = models.ForeignKey(Violation, on_delete=models.PROTECT, null=True, blank=True, related_name="requests")
+    alternatives = models.TextField(max_length=20_000, blank=True)
     status = models.CharField(max_length=15, choices=Status)
     requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField()
@@ -133,6 +144,17 @@ class HearingRequest(models.Model):
                 condition=~Q(status="RETURNED")
                 | (Q(returned_by__isnull=False, returned_at__isnull=False) & ~Q(return_reason="")),
                 violation_error_message="A request is returned with a reason.",
+            ),
+            models.UniqueConstraint(
+                fields=["violation"],
+                condition=~Q(status__in=["WITHDRAWN", "ACCEPTED"]),
+                name="request_one_open_of_a_violation",
+                violation_error_message="A hearing about this violation is asked for already.",
+            ),
+            models.CheckConstraint(
+                name="request_alternatives_to_a_violation",
+                condition=Q(alternatives="") | Q(violation__isnull=False),
+                violation_error_message="What was tried before is said of a violation.",
             ),
         ]
         indexes = [

@@ -17,8 +17,9 @@ from hearings import actions, policies
 from hearings.answering import answer_form
 from hearings.citing import choices
 from hearings.forms import RequestForm, ReturnForm
-from hearings.models import Hearing, HearingRequest, Hold, Warrant
+from hearings.models import Hearing, HearingRequest, Hold, Violation, Warrant
 from hearings.models.request import Kind
+from hearings.violation_pages import balance_of
 from parole.accounts.models import PicklistEntry, Role
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.picklists import labels
@@ -26,6 +27,7 @@ from parole.accounts.requests import StaffRequest
 from parole.answering import press_button, read_version, show_or_send
 
 PER_PAGE = 50
+RECENT = 10
 
 
 def case_facts(row: HearingRequest | Hearing) -> list[dict[str, str]]:
@@ -75,6 +77,9 @@ def parolee_hearings(request: StaffRequest, pk: int) -> HttpResponse:
         and term is not None
         and not term.is_closed,
         "may_record": may(request.user.role, Permission.WARRANT_RECORD),
+        "violations": Violation.objects.visible_to(request.reach).filter(parolee=parolee).latest_first()[:RECENT],
+        "balance": balance_of(request.reach, parolee, request.now, request.today),
+        "may_report": may(request.user.role, Permission.VIOLATION_REPORT) and term is not None and not term.is_closed,
         "hearings": Paginator(hearings.order_by("-starts_at", "-pk"), PER_PAGE).get_page(request.GET.get("page")),
         "requests": requests.open().order_by("-requested_at", "-pk"),
         "may_request": may(request.user.role, Permission.HEARING_REQUEST) and term is not None and not term.is_closed,
@@ -155,6 +160,7 @@ def request_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "cited": asked.cited.order_by("pk"),
         "hearings": Hearing.objects.visible_to(request.reach).filter(request=asked).for_list().order_by("starts_at"),
         "may_see_case": may(user.role, Permission.CASE_VIEW),
+        "may_see_violation": may(user.role, Permission.VIOLATION_VIEW),
         "may_countersign": policies.may_countersign(asked, user),
         "may_accept": policies.may_accept(asked, user),
         "may_return": policies.may_return(asked, user),

@@ -37,6 +37,7 @@ RAIL = (
     ("Drug tests", "drug_tests:drug-test-list", "drug-tests", "d", Permission.DRUG_TEST_VIEW),
     ("Requests", "hearings:request-list", "inbox", "r", Permission.HEARING_VIEW),
     ("Hearings", "hearings:hearing-list", "gavel", "h", Permission.HEARING_VIEW),
+    ("Violations", "violations:violation-list", "violations", "v", Permission.VIOLATION_VIEW),
     ("Approvals", APPROVALS, "approvals", "a", Permission.APPROVAL_VIEW),
     ("Unit", "caseloads:unit-workload", "workload", "u", Permission.WORKLOAD_VIEW),
     ("Notices", "notices:notice-list", "bell", "n", Permission.NOTICE_VIEW),
@@ -62,7 +63,7 @@ def rail_entry_of(view_name: str) -> str:
     # Closing an office is a supervisor's work for the unit.
     if view_name.startswith(("meetings:closure", "meetings:office-close")):
         return "caseloads:unit-workload"
-    if view_name.startswith("drug_tests:parolee-"):
+    if view_name.startswith(("drug_tests:parolee-", "violations:parolee-")):
         return "parolees:parolee-list"
     room = view_name.split(":")[0].replace("meetings", "parolees")
     if view_name.startswith("hearings:request"):

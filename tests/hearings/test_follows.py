@@ -11,7 +11,14 @@ from hearings.offers import clashes, count_open_items, follow
 from parole.notices.models import Notice
 from parole.offers import Change
 from tests.conftest import NOW
-from tests.factories import CaseFactory, PanelMemberFactory, RoomFactory, StaffRecipientFactory, UserFactory
+from tests.factories import (
+    CaseFactory,
+    PanelMemberFactory,
+    RoomFactory,
+    StaffRecipientFactory,
+    UserFactory,
+    ViolationFactory,
+)
 from tests.hearings.actions.test_hearings import tell_of
 from tests.hearings.conftest import HOUR, NINE, TEN
 
@@ -141,10 +148,12 @@ def test_rebooking_costs_the_same_for_any_number_of_cases(
 
 def test_open_items_count_what_comes_along_and_name_clashes(hearing, taken, asked, parolee, colleague):
     term = parolee.terms.get()
+    ViolationFactory(parolee=parolee)
+    ViolationFactory(parolee=parolee, resolved=True)
 
     found = clashes({term.pk: colleague.pk}, NOW)
 
-    assert count_open_items([term.pk], NOW) == {"hearings": 1, "hearing requests": 1}
+    assert count_open_items([term.pk], NOW) == {"hearings": 1, "hearing requests": 1, "violations": 1}
     assert [(item.term_pk, item.hearing_pk, item.url) for item in found] == [
         (term.pk, hearing.pk, f"/hearings/{hearing.pk}/")
     ]

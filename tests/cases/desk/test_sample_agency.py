@@ -42,7 +42,18 @@ from cases.parolees.models import (
     StatusSpan,
     SupervisionTerm,
 )
-from hearings.models import Booking, CitedFact, Hearing, HearingRequest, PanelMember, Room
+from hearings.models import (
+    Booking,
+    CitedFact,
+    Hearing,
+    HearingRequest,
+    Incentive,
+    PanelMember,
+    Response,
+    Room,
+    Violation,
+    WhereaboutsStep,
+)
 from parole.accounts.models import AgencySettings, PicklistEntry, Role, Unit, User
 from parole.drafts.models import Draft
 from parole.notices.models import Recipient
@@ -236,5 +247,15 @@ def test_the_sample_agency_has_results_of_every_kind():
     assert findings >= {"NEGATIVE", "PRESUMPTIVE", "CONFIRMED", "EXPLAINED", "NO_FINDING"}
     assert Override.objects.count() == 1
     # Those that stand, and those that a supervisor let through.
-    cited = CitedFact.objects.get().words
+    cited = CitedFact.objects.get(request__isnull=False).words
     assert "confirmed positive" in cited or "presumptive, not confirmed" in cited
+
+
+def test_the_sample_agency_has_violations_in_every_state_and_incentives():
+    mine = Violation.objects.filter(drafted_by__email="officer@agency.example")
+    assert set(mine.values_list("status", flat=True)) == {"DRAFT", "REPORTED", "COUNTERSIGNED", "RESOLVED"}
+    assert mine.filter(status="DRAFT", returned_at__isnull=False).exists()
+    assert mine.filter(requests__kind="REVOCATION").count() == 1
+    assert set(Response.objects.values_list("is_outside", flat=True)) == {False, True}
+    assert WhereaboutsStep.objects.exists()
+    assert Incentive.objects.exists()

@@ -19,11 +19,13 @@ from cases.drug_tests.models.statements import ALWAYS_OPEN
 from hearings import actions as hearings
 from hearings import citing as hearing_citing
 from hearings.forms import RequestForm
-from hearings.models import CitedFact, HearingRequest
+from hearings.models import CitedFact, HearingRequest, Violation
+from hearings.violation_policies import Alleged
 from parole import offers
 from parole.accounts.models import User
 from parole.notices import actions as notices
 from parole.notices.models import Notice
+from parole.offers import Use
 from parole.refusals import RefusedError
 from tests import factories
 from tests.conftest import NOW
@@ -236,6 +238,54 @@ def test_hearing_request_is_not_countersigned_once_a_prescription_explains_it(co
     assert request.status == "REQUESTED"
 
 
+def alleging(presumptive, officer):
+    """Return what a violation of this term says that cites the test."""
+    return {
+        "term": presumptive.term,
+        "by": officer,
+        "at": NOW,
+        "kind": "TECHNICAL",
+        "severity": "MEDIUM",
+        "discovered_on": NOW.date(),
+        "summary": "Used.",
+        "allegations": [Alleged(factories.ConditionFactory(term=presumptive.term), presumptive.due_on, "Used.")],
+        "cites": [f"drug_tests:{presumptive.pk}"],
+    }
+
+
+def test_violation_refuses_an_unconfirmed_test_and_takes_it_by_the_override_of_its_own_door(presumptive, officer):
+    said = alleging(presumptive, officer)
+    with pytest.raises(UnestablishedError, match="Presumptive only: cocaine"):
+        hearings.draft_violation(**said)
+    factories.OverrideFactory(drug_test=presumptive, door="HEARING_REQUEST")
+    with pytest.raises(UnestablishedError):
+        hearings.draft_violation(**said)
+    assert not Violation.objects.exists()
+
+    factories.OverrideFactory(drug_test=presumptive, door="VIOLATION")
+
+    assert hearings.draft_violation(**said).cited.get().words.endswith("Cocaine: presumptive, not confirmed.")
+
+
+def test_what_a_violation_cites_by_override_is_no_ground_for_a_sanction_nor_for_a_hearing(
+    presumptive, officer, supervisor
+):
+    factories.RulePackFactory()
+    factories.OverrideFactory(drug_test=presumptive, door="VIOLATION")
+    violation = hearings.draft_violation(**alleging(presumptive, officer))
+    hearings.report_violation(violation=violation, version=1, by=officer, at=NOW)
+    hearings.countersign_violation(violation=violation, version=2, by=supervisor, at=NOW)
+
+    with pytest.raises(UnestablishedError):
+        hearings.respond(violation=violation, version=3, by=officer, at=NOW, code="curfew")
+    with pytest.raises(UnestablishedError):
+        hearings.ask_for_hearing(
+            violation=violation, version=3, by=officer, at=NOW, kind="MODIFICATION", reason="Used.", hold_by=None
+        )
+
+    assert not HearingRequest.objects.exists()
+
+
 def test_hearing_request_form_offers_what_stands_alone(presumptive):
     known = hearing_citing.choices(presumptive.term_id, NOW)
     typed = {"kind": "REVOCATION", "reason": "Used.", "cites": [f"drug_tests:{presumptive.pk}"]}
@@ -349,7 +399,7 @@ def test_every_caller_of_the_guard_is_known():
     assert asking == {
         # The guard asks itself, to say no in one place alone.
         "cases.drug_tests.guard": {"why_not", "door"},
-        "cases.drug_tests.citing": {"why_not", "require_established", "DOOR"},
+        "cases.drug_tests.citing": {"why_not", "require_established", "door", "DOORS[use]"},
         # Shows which doors are open, and lets nothing through.
         "cases.drug_tests.sections_results": {"why_not", "door"},
     }
@@ -386,7 +436,7 @@ def test_every_door_is_known():
         "MESSAGE",
     }
     assert frozenset({"HELP", "MEDICAL_WARNING"}) == ALWAYS_OPEN
-    assert [offer.name for offer in offers.offered("CITABLE")] == ["drug_tests"]
+    assert [offer.name for offer in offers.offered("CITABLE")] == ["meetings", "drug_tests"]
 
 
 # --- What is cited, in words -----------------------------------------------------------------------------------------
@@ -398,7 +448,7 @@ def test_facts_shows_what_may_be_cited_and_what_not(confirmed, parolee):
     factories.ValidityReadingFactory(drug_test=dilute, measure="said", value=None, word="DILUTE")
     factories.DrugTestFactory(parolee=parolee, status="RESULTED")
 
-    found = {fact.subject: (fact.words, fact.refusal) for fact in facts(confirmed.term_id, NOW)}
+    found = {fact.subject: (fact.words, fact.refusal) for fact in facts(confirmed.term_id, NOW, Use.HEARING_REQUEST)}
 
     assert found == {
         confirmed.pk: ("Drug test of Nov 18, 2026. Cocaine: confirmed positive.", ""),
@@ -413,13 +463,13 @@ def test_require_refuses_a_test_of_another_term(confirmed, officer):
     other = factories.CaseFactory(officer=officer)
 
     with pytest.raises(RefusedError, match="not of this term"):
-        require(other.terms.get().pk, confirmed.pk, NOW)
+        require(other.terms.get().pk, confirmed.pk, NOW, Use.HEARING_REQUEST)
 
 
 def test_what_is_cited_by_an_override_is_still_called_presumptive(presumptive):
     factories.OverrideFactory(drug_test=presumptive)
 
-    assert require(presumptive.term_id, presumptive.pk, NOW).words == (
+    assert require(presumptive.term_id, presumptive.pk, NOW, Use.HEARING_REQUEST).words == (
         "Drug test of Nov 18, 2026. Cocaine: presumptive, not confirmed."
     )
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from hearings.models import HearingRequest
 from parole.accounts.models import PicklistEntry
-from tests.factories import CaseFactory, HearingFactory, HearingRequestFactory, UserFactory
+from tests.factories import CaseFactory, HearingFactory, HearingRequestFactory, UserFactory, ViolationFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
@@ -48,11 +48,12 @@ def test_parolee_hearings_offers_no_request_once_the_term_is_closed(client, offi
 def test_parolee_hearings_costs_the_same_for_any_number(client, officer, parolee, count, django_assert_num_queries):
     HearingFactory.create_batch(count, parolee=parolee)
     HearingRequestFactory.create_batch(count, parolee=parolee, requested_by=officer)
+    ViolationFactory.create_batch(count, parolee=parolee)
     sign_in(client, officer)
     client.get(reverse("hearings:parolee-hearings", args=[parolee.pk]))
 
     # Thirteen are the session, the reach and the frame of the case file.
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
         client.get(reverse("hearings:parolee-hearings", args=[parolee.pk]))
 
 

@@ -59,6 +59,10 @@ TABLE = {
     Permission.GUARD_OVERRIDE: ".x......",
     Permission.OUTAGE_RECORD: ".x......",
     Permission.EXCUSE_APPROVE: ".x......",
+    Permission.VIOLATION_VIEW: "xx...x..",
+    Permission.VIOLATION_REPORT: "xx......",
+    Permission.VIOLATION_COUNTERSIGN: ".x......",
+    Permission.INCENTIVE_GIVE: "xx......",
 }
 
 
