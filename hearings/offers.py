@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 
-from hearings import feed, follows
+from hearings import feed, follows, panels_serving
 from hearings.bookings import sentence
 from hearings.models import Booking, Hearing, HearingRequest
 from hearings.sources import HearingSource
@@ -135,6 +135,7 @@ PANELS = (
     Panel("requests_waiting", "hearings/panels/requests.html", 30, requests_waiting),
     Panel("hearings_ahead", "hearings/panels/hearings.html", 50, hearings_ahead),
     Panel("outcomes_to_record", "hearings/panels/hearings.html", 40, outcomes_to_record),
+    *panels_serving.PANELS,
 )
 APPROVALS = (Panel("requests_to_countersign", "hearings/panels/requests.html", 30, requests_waiting),)
 TABS = (Tab(label="Hearings", url_name="hearings:parolee-hearings", order=50, permission=Permission.HEARING_VIEW),)
@@ -157,4 +158,5 @@ VERBS = (
     Verb("hearing.cancelled", "Hearing cancelled"),
     Verb("hearing.continued", "Hearing continued"),
     Verb("hearing.held", "Hearing held"),
+    *panels_serving.VERBS,
 )

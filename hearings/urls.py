@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hearings.views import docket, hearings, requests
+from hearings.views import docket, documents, hearings, requests, serving
 
 app_name = "hearings"
 
@@ -23,4 +23,12 @@ urlpatterns = [
     path("<int:pk>/cancel/", hearings.hearing_cancel, name="hearing-cancel"),
     path("<int:pk>/continue/", hearings.hearing_continue, name="hearing-continue"),
     path("<int:pk>/outcome/", hearings.hearing_outcome, name="hearing-outcome"),
+    path("<int:pk>/service/", serving.hearing_service, name="hearing-service"),
+    path("<int:pk>/waiver/", serving.hearing_waiver, name="hearing-waiver"),
+    path("<int:pk>/open/", serving.hearing_open, name="hearing-open"),
+    path("<int:pk>/needs/", serving.hearing_needs, name="hearing-needs"),
+    path("<int:pk>/packet/", documents.hearing_packet, name="hearing-packet"),
+    path("<int:pk>/papers/<str:code>.pdf", documents.hearing_paper, name="hearing-paper"),
+    path("service/<int:pk>/withdraw/", serving.service_withdraw, name="service-withdraw"),
+    path("waiver/<int:pk>/withdraw/", serving.waiver_withdraw, name="waiver-withdraw"),
 ]

@@ -1,23 +1,25 @@
-"""What one pack changes in another, standard by standard, panel by panel. Pure."""
+"""What one pack changes in another, standard by standard, panel by panel, paper by paper. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from cases.rulebook.papers import Paper, Papers, Right
 from cases.rulebook.phrases import cadence_words, qualification_words
 from cases.rulebook.schema import Instrument, Pack, Part, Qualification, Standard
 from cases.rulebook.testing import Defect, DrugTesting, Panel
 
 NOTHING = "nothing"
 TESTING_TITLE = "How drug tests are done"
+PAPERS_TITLE = "What may be waived"
 # What has a code and a title of its own, and is compared by itself.
-Named = Standard | Instrument | Panel | Defect
+Named = Standard | Instrument | Panel | Defect | Paper | Right
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One standard, instrument, panel or defect that comes, changes or goes. `details` say from what to what."""
+    """One standard, instrument, panel, paper and so on that comes, changes or goes. `details` say from what to what."""
 
     sign: str
     code: str
@@ -47,16 +49,19 @@ def compare_packs(before: Pack | None, after: Pack) -> list[Difference]:
         ),
         *(Difference("-", code, old[code].title, _said(old[code])) for code in old if code not in new),
         *_testing(before.drug_testing if before else None, after.drug_testing),
+        *_waivers(before.papers if before else None, after.papers),
     ]
 
 
 def _named(pack: Pack) -> dict[str, Named]:
-    testing = pack.drug_testing
+    testing, papers = pack.drug_testing, pack.papers
     return {
         **{standard.code: standard for standard in pack.standards},
         **{f"instrument {each.code}": each for each in pack.instruments},
         **{f"panel {each.code}": each for each in (testing.panels if testing else ())},
         **{f"defect {each.code}": each for each in (testing.defects if testing else ())},
+        **{f"paper {each.code}": each for each in (papers.required if papers else ())},
+        **{f"right {each.code}": each for each in (papers.rights if papers else ())},
     }
 
 
@@ -70,6 +75,17 @@ def _testing(before: DrugTesting | None, after: DrugTesting | None) -> Iterator[
     apart = {"panels": (), "defects": ()}
     if details := list(_details(before.model_copy(update=apart), after.model_copy(update=apart))):
         yield Difference("~", "drug-testing", TESTING_TITLE, details)
+
+
+def _waivers(before: Papers | None, after: Papers | None) -> Iterator[Difference]:
+    """Say what changes beside papers and rights: which hearings may be waived, and what a juvenile's waiver takes."""
+    if before is None or after is None:
+        if before is not after:
+            yield Difference("+" if before is None else "-", "waivers", PAPERS_TITLE)
+        return
+    apart = {"required": (), "rights": ()}
+    if details := list(_details(before.model_copy(update=apart), after.model_copy(update=apart))):
+        yield Difference("~", "waivers", PAPERS_TITLE, details)
 
 
 def _said(each: Named) -> list[str]:

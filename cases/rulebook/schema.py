@@ -8,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from cases.rulebook.instruments import Band as Band
 from cases.rulebook.instruments import Instrument as Instrument
+from cases.rulebook.papers import Papers
 from cases.rulebook.testing import DrugTesting
 from cases.rulebook.words import (
     SHORTEST,
@@ -297,6 +298,7 @@ class Pack(Strict):
     standards: Annotated[tuple[Standard, ...], Field(max_length=200)]
     instruments: Annotated[tuple[Instrument, ...], Field(max_length=40)] = ()
     drug_testing: DrugTesting | None = None
+    papers: Papers | None = None
 
     @field_validator("standards")
     @classmethod

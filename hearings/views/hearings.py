@@ -14,6 +14,7 @@ from hearings import actions, policies
 from hearings.answering import answer_form
 from hearings.forms import CancelForm, ContinueForm, OutcomeForm, ScheduleForm, SlotForm
 from hearings.models import Hearing, HearingRequest, PanelMember, Room
+from hearings.serving_rows import papers_section
 from hearings.slots import span
 from hearings.views.requests import as_typed, case_facts
 from parole.accounts.models import Unit, User
@@ -64,6 +65,7 @@ def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "may_see_request": HearingRequest.objects.visible_to(request.reach).filter(hearings=hearing).exists(),
         "may_change": schedules,
         "may_record": schedules and policies.has_begun(hearing, request.now),
+        "papers": papers_section(request, hearing),
         "today": request.today,
     }
     return render(request, "hearings/hearing_detail.html", context)

@@ -41,6 +41,8 @@ TABLE = {
     Permission.HEARING_RETURN: ".xx.....",
     Permission.HEARING_VIEW: "xxxx.x..",
     Permission.HEARING_SCHEDULE: "..x.....",
+    Permission.HEARING_SERVE: "xxx.....",
+    Permission.HEARING_OPEN: "..xx....",
     Permission.WORKLOAD_VIEW: ".x...x..",
     Permission.CASELOAD_REASSIGN: ".x......",
     Permission.NOTICE_VIEW: ".x...x..",

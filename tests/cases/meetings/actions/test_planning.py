@@ -63,7 +63,7 @@ def test_plan_terms_plans_what_the_level_asks_for(parolee: Any):
     ]
     row = CheckIn.objects.get(requirement="high-in-person")
     assert (row.title, row.level, row.escalates_after_days) == ("In-person meeting", "HIGH", 3)
-    assert row.trace["pack"] == {"code": "demo", "version": 3}
+    assert row.trace["pack"] == {"code": "demo", "version": 4}
     assert row.trace["level"] == {"level": "HIGH", "since": "2026-11-02"}
 
 
@@ -256,7 +256,7 @@ def test_what_was_met_under_an_earlier_pack_stays_as_it_was_told(parolee: Any, a
     RulePack.objects.update(loaded_at=NOW - timedelta(days=30))
     meeting = held(parolee, date(2026, 11, 10))
     replan(parolee)
-    text = DEMO.read_text().replace("version: 3", "version: 4").replace("count: 2, days: 30", "count: 1, days: 30")
+    text = DEMO.read_text().replace("version: 4", "version: 5").replace("count: 2, days: 30", "count: 1, days: 30")
     newer, _ = load_pack(pack=read_pack(text), by=administrator, at=NOW)
 
     replan(parolee)
