@@ -10,6 +10,7 @@ from hearings import actions
 from hearings.citing import choices
 from hearings.models import Hearing, HearingRequest, PanelMember, Room
 from hearings.models.request import Kind
+from hearings.sample_serving import serve_papers
 from parole.accounts.models import Role, Unit, User
 
 STATUS = SupervisionTerm.Status
@@ -60,7 +61,7 @@ def _hear(docket: Docket, *, offset: int, at: datetime, on: date) -> None:
     outside = _terms(docket.unit, STATUS.ACTIVE)[offset * 3 : offset * 3 + 12]
     # A week before, as a docket is made: hearings lie ahead of whoever schedules them.
     made_at = at - timedelta(days=14)
-    for term, starts_at in zip([*inside, *outside], _slots(docket.unit, offset, on), strict=False):
+    for place, (term, starts_at) in enumerate(zip([*inside, *outside], _slots(docket.unit, offset, on), strict=False)):
         hearing = actions.schedule_hearing(
             term=term,
             by=docket.clerk,
@@ -71,6 +72,7 @@ def _hear(docket: Docket, *, offset: int, at: datetime, on: date) -> None:
             starts_at=starts_at,
             ends_at=starts_at + LENGTH,
         )
+        serve_papers(hearing=hearing, place=place, by=docket.clerk, at=at)
         if hearing.ends_at < at and starts_at.astimezone(docket.unit.zone).date() < on:
             actions.record_outcome(
                 hearing=hearing,

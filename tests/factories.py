@@ -58,7 +58,7 @@ from cases.parolees.models import (
 )
 from cases.rulebook.documents import read_pack, store_pack
 from cases.rulebook.models import RulePack, StaffingShortage
-from hearings.models import Hearing, HearingRequest, PanelMember, Room
+from hearings.models import Hearing, HearingNeed, HearingRequest, HearingWaiver, PanelMember, Room, Service, Withdrawal
 from parole.accounts.models import Unit, User
 from parole.drafts.models import Draft
 from parole.notices.models import Recipient
@@ -632,6 +632,59 @@ class HearingFactory(DjangoModelFactory):
     ends_at = factory.LazyAttribute(lambda made: made.starts_at + timedelta(hours=1))
     scheduled_by = factory.SubFactory(UserFactory, role="CLERK")
     changed_at = RECORDED_AT
+
+
+class EntryFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+    hearing = factory.SubFactory(HearingFactory)
+    parolee = factory.SelfAttribute("hearing.parolee")
+    for_start = factory.SelfAttribute("hearing.starts_at")
+    recorded_by = factory.SubFactory(UserFactory, role="CLERK")
+    recorded_at = RECORDED_AT
+
+
+class ServiceFactory(EntryFactory):
+    class Meta:
+        model = Service
+
+    paper = "RIGHTS_SHEET"
+    whom = "PERSON"
+    how = "IN_PERSON"
+    outcome = "SERVED"
+    served_at = RECORDED_AT
+    served_by = "Dana Cole"
+    proof = "SIGNED"
+    proof_words = "Rosa Alvarez"
+
+
+class HearingWaiverFactory(EntryFactory):
+    class Meta:
+        model = HearingWaiver
+
+    what = "SERVICE"
+    subject = "EVIDENCE_LIST"
+    signed_on = RELEASED_ON
+
+
+class WithdrawalFactory(DjangoModelFactory):
+    class Meta:
+        model = Withdrawal
+
+    service = factory.SubFactory(ServiceFactory)
+    parolee = factory.SelfAttribute("service.parolee")
+    reason = "It was another person."
+    by = factory.SubFactory(UserFactory, role="CLERK")
+    at = RECORDED_AT
+
+
+class HearingNeedFactory(DjangoModelFactory):
+    class Meta:
+        model = HearingNeed
+
+    hearing = factory.SubFactory(HearingFactory)
+    parolee = factory.SelfAttribute("hearing.parolee")
 
 
 class LaboratoryFactory(DjangoModelFactory):
