@@ -1,6 +1,6 @@
 """Due process on the screen: a service, a waiver, what was entered in error, needs, and the opening."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -140,8 +140,9 @@ def waiver_withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     return _withdraw(request, waiver.hearing, waiver_words(waiver, titles_of(papers_for(waiver.hearing))), act)
 
 
-def _withdraw(request: StaffRequest, hearing: Hearing, what: str, act: Any) -> HttpResponse:
+def _withdraw(request: StaffRequest, hearing: Hearing, what: str, act: Callable[[dict[str, Any]], str]) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
+    hearing = Hearing.objects.visible_to(request.reach).for_list().get(pk=hearing.pk)
     context = {"hearing": hearing, "what": what}
     template = "hearings/entry_withdraw.html"
     return answer_form(request, form=form, act=act, template=template, context=context, done="The entry is withdrawn.")

@@ -102,18 +102,19 @@ def test_counsel_and_guardian_are_served_where_there_are_any():
 
 
 DAYS = st.integers(1, 40)
-SERVICES = st.lists(st.builds(handed, DAYS, hour=st.integers(0, 23), for_start=st.sampled_from([START, OTHER, None])))
-WAIVERS = st.lists(st.builds(forgone, DAYS, is_period_only=st.booleans(), for_start=st.sampled_from([START, OTHER])))
+SERVICES = st.lists(
+    st.builds(handed, DAYS, hour=st.integers(0, 23), for_start=st.sampled_from([START, OTHER, None])), max_size=5
+)
+WAIVERS = st.lists(
+    st.builds(forgone, DAYS, is_period_only=st.booleans(), for_start=st.sampled_from([START, OTHER])), max_size=3
+)
 
 
-@given(SERVICES, WAIVERS, st.sampled_from([RULES, AGAIN]), st.randoms())
-def test_the_order_of_entry_changes_nothing(services, waivers, rules, random):
-    before = one(rules, services=services, waivers=waivers)
+@given(SERVICES, WAIVERS, st.sampled_from([RULES, AGAIN]))
+def test_the_order_of_entry_changes_nothing(services, waivers, rules):
+    said = one(rules, services=services, waivers=waivers)
 
-    random.shuffle(services)
-    random.shuffle(waivers)
-
-    assert one(rules, services=services, waivers=waivers) == before
+    assert one(rules, services=services[::-1], waivers=waivers[::-1]) == said
 
 
 @given(SERVICES, WAIVERS, st.sampled_from([RULES, AGAIN]), st.builds(handed, DAYS))

@@ -164,7 +164,7 @@ def test_record_waiver_refuses_a_day_to_come(waive):
 def juvenile(schedule, officer, unit, seated):
     seated.populations = ["ADULT", "JUVENILE"]
     seated.save()
-    return schedule(of=CaseFactory(officer=officer, unit=unit, population="JUVENILE"))
+    return schedule(of=CaseFactory(officer=officer, unit=unit, population="JUVENILE"), starts_at=NINE + DAY)
 
 
 def test_a_juvenile_waives_only_as_the_rules_say(juvenile, waive):

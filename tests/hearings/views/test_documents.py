@@ -79,7 +79,7 @@ def test_hearing_paper_of_every_kind_and_language_can_be_read_aloud(client, cler
 
     document = PdfReader(BytesIO(answer.content))
     assert document.trailer["/Root"]["/Lang"] == language
-    assert document.trailer["/Root"]["/MarkInfo"]["/Marked"] is True
+    assert document.trailer["/Root"]["/MarkInfo"]["/Marked"].value is True
     assert b"pdfuaid:part" in document.trailer["/Root"]["/Metadata"].get_object().get_data()
 
 
