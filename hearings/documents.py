@@ -1,6 +1,7 @@
 """The papers of a hearing as documents: which template, and which values stand in it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.timezone import localtime
@@ -43,9 +44,9 @@ def write_paper(hearing: Hearing, code: str, *, language: str) -> bytes | None:
     return compile_pdf(template, values, language=language)
 
 
-def write_packet(hearing: Hearing, facts: list[dict[str, str]]) -> bytes:
+def write_packet(hearing: Hearing, facts: list[dict[str, str]], today: date) -> bytes:
     """Return the list of what a packet holds, as the screen shows it."""
-    rows = paper_rows(hearing)
+    rows = paper_rows(hearing, today)
     entries = entry_rows(hearing, titles_of(papers_for(hearing)))
     values = _values(hearing) | {
         "title": f"Packet: {hearing.get_kind_display()} hearing",

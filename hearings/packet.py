@@ -37,7 +37,7 @@ def contents(hearing: Hearing, papers: Sequence[PaperRow]) -> list[Content]:
     evidence = evidence_of(hearing)
     cites = "1 fact" if len(evidence) == 1 else f"{len(evidence)} facts"
     panel = ", ".join(user.name for user in hearing.panel)
-    needed = [need.interpreter and f"interpreter: {need.interpreter}", need.accommodations] if need else []
+    needed = [need.interpreter, need.accommodations] if need else []
     counsel = need.counsel_name if need else ""
     return [
         Content("The request, countersigned", bool(request), f"Request {request.pk}" if request else "None"),
@@ -48,7 +48,7 @@ def contents(hearing: Hearing, papers: Sequence[PaperRow]) -> list[Content]:
         Content(
             "Interpreter and accommodations",
             need is not None,
-            "; ".join(filter(None, needed)) or ("None needed" if need else "Not asked yet"),
+            ", ".join(filter(None, needed)) or ("None needed" if need else "Not asked yet"),
         ),
         Content("Counsel", need is not None, counsel or ("None" if need else "Not asked yet")),
     ]

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from hearings.models import Hearing, HearingWaiver, Service
 from hearings.papers import papers_for, standings_of, titles_of
-from hearings.serving import Standing
+from hearings.serving import Standing, State
 from hearings.serving_policies import may_open, waivable
 from hearings.serving_words import ICONS, ON_WHOM, proof_words, standing_words, waiver_words
 from parole.accounts.permissions import Permission, may
@@ -52,15 +52,16 @@ class EntryRow:
     withdrawn: str
 
 
-def paper_row(standing: Standing) -> PaperRow:
-    """Return a paper as the pages show it."""
+def paper_row(standing: Standing, today: date) -> PaperRow:
+    """Return a paper as the pages show it: in red once its last day is over."""
+    is_awaited = standing.state == State.MISSING and standing.due_on >= today
     return PaperRow(
         code=standing.paper.code,
         title=standing.paper.title,
         whom=ON_WHOM[Service.Whom(standing.whom)],
         whom_code=standing.whom,
         due_on=standing.due_on,
-        icon=ICONS[standing.state],
+        icon="due" if is_awaited else ICONS[standing.state],
         words=standing_words(standing),
         is_met=standing.is_met,
         is_printed=standing.paper.code in PRINTED,
@@ -68,9 +69,9 @@ def paper_row(standing: Standing) -> PaperRow:
     )
 
 
-def paper_rows(hearing: Hearing) -> list[PaperRow]:
+def paper_rows(hearing: Hearing, today: date) -> list[PaperRow]:
     """Return the papers that a hearing needs, each with how it stands."""
-    return [paper_row(standing) for standing in standings_of(hearing)]
+    return [paper_row(standing, today) for standing in standings_of(hearing)]
 
 
 def entry_rows(hearing: Hearing, titles: dict[str, str]) -> list[EntryRow]:
@@ -88,7 +89,7 @@ def papers_section(request: StaffRequest, hearing: Hearing) -> dict[str, Any]:
     role = request.user.role
     records = may(role, Permission.HEARING_SERVE) and hearing.status in RECORDED
     on = hearing.starts_at.astimezone(hearing.unit.zone).date()
-    rows = paper_rows(hearing)
+    rows = paper_rows(hearing, request.today)
     return {
         "hearing": hearing,
         "papers": rows,

@@ -25,7 +25,7 @@ def hearing_paper(request: StaffRequest, pk: int, code: str) -> HttpResponse:
     language = asked if asked in Recipient.Language.values else hearing.parolee.recipient.language
     if code == PACKET:
         language = ENGLISH
-        document: bytes | None = write_packet(hearing, packet_facts(hearing))
+        document: bytes | None = write_packet(hearing, packet_facts(hearing), request.today)
     else:
         document = write_paper(hearing, code, language=language)
     if document is None:
