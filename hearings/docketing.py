@@ -15,7 +15,9 @@ from cases.rulebook.business_days import Calendar
 from cases.rulebook.docketing import Docketing
 from cases.rulebook.documents import restore_pack
 from cases.rulebook.models import RulePack
+from cases.rulebook.panels import PanelRule, rule_for
 from hearings.bookings import Wanted, sentence
+from hearings.independence import reasons_in
 from hearings.models import Booking, HearingRequest, PanelMember, Room
 from hearings.suggesting import Diary, Docket, Sittings, Suggestions, Taken, Wanting, docket, suggest
 from parole.accounts.models import Unit, User
@@ -26,9 +28,16 @@ from parole.days import midnight
 # How far ahead hearings are placed.
 AHEAD = timedelta(days=28)
 ONE_DAY = timedelta(days=1)
-# A panel of one decides, unless the clerk adds to it.
-SEATS = 1
 KIND = Booking.Kind
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the rules of a unit say of its docket and its panels, and when it sits."""
+
+    docketing: Docketing
+    panels: Sequence[PanelRule]
+    sittings: Sittings
 
 
 @dataclass(frozen=True)
@@ -60,17 +69,23 @@ def look_ahead(requests: Sequence[HearingRequest], *, reach: Reach, at: datetime
     The queries depend on how many units and populations they are of, not on how many they are.
     """
     officers = _officers(requests, at)
+    rules = _rules({request.unit for request in requests}, at)
     rooms = _rooms(requests, reach)
     members = _members(requests, reach)
-    sittings = _sittings({request.unit for request in requests}, at)
-    users = {f"user:{user.pk}": user for each in members.values() for user in each}
+    may_sit = {user.pk: user for each in members.values() for user in each}
+    barred = reasons_in(parolees={request.term_id: request.parolee_id for request in requests}, users=may_sit)
+    users = {f"user:{user.pk}": user for user in may_sit.values()}
     users |= {f"user:{user.pk}": user for user in officers.values()}
     waiting = [
         _wanting(
             request,
-            rules=sittings[request.unit_id],
+            rules=rules[request.unit_id],
             rooms=rooms[request.unit_id],
-            members=members[request.unit_id, request.parolee.population],
+            members=[
+                user
+                for user in members[request.unit_id, request.parolee.population]
+                if user.pk not in barred.get(request.term_id, {})
+            ],
             officer=officers.get(request.term_id),
             at=at,
         )
@@ -89,14 +104,15 @@ def look_ahead(requests: Sequence[HearingRequest], *, reach: Reach, at: datetime
 def _wanting(
     request: HearingRequest,
     *,
-    rules: tuple[Docketing, Sittings],
+    rules: Rules,
     rooms: Iterable[Room],
     members: Iterable[User],
     officer: User | None,
     at: datetime,
 ) -> Wanting:
     """Say what one request wants: enough notice, the order's or the clock's last day, its officer and its parolee."""
-    words, sittings = rules
+    words = rules.docketing
+    decided = rule_for(rules.panels, request.kind)
     zone = request.unit.zone
     notice = timedelta(days=words.notice_days_for(request.kind))
     people = [Wanted.of_parolee(request.parolee)]
@@ -104,29 +120,31 @@ def _wanting(
         people.append(Wanted.of_user(KIND.OFFICER, officer))
     return Wanting(
         key=request.pk,
-        sittings=sittings,
+        sittings=rules.sittings,
         length=timedelta(minutes=words.minutes_for(request.kind)),
         rooms=[Wanted.of_room(room).resource for room in rooms],
         people=[each.resource for each in people],
         panel=[Wanted.of_user(KIND.PANEL_MEMBER, user).resource for user in members if user != officer],
-        seats=SEATS,
+        quorum=1 if decided.examiner_alone else decided.quorum,
+        size=decided.size,
         since=midnight(at.astimezone(zone).date() + notice, zone) if notice else at,
         by=datetime.combine(request.hold_by, time.max, zone) if request.hold_by else None,
     )
 
 
-def _sittings(units: Collection[Unit], at: datetime) -> dict[int, tuple[Docketing, Sittings]]:
-    """Return, by unit, what its rules say of the docket, and when it sits: one query."""
+def _rules(units: Collection[Unit], at: datetime) -> dict[int, Rules]:
+    """Return, by unit, what its rules say of the docket and of panels, and when it sits: one query."""
     packs = RulePack.objects.in_force_by_jurisdiction(at.date())
-    found: dict[int, tuple[Docketing, Sittings]] = {}
+    found: dict[int, Rules] = {}
     for unit in units:
         stored = packs.get(unit.jurisdiction)
         pack = restore_pack(stored.document) if stored else None
-        words = (pack.docketing if pack else None) or Docketing()
-        days = pack.holidays.calendar if pack else Calendar()
-        opens, closes = words.hours
-        step = timedelta(minutes=words.step)
-        found[unit.pk] = words, Sittings(opens, closes, step, unit.zone, days.is_business_day)
+        docketing = (pack.docketing if pack else None) or Docketing()
+        calendar = pack.holidays.calendar if pack else Calendar()
+        opens, closes = docketing.hours
+        step = timedelta(minutes=docketing.step)
+        sittings = Sittings(opens, closes, step, unit.zone, calendar.is_business_day)
+        found[unit.pk] = Rules(docketing, pack.panels if pack else (), sittings)
     return found
 
 

@@ -261,6 +261,10 @@ class DocketForm(MomentForm):
     kind = forms.ChoiceField(label="Kind", choices=[("", "All"), *Kind.choices], required=False)
     status = forms.ChoiceField(label="State", choices=[("", "All"), *Hearing.Status.choices], required=False)
 
+    papers = forms.ChoiceField(
+        label="Papers", choices=[("", "All"), ("UNPROVEN", "Held, service not proven")], required=False
+    )
+
     def __init__(self: Self, *args: Any, rooms: Iterable[Room], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["room"].queryset = rooms  # type: ignore[attr-defined]

@@ -1,9 +1,13 @@
 """Who may not sit on a case, and why: whoever supervised, asked, approved, testifies or is related does not judge."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
 
 from cases.parolees.models import Assignment, SupervisionTerm
-from hearings.models import Booking, HearingRequest, Recommendation, Recusal
+from hearings.models import Booking, HearingRequest, Recommendation, Recusal, Violation
 from parole.accounts.models import User
 from parole.refusals import RefusedError
 
@@ -13,13 +17,30 @@ class NotIndependentError(RefusedError):
 
 
 def reasons_against(*, term: SupervisionTerm, users: Collection[int]) -> dict[int, str]:
-    """Return, of these users, those who may not sit on a case, each with the reason: five queries, however many."""
-    found: dict[int, str] = {}
-    for pks, reason in _reasons(term, users):
-        for pk in pks:
-            found.setdefault(pk, reason)
-    for recusal in Recusal.objects.about(term.parolee_id).filter(user__in=users):
-        found.setdefault(recusal.user_id, f"is recused ({recusal.reason})")
+    """Return, of these users, those who may not sit on a case, each with the reason: six queries, however many."""
+    return reasons_in(parolees={term.pk: term.parolee_id}, users=users).get(term.pk, {})
+
+
+def reasons_in(*, parolees: dict[int, int], users: Collection[int]) -> dict[int, dict[int, str]]:
+    """Return the same for many terms, given with their parolees: by term, by user. Also six queries."""
+    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    terms: defaultdict[int, list[int]] = defaultdict(list)
+    for term_pk, parolee_pk in parolees.items():
+        terms[parolee_pk].append(term_pk)
+    # Whoever supervised or is related to a person sits on none of that person's terms.
+    supervised = Assignment.objects.filter(parolee__in=terms).of_officers(users)
+    for parolee_pk, user_pk in supervised.values_list("parolee_id", "officer_id"):
+        for term_pk in terms[parolee_pk]:
+            found[term_pk].setdefault(user_pk, "supervised this person")
+    within = set(users)
+    for rows, reasons in _in_hand(parolees):
+        for term_pk, *pks in rows:
+            for user_pk, reason in zip(pks, reasons, strict=True):
+                if user_pk in within:
+                    found[term_pk].setdefault(user_pk, reason)
+    for recusal in Recusal.objects.filter(parolee__in=terms, user__in=users):
+        for term_pk in terms[recusal.parolee_id]:
+            found[term_pk].setdefault(recusal.user_id, f"is recused ({recusal.reason})")
     return found
 
 
@@ -31,23 +52,20 @@ def require_independent(*, term: SupervisionTerm, panel: Sequence[User]) -> None
         raise NotIndependentError(*sentences)
 
 
-def _reasons(term: SupervisionTerm, users: Collection[int]) -> list[tuple[Collection[int], str]]:
-    supervised = Assignment.objects.filter(parolee=term.parolee_id).of_officers(users)
-    asked = HearingRequest.objects.filter(term=term)
-    recommended = Recommendation.objects.filter(hearing__term=term)
-    testifies = Booking.objects.active().filter(hearing__term=term, kind=Booking.Kind.WITNESS, user__in=users)
-    requests = list(asked.values_list("requested_by_id", "countersigned_by_id"))
-    recommendations = list(recommended.values_list("written_by_id", "answered_by_id"))
-    within = set(users)
-
-    def among(pks: Collection[int | None]) -> list[int]:
-        return [pk for pk in pks if pk in within and pk is not None]
-
-    return [
-        (list(supervised.values_list("officer_id", flat=True)), "supervised this person"),
-        (among([row[0] for row in requests]), "asked for a hearing in this case"),
-        (among([row[1] for row in requests]), "countersigned a request in this case"),
-        (among([row[0] for row in recommendations]), "wrote a recommendation in this case"),
-        (among([row[1] for row in recommendations]), "answered a recommendation in this case"),
-        (among(list(testifies.values_list("user_id", flat=True))), "is a witness in this case"),
-    ]
+def _in_hand(terms: Collection[int]) -> Iterator[tuple[QuerySet[Any, tuple[Any, ...]], Sequence[str]]]:
+    """Yield who had these terms in hand, as rows of the term and of users, and what each of the users did."""
+    yield (
+        Violation.objects.filter(term__in=terms).values_list("term_id", "drafted_by_id", "countersigned_by_id"),
+        ("reported a violation in this case", "countersigned a violation in this case"),
+    )
+    yield (
+        HearingRequest.objects.filter(term__in=terms).values_list("term_id", "requested_by_id", "countersigned_by_id"),
+        ("asked for a hearing in this case", "countersigned a request in this case"),
+    )
+    recommendations = Recommendation.objects.filter(hearing__term__in=terms)
+    yield (
+        recommendations.values_list("hearing__term_id", "written_by_id", "answered_by_id"),
+        ("wrote a recommendation in this case", "answered a recommendation in this case"),
+    )
+    witnesses = Booking.objects.active().filter(hearing__term__in=terms, kind=Booking.Kind.WITNESS)
+    yield witnesses.values_list("hearing__term_id", "user_id"), ("is a witness in this case",)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 
-from hearings import custody, feed, follows
+from hearings import custody, feed, follows, panels_serving
 from hearings.bookings import sentence
 from hearings.clocks.proving import disagreements
 from hearings.models import Booking, Hearing, HearingRequest, Recommendation, Violation
@@ -193,6 +193,7 @@ PANELS = (
     Panel("votes_to_cast", "hearings/panels/votes.html", 20, votes_to_cast),
     Panel("recommendations_waiting", "hearings/panels/recommendations.html", 35, recommendations_waiting),
     Panel("outcomes_to_record", "hearings/panels/hearings.html", 40, outcomes_to_record),
+    *panels_serving.PANELS,
 )
 APPROVALS = (
     Panel("violations_to_countersign", "hearings/panels/violations.html", 28, violations_waiting),
@@ -244,4 +245,5 @@ VERBS = (
     Verb("recommendation.submitted", "Recommendation to the panel written"),
     Verb("recommendation.approved", "Recommendation to the panel approved"),
     Verb("recommendation.returned", "Recommendation to the panel returned to the officer"),
+    *panels_serving.VERBS,
 )

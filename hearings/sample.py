@@ -12,6 +12,7 @@ from hearings.models import HearingRequest, PanelMember, Room
 from hearings.models.request import Kind
 from hearings.sample_custody import fill_custody
 from hearings.sample_decisions import deliberate, settle
+from hearings.sample_serving import serve_papers
 from hearings.sample_violations import write_violations
 from parole.accounts.models import Role, Unit, User
 
@@ -75,7 +76,7 @@ def _hear(docket: Docket, *, offset: int, at: datetime, on: date) -> None:
     outside = _terms(docket.unit, STATUS.ACTIVE)[offset * 3 : offset * 3 + 12]
     # A week before, as a docket is made: hearings lie ahead of whoever schedules them.
     made_at = at - timedelta(days=14)
-    for term, starts_at in zip([*inside, *outside], _slots(docket.unit, offset, on), strict=False):
+    for place, (term, starts_at) in enumerate(zip([*inside, *outside], _slots(docket.unit, offset, on), strict=False)):
         hearing = actions.schedule_hearing(
             term=term,
             by=docket.clerk,
@@ -86,6 +87,7 @@ def _hear(docket: Docket, *, offset: int, at: datetime, on: date) -> None:
             starts_at=starts_at,
             ends_at=starts_at + LENGTH,
         )
+        serve_papers(hearing=hearing, place=place, by=docket.clerk, at=at)
         if hearing.ends_at < at and starts_at.astimezone(docket.unit.zone).date() < on:
             settle(hearing, panel=docket.panel, clerk=docket.clerk, at=at, on=on)
 

@@ -80,8 +80,8 @@ class Sittings:
 class Wanting:
     """A hearing that has no slot yet, and what a slot must offer it.
 
-    `people` must all be there. Of `panel`, who may all sit on it, as many as `seats` are needed. It starts not before
-    `since` and not after `by`, the last lawful start, where a clock or an order sets one.
+    `people` must all be there. Of `panel`, who may all sit on it, `quorum` are needed, and `size` are seated where they
+    are free. It starts not before `since` and not after `by`, the last lawful start, where one is set.
     """
 
     key: int
@@ -90,7 +90,8 @@ class Wanting:
     rooms: Sequence[str]
     people: Sequence[str]
     panel: Sequence[str]
-    seats: int
+    quorum: int
+    size: int
     since: datetime
     by: datetime | None = None
 
@@ -163,12 +164,12 @@ def consider(wanting: Wanting, starts_at: datetime, diary: Diary) -> Slot | Reje
     if room is None:
         taken = [clash.why for each in wanting.rooms if (clash := clashes[each])]
         reasons.append(Reason(ROOM, " ".join(taken) or "There is no room."))
-    if len(free) < wanting.seats:
-        reasons.append(Reason(PANEL, f"Of those who may sit, {len(free)} are free; {wanting.seats} are needed."))
+    if len(free) < wanting.quorum:
+        reasons.append(Reason(PANEL, f"Of those who may sit, {len(free)} are free; {wanting.quorum} are needed."))
     if room is None or reasons:
         return Rejected(starts_at, tuple(reasons))
     panel = sorted(free, key=lambda member: (diary.times_taken(member), wanting.panel.index(member)))
-    return Slot(starts_at, ends_at, room, tuple(panel[: wanting.seats]))
+    return Slot(starts_at, ends_at, room, tuple(panel[: wanting.size]))
 
 
 def suggest(wanting: Wanting, diary: Diary, until: datetime, most: int = 6) -> Suggestions:

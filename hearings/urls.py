@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from hearings.views import decisions, docket, docketing, hearings, recommendations, requests, voting, warrants
+from hearings.views import (
+    decisions,
+    docket,
+    docketing,
+    documents,
+    hearings,
+    recommendations,
+    requests,
+    serving,
+    voting,
+    warrants,
+)
 
 app_name = "hearings"
 
@@ -40,4 +51,12 @@ urlpatterns = [
     path("<int:pk>/recommend/", recommendations.hearing_recommend, name="hearing-recommend"),
     path("recommendations/<int:pk>/approve/", recommendations.recommendation_approve, name="recommendation-approve"),
     path("recommendations/<int:pk>/return/", recommendations.recommendation_return, name="recommendation-return"),
+    path("<int:pk>/service/", serving.hearing_service, name="hearing-service"),
+    path("<int:pk>/waiver/", serving.hearing_waiver, name="hearing-waiver"),
+    path("<int:pk>/open/", serving.hearing_open, name="hearing-open"),
+    path("<int:pk>/needs/", serving.hearing_needs, name="hearing-needs"),
+    path("<int:pk>/packet/", documents.hearing_packet, name="hearing-packet"),
+    path("<int:pk>/papers/<str:code>.pdf", documents.hearing_paper, name="hearing-paper"),
+    path("service/<int:pk>/withdraw/", serving.service_withdraw, name="service-withdraw"),
+    path("waiver/<int:pk>/withdraw/", serving.waiver_withdraw, name="waiver-withdraw"),
 ]

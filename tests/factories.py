@@ -62,15 +62,19 @@ from cases.rulebook.models import RulePack, StaffingShortage
 from hearings.models import (
     Allegation,
     Hearing,
+    HearingNeed,
     HearingRequest,
+    HearingWaiver,
     Hold,
     Incentive,
     PanelMember,
     Response,
     Room,
+    Service,
     Violation,
     Warrant,
     WhereaboutsStep,
+    Withdrawal,
 )
 from parole.accounts.models import Unit, User
 from parole.drafts.models import Draft
@@ -698,6 +702,59 @@ class HearingFactory(DjangoModelFactory):
     ends_at = factory.LazyAttribute(lambda made: made.starts_at + timedelta(hours=1))
     scheduled_by = factory.SubFactory(UserFactory, role="CLERK")
     changed_at = RECORDED_AT
+
+
+class EntryFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+    hearing = factory.SubFactory(HearingFactory)
+    parolee = factory.SelfAttribute("hearing.parolee")
+    for_start = factory.SelfAttribute("hearing.starts_at")
+    recorded_by = factory.SubFactory(UserFactory, role="CLERK")
+    recorded_at = RECORDED_AT
+
+
+class ServiceFactory(EntryFactory):
+    class Meta:
+        model = Service
+
+    paper = "RIGHTS_SHEET"
+    whom = "PERSON"
+    how = "IN_PERSON"
+    outcome = "SERVED"
+    served_at = RECORDED_AT
+    served_by = "Dana Cole"
+    proof = "SIGNED"
+    proof_words = "Rosa Alvarez"
+
+
+class HearingWaiverFactory(EntryFactory):
+    class Meta:
+        model = HearingWaiver
+
+    what = "SERVICE"
+    subject = "EVIDENCE_LIST"
+    signed_on = RELEASED_ON
+
+
+class WithdrawalFactory(DjangoModelFactory):
+    class Meta:
+        model = Withdrawal
+
+    service = factory.SubFactory(ServiceFactory)
+    parolee = factory.SelfAttribute("service.parolee")
+    reason = "It was another person."
+    by = factory.SubFactory(UserFactory, role="CLERK")
+    at = RECORDED_AT
+
+
+class HearingNeedFactory(DjangoModelFactory):
+    class Meta:
+        model = HearingNeed
+
+    hearing = factory.SubFactory(HearingFactory)
+    parolee = factory.SelfAttribute("hearing.parolee")
 
 
 class LaboratoryFactory(DjangoModelFactory):

@@ -20,7 +20,7 @@ from cases.caseloads.models import Reassignment
 from cases.drug_tests.models import ResultImport
 from cases.meetings.models import Meeting, OfficeClosure, ReportDay
 from cases.parolees.models import Parolee, SavedView
-from hearings.models import Booking, Decision, Recommendation
+from hearings.models import Booking, Decision, Hearing, Recommendation
 from parole.accounts.models import Role, User
 from parole.accounts.permissions import ROLE_PERMISSIONS
 from parole.audit.models import AccessLog
@@ -184,6 +184,14 @@ def recommendation(case: Case) -> int:
     ).pk
 
 
+def service(case: Case) -> int:
+    return factories.ServiceFactory(hearing=Hearing.objects.get(pk=hearing(case))).pk
+
+
+def waiver(case: Case) -> int:
+    return factories.HearingWaiverFactory(hearing=Hearing.objects.get(pk=hearing(case))).pk
+
+
 def told_test(case: Case) -> int:
     return factories.DrugTestFactory(parolee=case.parolee, told=True).pk
 
@@ -326,6 +334,8 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
         ("violations:violation-respond", "violations:violation-hearing", "violations:violation-resolve"),
         countersigned_violation,
     ),
+    "hearings:service-": service,
+    "hearings:waiver-": waiver,
     "caseloads:officer-": officer,
     "caseloads:leave-add": officer,
     "caseloads:leave-remove": leave,
@@ -342,7 +352,8 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "drug_tests:excuse-": excuse,
 }
 # What the other arguments are the keys of.
-ARGUMENTS: dict[str, Callable[[Case], int]] = {
+ARGUMENTS: dict[str, Callable[[Case], int | str]] = {
+    "code": lambda case: "WAIVER",
     "condition_pk": condition,
     "address_pk": address,
     "associate_pk": associate,
@@ -374,6 +385,8 @@ REACHES: dict[str, dict[str, set[str]]] = {
     "hearings:hearing-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK", "BOARD_MEMBER"}},
     **{key: {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}} for key in ("hearings:warrant-", "hearings:hold-")},
     **dict.fromkeys(("hearings:warrant-request", "hearings:hold-lodge"), CASEWORK),
+    "hearings:service-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
+    "hearings:waiver-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     # A report day and a closure belong to a unit, and a saved view to its user; none has a population of its own.
     "meetings:report-day-": {
         "own": {"OFFICER", "SUPERVISOR"},
@@ -404,7 +417,7 @@ def of_longest(table: dict[str, Any], name: str) -> Any:
     return table[max(fitting, key=len)] if fitting else None
 
 
-def maker(name: str, argument: str) -> Callable[[Case], int] | None:
+def maker(name: str, argument: str) -> Callable[[Case], int | str] | None:
     return ARGUMENTS.get(argument) or of_longest(OBJECTS, name)
 
 

@@ -115,6 +115,7 @@ PLAUSIBLE = {
     "signed_on": "11/20/2026",
     "reported_at": "11/23/2026 10:00 am",
     "per_month": "4",
+    "served_at": "11/23/2026 10:00 am",
     "down_from": "6:00 am",
     "down_until": "8:00 am",
     "discovered_on": "11/20/2026",

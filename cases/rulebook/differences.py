@@ -1,4 +1,4 @@
-"""What one pack changes in another, standard by standard, panel by panel, clock by clock. Pure."""
+"""What one pack changes in another, standard by standard, panel by panel, clock by clock, paper by paper. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from cases.rulebook.legal_clocks import LegalClock, Start
 from cases.rulebook.panels import PanelRule, panel_words
+from cases.rulebook.papers import Paper, Right
 from cases.rulebook.phrases import cadence_words, clock_words, qualification_words, start_words
 from cases.rulebook.responses import IncentiveKind, Sanction, Step
 from cases.rulebook.schema import Instrument, Pack, Part, Qualification, Standard
@@ -20,17 +21,18 @@ SECTIONS = {
     "legal_clocks": "In which zone and at which hours hearings are held",
     "sentence": "What stops the clock of a sentence, and what is usually credited",
     "responses": "How violations are answered",
+    "papers": "What may be waived before a hearing",
     "docketing": "When hearings begin, how long they take, and how much notice they need",
 }
 # What of a section has codes and titles of its own.
-APART = {"panels", "defects", "clocks", "sanctions", "incentives", "whereabouts"}
+APART = {"panels", "defects", "clocks", "sanctions", "incentives", "whereabouts", "required", "rights"}
 # What has a code and a title of its own, and is compared by itself.
-Named = Standard | Instrument | Panel | Defect | LegalClock | Sanction | IncentiveKind | Step
+Named = Standard | Instrument | Panel | Defect | LegalClock | Sanction | IncentiveKind | Step | Paper | Right
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One standard, instrument, panel, defect, legal clock or response that comes, changes or goes.
+    """One standard, instrument, panel, legal clock, paper and so on that comes, changes or goes.
 
     `details` say from what to what.
     """
@@ -71,7 +73,7 @@ def compare_packs(before: Pack | None, after: Pack) -> list[Difference]:
 
 
 def _named(pack: Pack) -> dict[str, Named]:
-    testing, legal, responses = pack.drug_testing, pack.legal_clocks, pack.responses
+    testing, legal, responses, papers = pack.drug_testing, pack.legal_clocks, pack.responses, pack.papers
     # Examples prove what a clock says, and change nothing in it.
     clocks = [clock.model_copy(update={"examples": ()}) for clock in legal.clocks] if legal else []
     return {
@@ -83,6 +85,8 @@ def _named(pack: Pack) -> dict[str, Named]:
         **{f"response {each.code}": each for each in (responses.sanctions if responses else ())},
         **{f"incentive {each.code}": each for each in (responses.incentives if responses else ())},
         **{f"whereabouts {each.code}": each for each in (responses.whereabouts if responses else ())},
+        **{f"paper {each.code}": each for each in (papers.required if papers else ())},
+        **{f"right {each.code}": each for each in (papers.rights if papers else ())},
     }
 
 

@@ -6,18 +6,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cases.rulebook.words import Strict
+from cases.rulebook.words import HearingKind, Strict
 
-# The kinds of `HearingRequest`, which stands above this room; a test compares them.
-HearingKind = Literal[
-    "PAROLE_CONSIDERATION",
-    "RECOGNIZANCE",
-    "PRELIMINARY",
-    "REVOCATION",
-    "RESCISSION",
-    "MODIFICATION",
-    "EARLY_DISCHARGE",
-]
 TimeOfDay = Annotated[
     str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][05]$", description="a time in steps of five minutes, like 09:30")
 ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from cases.rulebook.messages import explain
+from cases.rulebook.papers import Papers
 from cases.rulebook.reading import UnreadablePackError as UnreadablePackError
 from cases.rulebook.reading import read_source
 from cases.rulebook.schema import CheckInChange, CheckInParameters, Pack
@@ -23,6 +24,11 @@ def read_pack(file: bytes | str) -> Pack:
 def restore_pack(document: Mapping[str, object]) -> Pack:
     """Validate a document as a pack. It passes through JSON, so that a file and a stored row are read alike."""
     return Pack.model_validate_json(json.dumps(document, default=str))
+
+
+def restore_papers(document: object) -> Papers:
+    """Validate what a stored pack says of the papers of hearings: that part alone."""
+    return Papers.model_validate_json(json.dumps(document, default=str))
 
 
 def restore_check_in(document: object) -> CheckInParameters:

@@ -5,18 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cases.rulebook.words import Citation, Strict
+from cases.rulebook.words import Citation, HearingKind, Strict
 
-# The words of the kinds of hearing, which stand above this room; a test compares them.
-HearingKind = Literal[
-    "PAROLE_CONSIDERATION",
-    "RECOGNIZANCE",
-    "PRELIMINARY",
-    "REVOCATION",
-    "RESCISSION",
-    "MODIFICATION",
-    "EARLY_DISCHARGE",
-]
 Members = Annotated[int, Field(ge=1, le=31)]
 Majority = Literal["votes_cast", "panel", "concurring"]
 # `third_member` adds one, `three_members` puts three in the panel's place, `en_banc` seats all who may sit, `chair`

@@ -12,6 +12,7 @@ from cases.rulebook.instruments import Band as Band
 from cases.rulebook.instruments import Instrument as Instrument
 from cases.rulebook.legal_clocks import LegalClocks
 from cases.rulebook.panels import PanelRule, require_each_kind_once
+from cases.rulebook.papers import Papers
 from cases.rulebook.responses import Responses
 from cases.rulebook.sentence import SentenceRules
 from cases.rulebook.testing import DrugTesting
@@ -314,6 +315,7 @@ class Pack(Strict):
     sentence: SentenceRules | None = None
     panels: Annotated[tuple[PanelRule, ...], Field(max_length=20)] = ()
     responses: Responses | None = None
+    papers: Papers | None = None
 
     @field_validator("standards")
     @classmethod

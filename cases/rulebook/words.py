@@ -1,7 +1,7 @@
 """The words of rule packs, and the bounds of their numbers.
 
 The words for places, types and methods are those of `Meeting`, those for levels, case types and suspensions of
-`SupervisionTerm`, which stand above this room; a test compares them.
+`SupervisionTerm`, those for kinds of hearings of `HearingRequest`. All stand above this room; tests compare them.
 """
 
 from collections.abc import Mapping
@@ -43,6 +43,15 @@ EventName = Literal[
     "LEVEL_CHANGED",
     "EMPLOYED",
     "ARRESTED",
+]
+HearingKind = Literal[
+    "PAROLE_CONSIDERATION",
+    "RECOGNIZANCE",
+    "PRELIMINARY",
+    "REVOCATION",
+    "RESCISSION",
+    "MODIFICATION",
+    "EARLY_DISCHARGE",
 ]
 LevelChange = Literal["restart", "carry", "prorate"]
 Period = Literal["week", "month", "quarter", "half_year", "year"]

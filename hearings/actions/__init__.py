@@ -23,6 +23,14 @@ from hearings.actions.requests import (
     withdraw_request,
 )
 from hearings.actions.responses import ResponseError, ask_for_hearing, give_incentive, respond
+from hearings.actions.serving import (
+    open_hearing,
+    record_needs,
+    record_service,
+    record_waiver,
+    withdraw_service,
+    withdraw_waiver,
+)
 from hearings.actions.violations import (
     countersign_violation,
     draft_violation,
@@ -58,15 +66,19 @@ from hearings.policies import (
     OwnRequestError,
     UndecidedError,
 )
+from hearings.serving_policies import JuvenileWaiverError, NotAllowedError, NotServedError, WithdrawnError
 from hearings.slots import ImpossibleTimeError
 
 __all__ = [
     "ClosedError",
     "DecidedError",
     "ImpossibleTimeError",
+    "JuvenileWaiverError",
     "NoTieError",
+    "NotAllowedError",
     "NotIndependentError",
     "NotOnPanelError",
+    "NotServedError",
     "NotYetHeldError",
     "OpenAlreadyError",
     "OwnRequestError",
@@ -74,6 +86,7 @@ __all__ = [
     "SlotTakenError",
     "UndecidedError",
     "UnsuitableError",
+    "WithdrawnError",
     "accept_request",
     "approve_recommendation",
     "ask_for_hearing",
@@ -93,11 +106,15 @@ __all__ = [
     "issue_warrant",
     "lodge_hold",
     "move_hearing",
+    "open_hearing",
     "order_release",
     "recall_warrant",
     "record_decision",
+    "record_needs",
     "record_outcome",
+    "record_service",
     "record_step",
+    "record_waiver",
     "recuse_member",
     "report_violation",
     "request_hearing",
@@ -113,5 +130,7 @@ __all__ = [
     "submit_recommendation",
     "supersede_holds",
     "withdraw_request",
+    "withdraw_service",
     "withdraw_violation",
+    "withdraw_waiver",
 ]

@@ -12,7 +12,9 @@ from hearings import bookings, policies
 from hearings.actions.warrants import supersede_holds
 from hearings.citing import require_cited
 from hearings.models import Booking, Hearing, HearingRequest, Room
+from hearings.needs import carry_over
 from hearings.occasions import SOURCE, occasion
+from hearings.papers import note_unproven
 from hearings.slots import require_possible
 from parole.accounts.models import User
 from parole.audit import actions as audit
@@ -59,6 +61,7 @@ def schedule_hearing(
     wanted = bookings.wanted_for(parolee=term.parolee, officer=officer, room=room, panel=panel)
     bookings.lock(wanted)
     hearing.save()
+    carry_over(hearing=hearing)
     bookings.book(hearing=hearing, wanted=wanted)
     audit.record_event(
         by=by, at=at, verb="hearing.scheduled", target=hearing, kind=kind, starts_at=starts_at.isoformat()
@@ -118,7 +121,9 @@ def move_hearing(
     require_possible(starts_at=starts_at, ends_at=ends_at, at=at)
     policies.require_open(hearing)
     term = bookings.lock_term(hearing.term_id)
-    save_edit(hearing, version=version, starts_at=starts_at, ends_at=ends_at, changed_at=at)
+    # Whatever was opened before the move is opened anew.
+    anew = {"opened_by": None, "opened_at": None}
+    save_edit(hearing, version=version, starts_at=starts_at, ends_at=ends_at, changed_at=at, **anew)
     witnesses = [
         booking.user
         for booking in Booking.objects.active().filter(hearing=hearing, kind="WITNESS").select_related("user")
@@ -195,6 +200,7 @@ def record_outcome(
     policies.require_begun(hearing, at)
     term = bookings.lock_term(hearing.term_id)
     _close(hearing, STATUS.HELD, version=version, by=by, at=at, outcome=decision, effect=effect)
+    note_unproven(hearing=hearing)
     audit.record_event(by=by, at=at, verb="hearing.held", target=hearing, effect=effect, on=on.isoformat())
     if effect == Hearing.Effect.REVOKED:
         supersede_holds(term=term, by=by, at=at, on=on)

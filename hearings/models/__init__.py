@@ -1,4 +1,4 @@
-"""Violations and how they are answered; requests, hearings and what is booked; votes, decisions, warrants and holds."""
+"""Violations and how they are answered; requests, hearings, bookings and papers; decisions, warrants and holds."""
 
 from hearings.models.allegation import Allegation, WhereaboutsStep
 from hearings.models.cited_fact import CitedFact
@@ -8,6 +8,7 @@ from hearings.models.places import Booking, PanelMember, Room
 from hearings.models.recommendation import Recommendation, RecommendedFact
 from hearings.models.request import HearingRequest, Kind
 from hearings.models.response import Incentive, Response
+from hearings.models.service import HearingNeed, HearingWaiver, Service, Withdrawal
 from hearings.models.violation import Severity, Violation
 from hearings.models.warrant import Hold, Warrant
 
@@ -19,8 +20,10 @@ __all__ = [
     "Decision",
     "Disposition",
     "Hearing",
+    "HearingNeed",
     "HearingQuerySet",
     "HearingRequest",
+    "HearingWaiver",
     "Hold",
     "Incentive",
     "Kind",
@@ -30,9 +33,11 @@ __all__ = [
     "Recusal",
     "Response",
     "Room",
+    "Service",
     "Severity",
     "Violation",
     "Vote",
     "Warrant",
     "WhereaboutsStep",
+    "Withdrawal",
 ]

@@ -60,6 +60,10 @@ class HearingQuerySet(models.QuerySet["Hearing"]):
         """Return the hearings of these terms."""
         return self.filter(term_id__in=terms)
 
+    def service_unproven(self: Self) -> Self:
+        """Return what was held although not everything is proven to have been served."""
+        return self.filter(is_service_unproven=True)
+
     def chain_to(self: Self, hearing: "Hearing") -> list[int]:
         """Return the keys of a hearing and of all that it continues, the latest first: one query at most."""
         if hearing.continues_id is None:
@@ -81,11 +85,13 @@ class HearingQuerySet(models.QuerySet["Hearing"]):
         from hearings.models.places import Booking  # noqa: PLC0415 - the two models know each other
 
         booked = Booking.objects.active().select_related("room", "user").order_by("kind", "pk")
-        return self.select_related("parolee", "unit").prefetch_related(Prefetch("bookings", booked, to_attr="booked"))
+        return self.select_related("parolee", "unit", "need").prefetch_related(
+            Prefetch("bookings", booked, to_attr="booked")
+        )
 
     def for_detail(self: Self) -> Self:
         """Bring along what the page of one hearing shows besides."""
-        return self.for_list().select_related("term", "request", "continues", "scheduled_by", "closed_by")
+        return self.for_list().select_related("term", "request", "continues", "scheduled_by", "closed_by", "opened_by")
 
 
 @tracked
@@ -136,6 +142,11 @@ class Hearing(models.Model):
     # Why it was continued or cancelled, or what was decided.
     outcome = models.TextField(max_length=20_000, blank=True)
     effect = models.CharField(max_length=10, choices=Effect, default=Effect.NONE)
+    # When the panel began, with everything served that had to be.
+    opened_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    opened_at = models.DateTimeField(null=True, blank=True)
+    # It took place all the same, and what had to be served is not proven (`papers.note_unproven`).
+    is_service_unproven = models.BooleanField(default=False)
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
@@ -157,6 +168,14 @@ class Hearing(models.Model):
                 name="hearing_closed_with_words",
                 condition=Q(status="SCHEDULED") | ~Q(outcome=""),
                 violation_error_message="Say what was decided, or why it did not take place.",
+            ),
+            models.CheckConstraint(
+                name="hearing_opened_by_somebody",
+                condition=Q(opened_by__isnull=True, opened_at__isnull=True)
+                | Q(opened_by__isnull=False, opened_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="hearing_unproven_only_once_held", condition=Q(is_service_unproven=False) | Q(status="HELD")
             ),
         ]
         indexes = [

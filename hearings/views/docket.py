@@ -68,6 +68,8 @@ def narrow(hearings: HearingQuerySet, wanted: dict[str, Any], today: date, zone:
         hearings = hearings.filter(starts_at__lt=midnight(to + timedelta(days=1), zone))
     if wanted.get("room"):
         hearings = hearings.in_room(wanted["room"].pk)
+    if wanted.get("papers"):
+        hearings = hearings.service_unproven()
     exact = {name: wanted[name] for name in ("kind", "status") if wanted.get(name)}
     return hearings.filter(**exact)
 
@@ -80,6 +82,7 @@ def chips(query: QueryDict, wanted: dict[str, Any]) -> list[dict[str, str]]:
         "room": str,
         "kind": dict(Kind.choices).get,
         "status": dict(Hearing.Status.choices).get,
+        "papers": lambda _: "Held, service not proven",
     }
     found = []
     for name, label in labels.items():

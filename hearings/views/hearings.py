@@ -18,6 +18,7 @@ from hearings.counting import rule_in
 from hearings.forms import CancelForm, ContinueForm, ScheduleForm, SlotForm
 from hearings.independence import reasons_against
 from hearings.models import Decision, Hearing, HearingRequest, PanelMember, Room
+from hearings.serving_rows import papers_section
 from hearings.slots import span
 from hearings.views.docketing import slot_in, suggestions
 from hearings.views.requests import as_typed, case_facts
@@ -75,6 +76,7 @@ def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "may_recommend": may(role, Permission.HEARING_RECOMMEND) and hearing.is_open,
         "may_recuse": may(role, Permission.HEARING_VOTE) and hearing.is_open,
         "is_counted": has_begun and hearing.status in {Hearing.Status.SCHEDULED, Hearing.Status.HELD},
+        "papers": papers_section(request, hearing),
         "today": request.today,
     }
     return render(request, "hearings/hearing_detail.html", context)

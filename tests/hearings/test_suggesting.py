@@ -35,7 +35,8 @@ def wanting(key: int = 1, **changes: object) -> Wanting:
         "rooms": ["room:1"],
         "people": [f"parolee:{key}", "user:9"],
         "panel": ["user:1", "user:2"],
-        "seats": 1,
+        "quorum": 1,
+        "size": 1,
         "since": MONDAY,
         "by": None,
     }
@@ -91,6 +92,15 @@ def test_a_slot_takes_the_first_free_room_and_whoever_sits_least_often():
     assert found == Slot(MONDAY, MONDAY + HOUR, "room:2", ("user:2",))
 
 
+def test_a_whole_panel_sits_where_it_is_free_and_a_quorum_otherwise():
+    whole = suggesting.consider(wanting(quorum=1, size=2), MONDAY, Diary({}))
+    quorum = suggesting.consider(wanting(quorum=1, size=2), MONDAY, Diary({"user:1": [taken(MONDAY)]}))
+
+    assert isinstance(whole, Slot)
+    assert isinstance(quorum, Slot)
+    assert (whole.panel, quorum.panel) == (("user:1", "user:2"), ("user:2",))
+
+
 def test_what_ends_when_the_hearing_starts_is_in_nobodys_way():
     diary = Diary({"room:1": [taken(MONDAY - HOUR), taken(MONDAY + HOUR)]})
 
@@ -106,7 +116,7 @@ def test_a_rejected_start_says_everything_that_stands_in_the_way():
         }
     )
 
-    found = suggesting.consider(wanting(seats=2), MONDAY, diary)
+    found = suggesting.consider(wanting(quorum=2, size=2), MONDAY, diary)
 
     assert [reason.why for reason in found.reasons] == [
         "Ana Ruiz is on leave.",
@@ -201,7 +211,11 @@ def _faults_of(want: Wanting, slot: Slot) -> Iterable[str]:
         yield f"{want.key} is on a day on which it cannot be held"
     if local.time() < time(9) or (local + want.length).time() > time(12):
         yield f"{want.key} is outside the hours"
-    if len(set(slot.panel)) != want.seats or not set(slot.panel) <= set(want.panel) or slot.room not in want.rooms:
+    if (
+        not want.quorum <= len(set(slot.panel)) <= want.size
+        or not set(slot.panel) <= set(want.panel)
+        or slot.room not in want.rooms
+    ):
         yield f"{want.key} has a panel or a room that it may not have"
 
 
@@ -221,7 +235,7 @@ def _free(want: Wanting, used: Used, until: datetime) -> datetime | None:
             and at.time() < time(12)
             and all(is_free(each) for each in want.people)
             and any(is_free(each) for each in want.rooms)
-            and sum(is_free(each) for each in want.panel) >= want.seats
+            and sum(is_free(each) for each in want.panel) >= want.quorum
         ):
             return at
         at += timedelta(minutes=30)
@@ -240,7 +254,8 @@ def test_three_hundred_hearings_are_docketed_lawfully_and_what_is_left_had_no_sl
             rooms=random.sample(rooms, random.randint(1, 6)),
             people=[f"parolee:{key % 280}", f"user:{100 + key % 20}"],
             panel=[member for member in panel if random.random() > 0.3],
-            seats=random.choice([1, 1, 2, 3]),
+            quorum=(quorum := random.choice([1, 1, 2, 3])),
+            size=quorum + random.randint(0, 1),
             since=MONDAY + random.randint(0, 5) * DAY,
             by=MONDAY + random.randint(1, 27) * DAY if random.random() > 0.2 else None,
         )

@@ -40,6 +40,7 @@ NO_PAGES = {
     # Files.
     "drug_tests:draw-committed",
     "drug_tests:draw-published",
+    "hearings:hearing-paper",
 }
 ROLES = [role for role in Role.values if role != Role.SYSTEM]
 # On a desk in the light, and on a phone in the dark.

@@ -127,6 +127,7 @@ def test_load_rules_loads_the_demo_pack_and_says_what_it_adds(db: None):
     assert "  + legal-clocks: In which zone and at which hours hearings are held" in lines
     assert "  + sentence: What stops the clock of a sentence, and what is usually credited" in lines
     assert "  + responses: How violations are answered" in lines
+    assert "  + papers: What may be waived before a hearing" in lines
     assert "  + docketing: When hearings begin, how long they take, and how much notice they need" in lines
     assert lines[-1].startswith("  + panel-rule EARLY_DISCHARGE: How early discharge hearings are decided (2 members;")
     assert run(DEMO) == "demo version 4 is loaded already: unchanged.\n"

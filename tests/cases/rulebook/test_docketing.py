@@ -7,7 +7,8 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 
-from cases.rulebook.docketing import Docketing, HearingKind
+from cases.rulebook.docketing import Docketing
+from cases.rulebook.words import HearingKind
 from hearings.models import Kind
 
 

@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from cases.rulebook.differences import compare_packs
 from cases.rulebook.documents import UnreadablePackError, read_pack
-from cases.rulebook.panels import NEUTRAL, HearingKind, PanelRule, panel_words, rule_for
+from cases.rulebook.panels import NEUTRAL, PanelRule, panel_words, rule_for
+from cases.rulebook.words import HearingKind
 from hearings.models import Kind
 from tests.cases.rulebook.test_schema import DEMO
 

@@ -45,6 +45,8 @@ TABLE = {
     Permission.HEARING_DECIDE: "..x.....",
     Permission.HEARING_RECOMMEND: "xx......",
     Permission.RECOMMENDATION_ANSWER: ".x......",
+    Permission.HEARING_SERVE: "xxx.....",
+    Permission.HEARING_OPEN: "..xx....",
     Permission.WORKLOAD_VIEW: ".x...x..",
     Permission.CASELOAD_REASSIGN: ".x......",
     Permission.NOTICE_VIEW: ".x...x..",

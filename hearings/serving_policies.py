@@ -1,0 +1,84 @@
+"""May this paper be served so, this be waived, this hearing be opened?"""
+
+from datetime import date
+
+from cases.rulebook.papers import Paper, Papers
+from hearings.models import Hearing, HearingWaiver, Service
+from parole.accounts.models import Population
+from parole.accounts.templatetags.agency import day
+from parole.refusals import RefusedError
+
+WHAT = HearingWaiver.What
+
+
+class NotAllowedError(RefusedError):
+    """The rules, or the day, do not allow it; the message says why."""
+
+
+class NotServedError(RefusedError):
+    """A hearing whose papers were neither served in time nor waived is not opened. The `sentences` name them."""
+
+
+class JuvenileWaiverError(RefusedError):
+    """A juvenile waives only as the rules say."""
+
+
+class WithdrawnError(RefusedError):
+    """What is withdrawn is withdrawn once."""
+
+
+def require_way(paper: Paper, how: str) -> None:
+    """Refuse a way of handing over that the rules do not take for service."""
+    if how not in paper.how:
+        labels = dict(Service.How.choices)
+        ways = ", ".join(str(labels[each]).lower() for each in paper.how)
+        raise NotAllowedError(f"{paper.title}: {str(labels[how]).lower()} is no service. The rules take: {ways}.")
+
+
+def waivable(papers: Papers | None, kind: str) -> dict[tuple[str, str], str]:
+    """Return all that may be waived of a kind of hearing, each with its words."""
+    if papers is None:
+        return {}
+    found: dict[tuple[str, str], str] = {}
+    for paper in papers.of(kind):
+        if paper.is_waivable:
+            found[WHAT.SERVICE, paper.code] = f"Service: {paper.title}"
+            if paper.days_before:
+                found[WHAT.NOTICE_PERIOD, paper.code] = f"Days of notice: {paper.title}"
+    if found or kind in papers.waivable_hearings:
+        found |= {(WHAT.RIGHT, right.code): f"Right: {right.title}" for right in papers.rights}
+    if kind in papers.waivable_hearings:
+        found[WHAT.HEARING, ""] = "The hearing itself"
+    return found
+
+
+def require_allowed(papers: Papers | None, kind: str, what: str, subject: str) -> None:
+    """Refuse a waiver that the rules do not know."""
+    if (what, subject) not in waivable(papers, kind):
+        raise NotAllowedError("The rules do not let anybody waive this.")
+
+
+def require_juvenile_protected(papers: Papers | None, hearing: Hearing, *, guardian: str, counsel: str) -> None:
+    """Refuse a juvenile's waiver without what the rules ask for: the guardian told, counsel present."""
+    if hearing.population != Population.JUVENILE:
+        return
+    rules = papers.juveniles if papers else None
+    if rules is None:
+        raise JuvenileWaiverError("These rules let no juvenile waive anything.")
+    missing = [
+        *(["Say which guardian was told of it, and when."] if rules.guardian_told and not guardian else []),
+        *(["Say which counsel was there."] if rules.counsel_present and not counsel else []),
+    ]
+    if missing:
+        raise JuvenileWaiverError("A juvenile waives only as the rules say.", *missing)
+
+
+def may_open(hearing: Hearing, held_on: date, on: date) -> bool:
+    """Whether a hearing can be opened on this day, as far as its state goes."""
+    return hearing.is_open and hearing.opened_at is None and held_on <= on
+
+
+def require_day_has_come(held_on: date, on: date) -> None:
+    """Refuse to open a hearing before its day."""
+    if held_on > on:
+        raise NotAllowedError(f"This hearing is on {day(held_on)}. It is opened on that day.")

@@ -1,0 +1,61 @@
+"""The papers of a hearing to print, and its packet."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from hearings.documents import ENGLISH, PACKET, write_packet, write_paper
+from hearings.models import Hearing
+from hearings.packet import contents
+from hearings.serving_rows import papers_section
+from hearings.views.requests import case_facts
+from parole.accounts.permissions import Permission, requires
+from parole.accounts.requests import StaffRequest
+from parole.accounts.templatetags.agency import day_year
+from parole.notices.models import Recipient
+
+
+@require_safe
+@requires(Permission.HEARING_VIEW)
+def hearing_paper(request: StaffRequest, pk: int, code: str) -> HttpResponse:
+    """Write one paper in the person's language, or in the one that is asked for."""
+    hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
+    asked = request.GET.get("language", "")
+    language = asked if asked in Recipient.Language.values else hearing.parolee.recipient.language
+    if code == PACKET:
+        language = ENGLISH
+        document: bytes | None = write_packet(hearing, packet_facts(hearing), request.today)
+    else:
+        document = write_paper(hearing, code, language=language)
+    if document is None:
+        raise Http404
+    # The name of the file names nobody: it ends in somebody's folder of downloads.
+    name = f"hearing-{pk}-{code.lower().replace('_', '-')}-{language}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(document, content_type="application/pdf", headers=headers)
+
+
+@require_safe
+@requires(Permission.HEARING_VIEW)
+def hearing_packet(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show what belongs to the packet of a hearing, and what of it is there."""
+    hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
+    section = papers_section(request, hearing)
+    listed = contents(hearing, section["papers"])
+    context = {
+        "hearing": hearing,
+        "facts": packet_facts(hearing),
+        "contents": listed,
+        "missing": sum(not each.is_there for each in listed),
+        "section": section,
+        "pdf_url": reverse("hearings:hearing-paper", args=[pk, PACKET]),
+        "today": request.today,
+    }
+    return render(request, "hearings/hearing_packet.html", context)
+
+
+def packet_facts(hearing: Hearing) -> list[dict[str, str]]:
+    """Return what stands above a packet: the case as far as a hearing needs it, and the day."""
+    on = hearing.starts_at.astimezone(hearing.unit.zone)
+    return [*case_facts(hearing), {"label": "Hearing", "value": f"{hearing.get_kind_display()}, {day_year(on)}"}]
