@@ -10,8 +10,7 @@ from django.utils import timezone
 from bench.measure import Figure
 from cases.parolees.models import Assignment, SupervisionTerm
 from hearings import actions
-from hearings.actions.docketing import choose
-from hearings.docketing import look_ahead
+from hearings.docketing import choose, look_ahead
 from hearings.models import HearingRequest, PanelMember, Room
 from hearings.models.request import Kind
 from parole.accounts.models import Population, Role, Unit, User

@@ -63,6 +63,18 @@ class Weeks:
         return docket(self.waiting, self.diary, self.until)
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """One request as it was shown, and the slot that was chosen for it."""
+
+    request: HearingRequest
+    version: int
+    room: Room
+    panel: Sequence[User]
+    starts_at: datetime
+    ends_at: datetime
+
+
 def look_ahead(requests: Sequence[HearingRequest], *, reach: Reach, at: datetime) -> Weeks:
     """Return what is needed to place these requests, the most urgent first as they are given.
 
@@ -99,6 +111,23 @@ def look_ahead(requests: Sequence[HearingRequest], *, reach: Reach, at: datetime
         taken[resource].append(span)
     by_name = {f"room:{room.pk}": room for each in rooms.values() for room in each}
     return Weeks(waiting, Diary(taken), until, by_name, users)
+
+
+def choose(requests: Iterable[HearingRequest], weeks: Weeks) -> Sequence[Chosen]:
+    """Take all that is suggested for waiting requests."""
+    placed = weeks.docket().placed
+    return [
+        Chosen(
+            request=request,
+            version=request.version,
+            room=weeks.rooms[slot.room],
+            panel=[weeks.users[member] for member in slot.panel],
+            starts_at=slot.starts_at,
+            ends_at=slot.ends_at,
+        )
+        for request in requests
+        if (slot := placed.get(request.pk))
+    ]
 
 
 def _wanting(

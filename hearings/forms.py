@@ -9,8 +9,8 @@ from crispy_forms.layout import Div, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 
-from hearings.actions.docketing import Chosen
 from hearings.citing import Choice
+from hearings.docketing import Chosen
 from hearings.models import Hearing, HearingRequest, Room
 from hearings.models.places import PanelMemberQuerySet, RoomQuerySet
 from hearings.models.request import HearingRequestQuerySet, Kind

@@ -1,6 +1,6 @@
 """Many waiting requests become hearings at one go."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,25 +9,13 @@ from django.db import transaction
 from cases.parolees.models import SupervisionTerm
 from hearings.actions.hearings import accept_request
 from hearings.bookings import carrying, lock, wanted_for
-from hearings.docketing import Weeks
-from hearings.models import Hearing, HearingRequest, Room
+from hearings.docketing import Chosen
+from hearings.models import Hearing, HearingRequest
 from parole.accounts.models import User
 from parole.edits import StaleEditError
 from parole.refusals import RefusedError
 
 MOVED_ON = "This request was changed after the page was made."
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """One request as it was shown, and the slot that was chosen for it."""
-
-    request: HearingRequest
-    version: int
-    room: Room
-    panel: Sequence[User]
-    starts_at: datetime
-    ends_at: datetime
 
 
 @dataclass(frozen=True)
@@ -38,27 +26,10 @@ class Refused:
     sentences: Sequence[str]
 
 
-def choose(requests: Iterable[HearingRequest], weeks: Weeks) -> Sequence[Chosen]:
-    """Take all that is suggested for waiting requests."""
-    placed = weeks.docket().placed
-    return [
-        Chosen(
-            request=request,
-            version=request.version,
-            room=weeks.rooms[slot.room],
-            panel=[weeks.users[member] for member in slot.panel],
-            starts_at=slot.starts_at,
-            ends_at=slot.ends_at,
-        )
-        for request in requests
-        if (slot := placed.get(request.pk))
-    ]
-
-
 @transaction.atomic
 def docket_requests(*, chosen: Sequence[Chosen], by: User, at: datetime) -> tuple[Sequence[Hearing], Sequence[Refused]]:
     """Schedule each chosen request in its slot, as one by one would; what is refused leaves the others standing."""
-    lock_all(chosen)
+    _lock_all(chosen)
     made: list[Hearing] = []
     refused: list[Refused] = []
     for each in chosen:
@@ -83,7 +54,7 @@ def docket_requests(*, chosen: Sequence[Chosen], by: User, at: datetime) -> tupl
     return made, refused
 
 
-def lock_all(chosen: Sequence[Chosen]) -> None:
+def _lock_all(chosen: Sequence[Chosen]) -> None:
     """Wait for every case and every resource before the first is used, in the order in which one hearing takes them.
 
     Two clerks who docket at once would else each hold what the other waits for.

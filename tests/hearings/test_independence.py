@@ -86,5 +86,5 @@ def test_each_reason_is_said_and_bars_from_the_panel(hearing, seated, other_memb
 
 @pytest.mark.parametrize("count", [1, 3, 130])
 def test_it_costs_the_same_for_any_number_of_members(hearing, django_assert_num_queries, count):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         reasons_against(term=hearing.term, users=range(1, count + 1))

@@ -108,7 +108,7 @@ def test_suggest_reads_the_demonstration_pack():
         "Severity: medium.",
         "Level: high.",
         "1 violation answered in the last 12 months: one or two earlier.",
-        "Demonstration pack 8.5: Report more often to electronic monitoring.",
+        "Demonstration pack 11.5: Report more often to electronic monitoring.",
     ]
 
 

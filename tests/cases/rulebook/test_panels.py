@@ -52,13 +52,13 @@ def test_the_demonstration_pack_says_how_each_kind_is_decided():
     rules = read_pack(DEMO.read_bytes()).panels
 
     assert {kind: rule_for(rules, kind).citation for kind in Kind.values} == {
-        "PAROLE_CONSIDERATION": "Demonstration pack 9.1",
-        "RECOGNIZANCE": "Demonstration pack 9.2",
-        "PRELIMINARY": "Demonstration pack 9.2",
-        "REVOCATION": "Demonstration pack 9.1",
-        "RESCISSION": "Demonstration pack 9.1",
-        "MODIFICATION": "Demonstration pack 9.3",
-        "EARLY_DISCHARGE": "Demonstration pack 9.3",
+        "PAROLE_CONSIDERATION": "Demonstration pack 10.1",
+        "RECOGNIZANCE": "Demonstration pack 10.2",
+        "PRELIMINARY": "Demonstration pack 10.2",
+        "REVOCATION": "Demonstration pack 10.1",
+        "RESCISSION": "Demonstration pack 10.1",
+        "MODIFICATION": "Demonstration pack 10.3",
+        "EARLY_DISCHARGE": "Demonstration pack 10.3",
     }
     assert rule_for((), "REVOCATION") == NEUTRAL
 

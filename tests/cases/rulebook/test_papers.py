@@ -70,13 +70,13 @@ def test_papers_are_compared_one_by_one():
     assert said(PACK, PACK + PAPERS) == [
         "+ paper NOTICE: Notice",
         "+ right COUNSEL: Counsel",
-        "+ waivers: What may be waived",
+        "+ papers: What may be waived before a hearing",
     ]
     assert said(PACK + PAPERS, after) == [
         "~ paper NOTICE: Notice (days before: 3 → 5)",
-        "~ waivers: What may be waived (waivable hearings: nothing → PRELIMINARY)",
+        "~ papers: What may be waived before a hearing (waivable hearings: nothing → PRELIMINARY)",
     ]
-    assert said(PACK + PAPERS, PACK)[-1] == "- waivers: What may be waived"
+    assert said(PACK + PAPERS, PACK)[-1] == "- papers: What may be waived before a hearing"
 
 
 def test_a_wrong_word_is_answered_with_the_list():

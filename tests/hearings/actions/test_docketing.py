@@ -8,8 +8,8 @@ from django.db import connection
 from django.utils import timezone
 
 from hearings import actions
-from hearings.actions.docketing import MOVED_ON, Chosen, choose
-from hearings.docketing import look_ahead
+from hearings.actions.docketing import MOVED_ON
+from hearings.docketing import Chosen, choose, look_ahead
 from hearings.models import Hearing, HearingRequest
 from parole.accounts.reach import resolve
 from tests.conftest import NOW

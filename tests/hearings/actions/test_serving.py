@@ -181,7 +181,7 @@ def test_a_juvenile_waives_only_as_the_rules_say(juvenile, waive):
 
 def test_where_the_rules_do_not_speak_of_juveniles_none_waives(juvenile, waive):
     document = demo_document()
-    RulePackFactory(version=99, document={**document, "papers": {**document["papers"], "juveniles": None}})
+    RulePackFactory(version=99_999, document={**document, "papers": {**document["papers"], "juveniles": None}})
 
     with pytest.raises(actions.JuvenileWaiverError, match="let no juvenile waive"):
         waive("SERVICE", "EVIDENCE_LIST", hearing=juvenile, counsel="Ada Sloan")
@@ -295,7 +295,7 @@ def test_proof_that_arrives_takes_the_mark_away_and_its_withdrawal_brings_it_bac
 
 
 def test_a_kind_without_papers_is_never_marked(schedule, clerk):
-    RulePackFactory(version=99, document={key: value for key, value in demo_document().items() if key != "papers"})
+    RulePackFactory(version=99_999, document={key: value for key, value in demo_document().items() if key != "papers"})
 
     assert not hold(schedule(), clerk).is_service_unproven
 
