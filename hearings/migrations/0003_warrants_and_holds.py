@@ -3,10 +3,10 @@
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from parole import migrating
 from parole.audit.privileges import only_add_to
 
 
@@ -126,83 +126,83 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='hold',
             index=models.Index(fields=['parolee'], name='hold_by_parolee'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='hold',
             index=models.Index(condition=models.Q(('status', 'RELEASE_ORDERED')), fields=['unit', 'release_ordered_at'], name='hold_not_confirmed'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='hold',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('release_authority', ''), ('release_ordered_at__isnull', True), ('release_ordered_by__isnull', True), models.Q(('status__in', ['RELEASE_ORDERED', 'RELEASED']), _negated=True)), models.Q(('release_ordered_at__isnull', False), ('release_ordered_by__isnull', False), models.Q(('release_authority', ''), _negated=True), models.Q(('status', 'LODGED'), _negated=True)), _connector='OR'), name='hold_released_by_order', violation_error_message='A release is ordered at a moment, by somebody, on an authority.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='hold',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_to__isnull', False), ('released_on__isnull', False), ('status', 'RELEASED'), models.Q(('confirmed_by', ''), _negated=True)), models.Q(models.Q(('status', 'RELEASED'), _negated=True), ('confirmed_by', ''), ('confirmed_to__isnull', True), ('released_on__isnull', True)), _connector='OR'), name='hold_release_confirmed_by_custody', violation_error_message='A release is over when custody has confirmed it: who, and on which day.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='hold',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('status', 'ENDED'), models.Q(('ended_because', ''), _negated=True)), models.Q(models.Q(('status', 'ENDED'), _negated=True), ('ended_because', ''), ('ended_on__isnull', True)), _connector='OR'), name='hold_ended_because', violation_error_message='What ended without a release says why.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hold',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_holdevent" ("authority", "confirmed_by", "confirmed_to_id", "ended_because", "ended_on", "id", "lodged_by_id", "lodged_on", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "release_authority", "release_ordered_at", "release_ordered_by_id", "released_on", "status", "term_id", "unit_id", "version") SELECT new_values."authority", new_values."confirmed_by", new_values."confirmed_to_id", new_values."ended_because", new_values."ended_on", new_values."id", new_values."lodged_by_id", new_values."lodged_on", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."place", new_values."release_authority", new_values."release_ordered_at", new_values."release_ordered_by_id", new_values."released_on", new_values."status", new_values."term_id", new_values."unit_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='10e5dde1af70e3c41ef640730ca6ff60a27a93bc', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7aa8c', referencing='REFERENCING NEW TABLE AS new_values ', table='hearings_hold', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hold',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_holdevent" ("authority", "confirmed_by", "confirmed_to_id", "ended_because", "ended_on", "id", "lodged_by_id", "lodged_on", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "release_authority", "release_ordered_at", "release_ordered_by_id", "released_on", "status", "term_id", "unit_id", "version") SELECT new_values."authority", new_values."confirmed_by", new_values."confirmed_to_id", new_values."ended_because", new_values."ended_on", new_values."id", new_values."lodged_by_id", new_values."lodged_on", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."place", new_values."release_authority", new_values."release_ordered_at", new_values."release_ordered_by_id", new_values."released_on", new_values."status", new_values."term_id", new_values."unit_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9d2463056e4bc82ac8d2aea1aa4485f12a185a7b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f8529', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='hearings_hold', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hold',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_holdevent" ("authority", "confirmed_by", "confirmed_to_id", "ended_because", "ended_on", "id", "lodged_by_id", "lodged_on", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "release_authority", "release_ordered_at", "release_ordered_by_id", "released_on", "status", "term_id", "unit_id", "version") SELECT old_values."authority", old_values."confirmed_by", old_values."confirmed_to_id", old_values."ended_because", old_values."ended_on", old_values."id", old_values."lodged_by_id", old_values."lodged_on", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."place", old_values."release_authority", old_values."release_ordered_at", old_values."release_ordered_by_id", old_values."released_on", old_values."status", old_values."term_id", old_values."unit_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e16dd5c9874e814594b8a2362845206aec7c39f2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_92350', referencing='REFERENCING OLD TABLE AS old_values ', table='hearings_hold', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='holdevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='a3e7c525a9bd3e3a221580c68d74b66d7cae8e7b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_9e4c5', table='hearings_holdevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='holdevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='386898b06cea1bff690a568980d7eddea67d40ac', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_761eb', table='hearings_holdevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='warrant',
             index=models.Index(fields=['parolee'], name='warrant_by_parolee'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='warrant',
             constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['REQUESTED', 'ISSUED'])), fields=('term', 'kind'), name='warrant_one_open_of_a_kind', violation_error_message='One of this kind is open already.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='warrant',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('issued_by', ''), ('issued_on__isnull', True)), models.Q(('issued_on__isnull', False), models.Q(('issued_by', ''), _negated=True)), _connector='OR'), models.Q(models.Q(('status', 'REQUESTED'), _negated=True), ('issued_on__isnull', True), _connector='OR'), models.Q(models.Q(('status__in', ['ISSUED', 'SERVED']), _negated=True), ('issued_on__isnull', False), _connector='OR')), name='warrant_issued_on_a_day_by_somebody', violation_error_message='What is issued was issued on a day, by an authority.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='warrant',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('served_on__isnull', False), ('status', 'SERVED')), models.Q(models.Q(('status', 'SERVED'), _negated=True), ('served_on__isnull', True)), _connector='OR'), name='warrant_served_on_a_day', violation_error_message='What is served was served on a day.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='warrant',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('recalled_on__isnull', False), ('status', 'RECALLED'), models.Q(('recalled_by', ''), _negated=True)), models.Q(models.Q(('status', 'RECALLED'), _negated=True), ('recalled_by', ''), ('recalled_on__isnull', True)), _connector='OR'), name='warrant_recalled_on_a_day_by_somebody', violation_error_message='What is recalled was recalled on a day, by an authority.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='warrant',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_warrantevent" ("id", "issued_by", "issued_on", "kind", "number", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recalled_by", "recalled_on", "requested_at", "requested_by_id", "served_on", "status", "term_id", "unit_id", "version") SELECT new_values."id", new_values."issued_by", new_values."issued_on", new_values."kind", new_values."number", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."reason", new_values."recalled_by", new_values."recalled_on", new_values."requested_at", new_values."requested_by_id", new_values."served_on", new_values."status", new_values."term_id", new_values."unit_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ae6404d2d611cb590de96ac5bbe36435dab047c9', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b8686', referencing='REFERENCING NEW TABLE AS new_values ', table='hearings_warrant', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='warrant',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_warrantevent" ("id", "issued_by", "issued_on", "kind", "number", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recalled_by", "recalled_on", "requested_at", "requested_by_id", "served_on", "status", "term_id", "unit_id", "version") SELECT new_values."id", new_values."issued_by", new_values."issued_on", new_values."kind", new_values."number", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."reason", new_values."recalled_by", new_values."recalled_on", new_values."requested_at", new_values."requested_by_id", new_values."served_on", new_values."status", new_values."term_id", new_values."unit_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2d1fef4cc81c41582fb7fdd4e1c593bd784bf48f', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_70dd3', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='hearings_warrant', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='warrant',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_warrantevent" ("id", "issued_by", "issued_on", "kind", "number", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recalled_by", "recalled_on", "requested_at", "requested_by_id", "served_on", "status", "term_id", "unit_id", "version") SELECT old_values."id", old_values."issued_by", old_values."issued_on", old_values."kind", old_values."number", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."reason", old_values."recalled_by", old_values."recalled_on", old_values."requested_at", old_values."requested_by_id", old_values."served_on", old_values."status", old_values."term_id", old_values."unit_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d28b8b48db37cec411123cf3c5ac857762ed3a0c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_50b22', referencing='REFERENCING OLD TABLE AS old_values ', table='hearings_warrant', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='warrantevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='8ef0b5b0e6a4dc5d75547bd7c72c78289da767d5', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_7df0f', table='hearings_warrantevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='warrantevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4040787906189f64f6373b628d027cff667f7220', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bd4b8', table='hearings_warrantevent', when='BEFORE')),
         ),

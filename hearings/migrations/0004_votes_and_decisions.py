@@ -3,10 +3,10 @@
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from parole import migrating
 from parole.audit.privileges import only_add_to
 
 
@@ -154,119 +154,119 @@ class Migration(migrations.Migration):
                 ('parolee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee')),
             ],
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='decision',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('findings', ''), _negated=True), models.Q(('reasons', ''), _negated=True)), name='decision_has_findings_and_reasons', violation_error_message='A decision says what it relies on, and why.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='decision',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='43a424282fad9017c13e96b7f26ec0831698fe03', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5a13c', table='hearings_decision', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='decision',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='f4ec78087bd115447f29f5ec4d8bf5305ee05d81', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_c373c', table='hearings_decision', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='decidedcondition',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='24d31309bb0497a23d5d76de2237bfc04303f0d9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_61187', table='hearings_decidedcondition', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='decidedcondition',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='96218ca2db1010ff4e644afc41e92c707f0d59bb', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_2530e', table='hearings_decidedcondition', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='recommendation',
             constraint=models.UniqueConstraint(fields=('hearing', 'number'), name='recommendation_version_once', violation_error_message='This version of the recommendation is there already.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='recommendation',
             constraint=models.UniqueConstraint(condition=models.Q(('status', 'SUBMITTED')), fields=('hearing',), name='recommendation_one_waits', violation_error_message='A recommendation waits for the supervisor already.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='recommendation',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True), ('status', 'SUBMITTED')), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), ('status__in', ['APPROVED', 'RETURNED'])), _connector='OR'), name='recommendation_answered_by_somebody'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='recommendation',
             constraint=models.CheckConstraint(condition=models.Q(('answered_by__isnull', True), models.Q(('answered_by', models.F('written_by')), _negated=True), _connector='OR'), name='recommendation_answered_by_another', violation_error_message='Nobody approves their own recommendation.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='recommendation',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'RETURNED'), _negated=True), models.Q(('return_reason', ''), _negated=True), _connector='OR'), name='recommendation_returned_with_a_reason', violation_error_message='A recommendation is returned with a reason.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='recommendation',
             constraint=models.CheckConstraint(condition=models.Q(('facts_until__gte', models.F('facts_since'))), name='recommendation_days_in_order', violation_error_message='The days cannot end before they begin.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='recommendation',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_recommendationevent" ("answered_at", "answered_by_id", "disposition", "facts_since", "facts_until", "hearing_id", "id", "number", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "return_reason", "status", "version", "written_at", "written_by_id") SELECT new_values."answered_at", new_values."answered_by_id", new_values."disposition", new_values."facts_since", new_values."facts_until", new_values."hearing_id", new_values."id", new_values."number", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."reasons", new_values."return_reason", new_values."status", new_values."version", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a7a9f504afadbbcfb5eda3a92e014af290d6e300', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f9108', referencing='REFERENCING NEW TABLE AS new_values ', table='hearings_recommendation', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='recommendation',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_recommendationevent" ("answered_at", "answered_by_id", "disposition", "facts_since", "facts_until", "hearing_id", "id", "number", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "return_reason", "status", "version", "written_at", "written_by_id") SELECT new_values."answered_at", new_values."answered_by_id", new_values."disposition", new_values."facts_since", new_values."facts_until", new_values."hearing_id", new_values."id", new_values."number", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."reasons", new_values."return_reason", new_values."status", new_values."version", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fc84c707ed167d122e05b840438039f5323f3e58', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_892ac', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='hearings_recommendation', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='recommendation',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_recommendationevent" ("answered_at", "answered_by_id", "disposition", "facts_since", "facts_until", "hearing_id", "id", "number", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "return_reason", "status", "version", "written_at", "written_by_id") SELECT old_values."answered_at", old_values."answered_by_id", old_values."disposition", old_values."facts_since", old_values."facts_until", old_values."hearing_id", old_values."id", old_values."number", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."reasons", old_values."return_reason", old_values."status", old_values."version", old_values."written_at", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3eaa2f664f6b275870c969ad6229ab582299e0fe', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_515a2', referencing='REFERENCING OLD TABLE AS old_values ', table='hearings_recommendation', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='recommendationevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='68c9e3afd0006d734bfa8b0c7f8d1e217fb1c26a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_6d392', table='hearings_recommendationevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='recommendationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='07982c8e32931cadf19db5b0229f2b222c719373', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b1168', table='hearings_recommendationevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='recommendedfact',
             constraint=models.UniqueConstraint(fields=('recommendation', 'source', 'subject'), name='fact_recommended_once', violation_error_message='This fact is drawn already.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='recommendedfact',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2b04e3bc7a2db96f27a21cdeb9a5ce8f67aac7f0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4a314', table='hearings_recommendedfact', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='recommendedfact',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='4378d0fba2ced3d68cc312c4c95681597f8419a0', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_79527', table='hearings_recommendedfact', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='recusal',
             constraint=models.UniqueConstraint(fields=('parolee', 'user'), name='recusal_once_a_case', violation_error_message='This member is recused already.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='recusal',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='recusal_has_its_reason', violation_error_message='A recusal has its reason.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='recusal',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='427f7774f47f75c14d95666c616f2179d63431f4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4b8d7', table='hearings_recusal', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='recusal',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='5878c1f1e3074f7516d15a271dcc8c9525113719', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_a138a', table='hearings_recusal', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='vote',
             index=models.Index(fields=['hearing'], name='vote_by_hearing'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='vote',
             constraint=models.CheckConstraint(condition=models.Q(('is_from_paper', True), ('entered_by', models.F('member')), _connector='OR'), name='vote_is_the_members_own_or_on_paper', violation_error_message='A vote is entered by its member, or from paper.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='vote',
             constraint=models.CheckConstraint(condition=models.Q(('reasons', ''), _negated=True), name='vote_has_its_reasons', violation_error_message='A vote has its reasons.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='vote',
             constraint=models.CheckConstraint(condition=models.Q(('entered_at__gte', models.F('voted_at'))), name='vote_entered_once_it_is_cast', violation_error_message='A vote is entered once it is cast.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='vote',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='93eba8da8950f0e58d49369afa233f61b89966d1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d5573', table='hearings_vote', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='vote',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='f31fecaa3c88302c75d65e151d4db5fcb4a3fdca', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_560d3', table='hearings_vote', when='BEFORE')),
         ),

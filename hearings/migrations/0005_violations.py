@@ -7,6 +7,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from parole import migrating
 from parole.audit.privileges import only_add_to
 
 
@@ -185,27 +186,27 @@ class Migration(migrations.Migration):
             name='request',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hearings.hearingrequest'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='citedfact',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_citedfactevent" ("id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "request_id", "source", "subject", "violation_id", "words") SELECT new_values."id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."request_id", new_values."source", new_values."subject", new_values."violation_id", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='38ffd156d3233a641aa8a8f968b9baf14bacdcf4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8f22c', referencing='REFERENCING NEW TABLE AS new_values ', table='hearings_citedfact', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='citedfact',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_citedfactevent" ("id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "request_id", "source", "subject", "violation_id", "words") SELECT new_values."id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."request_id", new_values."source", new_values."subject", new_values."violation_id", new_values."words" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4bf7395c1727392f885c151f3ef0783a0181825c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_bf8f6', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='hearings_citedfact', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='citedfact',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_citedfactevent" ("id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "request_id", "source", "subject", "violation_id", "words") SELECT old_values."id", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."request_id", old_values."source", old_values."subject", old_values."violation_id", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='16a57b185d6f4fc4054c5f32eeac872ec7adf25e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_15cf4', referencing='REFERENCING OLD TABLE AS old_values ', table='hearings_citedfact', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hearingrequest',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_hearingrequestevent" ("alternatives", "countersigned_at", "countersigned_by_id", "hold_by", "id", "kind", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "requested_at", "requested_by_id", "return_reason", "returned_at", "returned_by_id", "status", "term_id", "unit_id", "version", "violation_id") SELECT new_values."alternatives", new_values."countersigned_at", new_values."countersigned_by_id", new_values."hold_by", new_values."id", new_values."kind", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."reason", new_values."requested_at", new_values."requested_by_id", new_values."return_reason", new_values."returned_at", new_values."returned_by_id", new_values."status", new_values."term_id", new_values."unit_id", new_values."version", new_values."violation_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0496f029bdc23b7f722617ab95ce0e160db8784e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7cc20', referencing='REFERENCING NEW TABLE AS new_values ', table='hearings_hearingrequest', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hearingrequest',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_hearingrequestevent" ("alternatives", "countersigned_at", "countersigned_by_id", "hold_by", "id", "kind", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "requested_at", "requested_by_id", "return_reason", "returned_at", "returned_by_id", "status", "term_id", "unit_id", "version", "violation_id") SELECT new_values."alternatives", new_values."countersigned_at", new_values."countersigned_by_id", new_values."hold_by", new_values."id", new_values."kind", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."reason", new_values."requested_at", new_values."requested_by_id", new_values."return_reason", new_values."returned_at", new_values."returned_by_id", new_values."status", new_values."term_id", new_values."unit_id", new_values."version", new_values."violation_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3219c47e8cc845f41075149c1beea47bd4da1c8b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_225e7', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='hearings_hearingrequest', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hearingrequest',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_hearingrequestevent" ("alternatives", "countersigned_at", "countersigned_by_id", "hold_by", "id", "kind", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "requested_at", "requested_by_id", "return_reason", "returned_at", "returned_by_id", "status", "term_id", "unit_id", "version", "violation_id") SELECT old_values."alternatives", old_values."countersigned_at", old_values."countersigned_by_id", old_values."hold_by", old_values."id", old_values."kind", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."reason", old_values."requested_at", old_values."requested_by_id", old_values."return_reason", old_values."returned_at", old_values."returned_by_id", old_values."status", old_values."term_id", old_values."unit_id", old_values."version", old_values."violation_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='bfaf060dba25e151012db6beb9d2943da97ecf38', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_dd3cc', referencing='REFERENCING OLD TABLE AS old_values ', table='hearings_hearingrequest', when='AFTER')),
         ),
@@ -349,19 +350,19 @@ class Migration(migrations.Migration):
             name='violation',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hearings.violation'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='citedfact',
             constraint=models.UniqueConstraint(fields=('violation', 'source', 'subject'), name='fact_cited_once_by_a_violation', violation_error_message='This fact is cited already.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='citedfact',
             constraint=models.CheckConstraint(condition=models.Q(('request__isnull', True), ('violation__isnull', True), _connector='XOR'), name='fact_cited_by_one', violation_error_message='A fact is cited by a request or by a violation.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='hearingrequest',
             constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['WITHDRAWN', 'ACCEPTED']), _negated=True), fields=('violation',), name='request_one_open_of_a_violation', violation_error_message='A hearing about this violation is asked for already.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='hearingrequest',
             constraint=models.CheckConstraint(condition=models.Q(('alternatives', ''), ('violation__isnull', False), _connector='OR'), name='request_alternatives_to_a_violation', violation_error_message='What was tried before is said of a violation.'),
         ),
@@ -435,147 +436,147 @@ class Migration(migrations.Migration):
             name='violation',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='hearings.violation'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='incentive',
             index=models.Index(fields=['parolee', 'given_on'], name='incentive_by_parolee'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='incentive',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='incentive_has_a_reason', violation_error_message='Say what it is given for.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='incentive',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cf65671d2b47044207170e308acdea189a5ebb81', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dc669', table='hearings_incentive', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='incentive',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='49747a7d4bc6915774674e712abe1ff8caae02db', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_b1bd3', table='hearings_incentive', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='violation',
             index=models.Index(fields=['unit', 'status', 'reported_at'], name='violation_queue'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='violation',
             index=models.Index(fields=['term', 'reported_at'], name='violation_by_term'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='violation',
             index=models.Index(fields=['parolee'], name='violation_by_parolee'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='violation',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('reported_at__isnull', True), ('reported_by__isnull', True)), models.Q(('reported_at__isnull', False), ('reported_by__isnull', False)), _connector='OR'), models.Q(('status', 'WITHDRAWN'), models.Q(('reported_at__isnull', True), ('status', 'DRAFT')), models.Q(models.Q(('status', 'DRAFT'), _negated=True), ('reported_at__isnull', False)), _connector='OR')), name='violation_reported_with_its_state'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='violation',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('countersigned_at__isnull', True), ('countersigned_by__isnull', True)), models.Q(('countersigned_at__isnull', False), ('countersigned_by__isnull', False)), _connector='OR'), models.Q(('status', 'WITHDRAWN'), models.Q(('countersigned_at__isnull', True), ('status__in', ['DRAFT', 'REPORTED'])), models.Q(('countersigned_at__isnull', False), ('status__in', ['COUNTERSIGNED', 'RESOLVED'])), _connector='OR')), name='violation_countersigned_with_its_state'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='violation',
             constraint=models.CheckConstraint(condition=models.Q(('countersigned_by__isnull', True), models.Q(('countersigned_by', models.F('reported_by')), _negated=True), _connector='OR'), name='violation_countersigned_by_another', violation_error_message='Nobody countersigns the violation that they reported.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='violation',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('returned_at__isnull', True), ('returned_by__isnull', True)), models.Q(('returned_at__isnull', False), ('returned_by__isnull', False)), _connector='OR'), models.Q(models.Q(('return_reason', ''), ('returned_at__isnull', True)), models.Q(('returned_at__isnull', False), models.Q(('return_reason', ''), _negated=True)), _connector='OR')), name='violation_returned_with_a_reason', violation_error_message='A violation is returned with a reason.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='violation',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True)), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), models.Q(models.Q(('resolved_at__isnull', False), ('status', 'RESOLVED'), models.Q(('resolution', ''), _negated=True)), models.Q(models.Q(('status', 'RESOLVED'), _negated=True), ('resolution', ''), ('resolution_words', ''), ('resolved_at__isnull', True)), _connector='OR')), name='violation_resolved_with_its_state'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='violation',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), models.Q(models.Q(('status', 'WITHDRAWN'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'WITHDRAWN'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR')), name='violation_withdrawn_with_its_state'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='violation',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['LAW', 'FELONY', 'MISDEMEANOR', 'MUNICIPAL']), ('new_offense', ''), _connector='XOR'), name='violation_new_offense_has_its_words', violation_error_message='Say what the new offense is; only a new offense has it.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='violation',
             constraint=models.CheckConstraint(condition=models.Q(('is_repeat', False), models.Q(('new_offense', ''), _negated=True), _connector='OR'), name='violation_repeats_an_offense', violation_error_message='Only a new offense repeats the original one.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='violation',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_violationevent" ("arrest_id", "countersigned_at", "countersigned_by_id", "discovered_on", "drafted_at", "drafted_by_id", "id", "is_repeat", "kind", "new_offense", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "reported_at", "reported_by_id", "resolution", "resolution_words", "resolved_at", "resolved_by_id", "return_reason", "returned_at", "returned_by_id", "severity", "status", "summary", "term_id", "unit_id", "version", "withdrawn_at", "withdrawn_by_id") SELECT new_values."arrest_id", new_values."countersigned_at", new_values."countersigned_by_id", new_values."discovered_on", new_values."drafted_at", new_values."drafted_by_id", new_values."id", new_values."is_repeat", new_values."kind", new_values."new_offense", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."population", new_values."reported_at", new_values."reported_by_id", new_values."resolution", new_values."resolution_words", new_values."resolved_at", new_values."resolved_by_id", new_values."return_reason", new_values."returned_at", new_values."returned_by_id", new_values."severity", new_values."status", new_values."summary", new_values."term_id", new_values."unit_id", new_values."version", new_values."withdrawn_at", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e2d61dc217dd1cbe37b4b9fb28767c2897f3992f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_53d72', referencing='REFERENCING NEW TABLE AS new_values ', table='hearings_violation', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='violation',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_violationevent" ("arrest_id", "countersigned_at", "countersigned_by_id", "discovered_on", "drafted_at", "drafted_by_id", "id", "is_repeat", "kind", "new_offense", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "reported_at", "reported_by_id", "resolution", "resolution_words", "resolved_at", "resolved_by_id", "return_reason", "returned_at", "returned_by_id", "severity", "status", "summary", "term_id", "unit_id", "version", "withdrawn_at", "withdrawn_by_id") SELECT new_values."arrest_id", new_values."countersigned_at", new_values."countersigned_by_id", new_values."discovered_on", new_values."drafted_at", new_values."drafted_by_id", new_values."id", new_values."is_repeat", new_values."kind", new_values."new_offense", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."population", new_values."reported_at", new_values."reported_by_id", new_values."resolution", new_values."resolution_words", new_values."resolved_at", new_values."resolved_by_id", new_values."return_reason", new_values."returned_at", new_values."returned_by_id", new_values."severity", new_values."status", new_values."summary", new_values."term_id", new_values."unit_id", new_values."version", new_values."withdrawn_at", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='bde3ef53dc96597ec201588063947de783155377', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_3ff25', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='hearings_violation', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='violation',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_violationevent" ("arrest_id", "countersigned_at", "countersigned_by_id", "discovered_on", "drafted_at", "drafted_by_id", "id", "is_repeat", "kind", "new_offense", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "reported_at", "reported_by_id", "resolution", "resolution_words", "resolved_at", "resolved_by_id", "return_reason", "returned_at", "returned_by_id", "severity", "status", "summary", "term_id", "unit_id", "version", "withdrawn_at", "withdrawn_by_id") SELECT old_values."arrest_id", old_values."countersigned_at", old_values."countersigned_by_id", old_values."discovered_on", old_values."drafted_at", old_values."drafted_by_id", old_values."id", old_values."is_repeat", old_values."kind", old_values."new_offense", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."population", old_values."reported_at", old_values."reported_by_id", old_values."resolution", old_values."resolution_words", old_values."resolved_at", old_values."resolved_by_id", old_values."return_reason", old_values."returned_at", old_values."returned_by_id", old_values."severity", old_values."status", old_values."summary", old_values."term_id", old_values."unit_id", old_values."version", old_values."withdrawn_at", old_values."withdrawn_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7b4dcf88d2c81c560053c588a58d33b07338837e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1a074', referencing='REFERENCING OLD TABLE AS old_values ', table='hearings_violation', when='AFTER')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='response',
             index=models.Index(fields=['parolee', 'decided_at'], name='response_by_parolee'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='response',
             constraint=models.CheckConstraint(condition=models.Q(('is_outside', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='response_outside_has_a_reason', violation_error_message='A response outside of the range has a reason.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='response',
             constraint=models.CheckConstraint(condition=models.Q(('days__isnull', True), ('days__gte', 1), _connector='OR'), name='response_days_count_from_one', violation_error_message='Custody takes a day at least.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='response',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d244ad74c6d4f438e7049f0d67c37ddb21936ba7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_55644', table='hearings_response', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='response',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='c998601f120346891efe9ac49c9939c96c0938b5', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_f9dc2', table='hearings_response', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='allegationevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='6a949841bb7d0486c68e29df339758890e314cee', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_2bd51', table='hearings_allegationevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='allegationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8a2b5030747dea26c1d19a5bf5ecd84de8c32fff', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_010ac', table='hearings_allegationevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='allegation',
             constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('happened_on')), _connector='OR'), name='allegation_ends_after_it_starts', violation_error_message='An allegation cannot end before it starts.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='allegation',
             constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='allegation_has_words', violation_error_message='Say what is alleged.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='allegation',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_allegationevent" ("condition_id", "happened_on", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on", "violation_id", "words") SELECT new_values."condition_id", new_values."happened_on", new_values."id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."until_on", new_values."violation_id", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='55759c7e5237c8c75eece01095fb966fc27ca82b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d1847', referencing='REFERENCING NEW TABLE AS new_values ', table='hearings_allegation', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='allegation',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_allegationevent" ("condition_id", "happened_on", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on", "violation_id", "words") SELECT new_values."condition_id", new_values."happened_on", new_values."id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."until_on", new_values."violation_id", new_values."words" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='130223bd29dd53bff07e0a7d17fa704ea90ffeed', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_4b6da', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='hearings_allegation', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='allegation',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_allegationevent" ("condition_id", "happened_on", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on", "violation_id", "words") SELECT old_values."condition_id", old_values."happened_on", old_values."id", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."until_on", old_values."violation_id", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='eefae8bed3a5612cacb23109e9f132d383740303', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_5202c', referencing='REFERENCING OLD TABLE AS old_values ', table='hearings_allegation', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='violationevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='fdb788a73dbac14adfdd39baa6379df416e5c543', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_7cff7', table='hearings_violationevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='violationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fdca57a663f7bdebbb9357777761f6ffe92023bf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e0da8', table='hearings_violationevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='whereaboutsstep',
             constraint=models.CheckConstraint(condition=models.Q(('done_at__lte', models.F('recorded_at'))), name='whereabouts_step_done_before_it_is_recorded', violation_error_message='A step is recorded after it was done.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='whereaboutsstep',
             constraint=models.CheckConstraint(condition=models.Q(('result', ''), _negated=True), name='whereabouts_step_has_a_result', violation_error_message='Say what the step brought.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='whereaboutsstep',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7964b32fd567c9739b46429b106770168c53b503', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f6c90', table='hearings_whereaboutsstep', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='whereaboutsstep',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='e1806fdb997faf3bc2392b6805ece7345b1bcc8a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_0d5d9', table='hearings_whereaboutsstep', when='BEFORE')),
         ),

@@ -7,6 +7,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from parole import migrating
 from parole.audit.privileges import only_add_to
 
 
@@ -132,23 +133,23 @@ class Migration(migrations.Migration):
             name='opened_by',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hearing',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_hearingevent" ("changed_at", "closed_at", "closed_by_id", "continues_id", "effect", "ends_at", "id", "is_service_unproven", "kind", "opened_at", "opened_by_id", "outcome", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "request_id", "scheduled_by_id", "starts_at", "status", "term_id", "unit_id", "version") SELECT new_values."changed_at", new_values."closed_at", new_values."closed_by_id", new_values."continues_id", new_values."effect", new_values."ends_at", new_values."id", new_values."is_service_unproven", new_values."kind", new_values."opened_at", new_values."opened_by_id", new_values."outcome", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."population", new_values."request_id", new_values."scheduled_by_id", new_values."starts_at", new_values."status", new_values."term_id", new_values."unit_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c05db6f70ccc71e89e6db8534317adeffab9984f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c91e0', referencing='REFERENCING NEW TABLE AS new_values ', table='hearings_hearing', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hearing',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_hearingevent" ("changed_at", "closed_at", "closed_by_id", "continues_id", "effect", "ends_at", "id", "is_service_unproven", "kind", "opened_at", "opened_by_id", "outcome", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "request_id", "scheduled_by_id", "starts_at", "status", "term_id", "unit_id", "version") SELECT new_values."changed_at", new_values."closed_at", new_values."closed_by_id", new_values."continues_id", new_values."effect", new_values."ends_at", new_values."id", new_values."is_service_unproven", new_values."kind", new_values."opened_at", new_values."opened_by_id", new_values."outcome", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."population", new_values."request_id", new_values."scheduled_by_id", new_values."starts_at", new_values."status", new_values."term_id", new_values."unit_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='604faf6008c90ee6a29d288cbe27f29a25814ddb', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_42cd9', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='hearings_hearing', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hearing',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_hearingevent" ("changed_at", "closed_at", "closed_by_id", "continues_id", "effect", "ends_at", "id", "is_service_unproven", "kind", "opened_at", "opened_by_id", "outcome", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "request_id", "scheduled_by_id", "starts_at", "status", "term_id", "unit_id", "version") SELECT old_values."changed_at", old_values."closed_at", old_values."closed_by_id", old_values."continues_id", old_values."effect", old_values."ends_at", old_values."id", old_values."is_service_unproven", old_values."kind", old_values."opened_at", old_values."opened_by_id", old_values."outcome", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."population", old_values."request_id", old_values."scheduled_by_id", old_values."starts_at", old_values."status", old_values."term_id", old_values."unit_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7589daa01c367a86fedb44f89daa95ae1f0645c9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_5ae29', referencing='REFERENCING OLD TABLE AS old_values ', table='hearings_hearing', when='AFTER')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='hearing',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', True), ('opened_by__isnull', True)), models.Q(('opened_at__isnull', False), ('opened_by__isnull', False)), _connector='OR'), name='hearing_opened_by_somebody'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='hearing',
             constraint=models.CheckConstraint(condition=models.Q(('is_service_unproven', False), ('status', 'HELD'), _connector='OR'), name='hearing_unproven_only_once_held'),
         ),
@@ -227,95 +228,95 @@ class Migration(migrations.Migration):
             name='waiver',
             field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='hearings.hearingwaiver'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='hearingneed',
             constraint=models.CheckConstraint(condition=models.Q(('counsel_contact', ''), models.Q(('counsel_name', ''), _negated=True), _connector='OR'), name='hearing_need_contact_of_somebody', violation_error_message='A contact belongs to counsel with a name.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hearingneed',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_hearingneedevent" ("accommodations", "counsel_contact", "counsel_name", "hearing_id", "id", "interpreter", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."accommodations", new_values."counsel_contact", new_values."counsel_name", new_values."hearing_id", new_values."id", new_values."interpreter", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='bc9c1cdc0c648a0d80b1e2d8e7db74968359ed9f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ecaab', referencing='REFERENCING NEW TABLE AS new_values ', table='hearings_hearingneed', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hearingneed',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_hearingneedevent" ("accommodations", "counsel_contact", "counsel_name", "hearing_id", "id", "interpreter", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."accommodations", new_values."counsel_contact", new_values."counsel_name", new_values."hearing_id", new_values."id", new_values."interpreter", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b7efd38d440780c1d395f0607d889a16c4d8fdb9', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_3103d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='hearings_hearingneed', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hearingneed',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "hearings_hearingneedevent" ("accommodations", "counsel_contact", "counsel_name", "hearing_id", "id", "interpreter", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT old_values."accommodations", old_values."counsel_contact", old_values."counsel_name", old_values."hearing_id", old_values."id", old_values."interpreter", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b21f545fc8e6dc5e07f6ff27810567a010824038', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c3cf7', referencing='REFERENCING OLD TABLE AS old_values ', table='hearings_hearingneed', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hearingneedevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='ea87a6f26c5f63253101fbed887ca62de56465a4', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_d8d3b', table='hearings_hearingneedevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hearingneedevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='673fada80194e8ff1e161c0a7d605df76b06f88a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_efeeb', table='hearings_hearingneedevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='hearingwaiver',
             index=models.Index(fields=['hearing'], name='hearing_waiver_by_hearing'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='hearingwaiver',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('subject', ''), ('what', 'HEARING')), models.Q(models.Q(('what', 'HEARING'), _negated=True), models.Q(('subject', ''), _negated=True)), _connector='OR'), name='hearing_waiver_names_what_is_waived', violation_error_message='A waiver names the paper or the right.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='hearingwaiver',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('guardian', ''), ('guardian_told_on__isnull', True)), models.Q(models.Q(('guardian', ''), _negated=True), ('guardian_told_on__isnull', False)), _connector='OR'), name='hearing_waiver_tells_the_guardian_on_a_day', violation_error_message='A guardian is told by name, on a day.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hearingwaiver',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2c14abe001b161726b7f32b7c4c7fa3b08e7957f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4ca0f', table='hearings_hearingwaiver', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='hearingwaiver',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='98e9e863d866bed7f2195e48b446588b033bd431', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_1d89c', table='hearings_hearingwaiver', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='service',
             index=models.Index(fields=['hearing'], name='service_by_hearing'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='service',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'SERVED'), models.Q(('proof', ''), _negated=True), models.Q(('proof_words', ''), _negated=True)), models.Q(('outcome', 'ATTEMPTED'), ('proof', ''), ('proof_words', '')), _connector='OR'), name='service_is_proven', violation_error_message='What was served has its proof, and an attempt has none.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='service',
             constraint=models.CheckConstraint(condition=models.Q(('outcome', 'SERVED'), models.Q(('remark', ''), _negated=True), _connector='OR'), name='service_attempt_says_why_it_failed', violation_error_message='Say what stood in the way.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='service',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('whom', 'PERSON')), models.Q(models.Q(('whom', 'PERSON'), _negated=True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='service_names_whoever_is_not_the_person', violation_error_message='Counsel or guardian is served by name.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='service',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('served_by', ''), _negated=True), models.Q(('paper', ''), _negated=True)), name='service_names_the_server', violation_error_message='Say who served it.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='service',
             constraint=models.CheckConstraint(condition=models.Q(('recorded_at__gte', models.F('served_at'))), name='service_recorded_after_it_happened', violation_error_message='A service is recorded after it happened.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='service',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2bec461b0547e8312b710010130122d37737d01f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b5c2a', table='hearings_service', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='service',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='3cb369486b2d357d77746d3625c1a3bce687f4ef', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_05b72', table='hearings_service', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='withdrawal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('service__isnull', False), ('waiver__isnull', True)), models.Q(('service__isnull', True), ('waiver__isnull', False)), _connector='OR'), name='withdrawal_of_one_entry'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='withdrawal',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='withdrawal_has_a_reason', violation_error_message='Say what was wrong with the entry.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='withdrawal',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='06d5b6e6d261bee60838f605bd4894472c8a0252', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bfa56', table='hearings_withdrawal', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='withdrawal',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='f2095a012c87c3222e42322692b20613502d1af8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_a7bf9', table='hearings_withdrawal', when='BEFORE')),
         ),

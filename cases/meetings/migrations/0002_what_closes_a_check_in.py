@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from parole import migrating
+
 
 class Migration(migrations.Migration):
 
@@ -72,35 +74,35 @@ class Migration(migrations.Migration):
             name='satisfied_by_assessment',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='parolees.assessment'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='checkin',
             index=models.Index(condition=models.Q(('status__in', ['OUTSTANDING', 'MISSED'])), fields=['due_on'], name='check_in_due'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='checkin',
             index=models.Index(condition=models.Q(('status__in', ['OUTSTANDING', 'MISSED'])), fields=['overdue_on'], name='check_in_overdue'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='checkin',
             index=models.Index(condition=models.Q(('status__in', ['OUTSTANDING', 'MISSED'])), fields=['changed_at'], name='check_in_by_change'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='checkin',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_checkinevent" ("changed_at", "closed_on", "due_on", "escalates_after_days", "id", "level", "overdue_on", "pack_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requirement", "satisfied_by_assessment_id", "satisfied_by_id", "status", "term_id", "title", "trace", "window_opens_on") SELECT new_values."changed_at", new_values."closed_on", new_values."due_on", new_values."escalates_after_days", new_values."id", new_values."level", new_values."overdue_on", new_values."pack_id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."requirement", new_values."satisfied_by_assessment_id", new_values."satisfied_by_id", new_values."status", new_values."term_id", new_values."title", new_values."trace", new_values."window_opens_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1b49620c9aca08547d9c691c00b4ce61ee094548', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_89f2d', referencing='REFERENCING NEW TABLE AS new_values ', table='meetings_checkin', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='checkin',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_checkinevent" ("changed_at", "closed_on", "due_on", "escalates_after_days", "id", "level", "overdue_on", "pack_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requirement", "satisfied_by_assessment_id", "satisfied_by_id", "status", "term_id", "title", "trace", "window_opens_on") SELECT new_values."changed_at", new_values."closed_on", new_values."due_on", new_values."escalates_after_days", new_values."id", new_values."level", new_values."overdue_on", new_values."pack_id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."requirement", new_values."satisfied_by_assessment_id", new_values."satisfied_by_id", new_values."status", new_values."term_id", new_values."title", new_values."trace", new_values."window_opens_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='63dd11471fc84986bc1e31d781c1235c3aa4518a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_e9148', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='meetings_checkin', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='checkin',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_checkinevent" ("changed_at", "closed_on", "due_on", "escalates_after_days", "id", "level", "overdue_on", "pack_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requirement", "satisfied_by_assessment_id", "satisfied_by_id", "status", "term_id", "title", "trace", "window_opens_on") SELECT old_values."changed_at", old_values."closed_on", old_values."due_on", old_values."escalates_after_days", old_values."id", old_values."level", old_values."overdue_on", old_values."pack_id", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."requirement", old_values."satisfied_by_assessment_id", old_values."satisfied_by_id", old_values."status", old_values."term_id", old_values."title", old_values."trace", old_values."window_opens_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='29fb82668394b75b777609c1fc0014a3c7321786', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8a218', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_checkin', when='AFTER')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='plan',
             index=models.Index(models.F('moves_on'), condition=models.Q(('moves_on__isnull', False)), name='plan_moves'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='plan',
             index=models.Index(fields=['rules'], name='plan_by_rules'),
         ),

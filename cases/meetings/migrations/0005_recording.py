@@ -5,6 +5,7 @@ import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
+from parole import migrating
 from parole.audit.privileges import only_add_to
 from django.db import migrations, models
 
@@ -169,19 +170,19 @@ class Migration(migrations.Migration):
             name='purpose',
             field=models.CharField(choices=[('GENERAL', 'General'), ('INTAKE', 'Intake'), ('PRE_RELEASE', 'Before a release'), ('PRE_REVOCATION', 'Before a revocation'), ('HOME_VISIT', 'Home visit'), ('EMPLOYMENT', 'Employment')], default='GENERAL', max_length=14),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='meeting',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("changed_at", "happened_at", "happened_on", "id", "is_announced", "location", "method", "notes", "officer_id", "others_present", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "purpose", "recorded_at", "recorded_by_id", "scheduled_for", "status", "term_id", "type", "version") SELECT new_values."changed_at", new_values."happened_at", new_values."happened_on", new_values."id", new_values."is_announced", new_values."location", new_values."method", new_values."notes", new_values."officer_id", new_values."others_present", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."place_words", new_values."purpose", new_values."recorded_at", new_values."recorded_by_id", new_values."scheduled_for", new_values."status", new_values."term_id", new_values."type", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e02e926dddf6dc32ee4ce5e8275984f15e98fcc6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_61d9e', referencing='REFERENCING NEW TABLE AS new_values ', table='meetings_meeting', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='meeting',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("changed_at", "happened_at", "happened_on", "id", "is_announced", "location", "method", "notes", "officer_id", "others_present", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "purpose", "recorded_at", "recorded_by_id", "scheduled_for", "status", "term_id", "type", "version") SELECT new_values."changed_at", new_values."happened_at", new_values."happened_on", new_values."id", new_values."is_announced", new_values."location", new_values."method", new_values."notes", new_values."officer_id", new_values."others_present", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."place_words", new_values."purpose", new_values."recorded_at", new_values."recorded_by_id", new_values."scheduled_for", new_values."status", new_values."term_id", new_values."type", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ab03c69c4bb7e3f88ecd07910ae2daecaecb5d8c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_495b8', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='meetings_meeting', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='meeting',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("changed_at", "happened_at", "happened_on", "id", "is_announced", "location", "method", "notes", "officer_id", "others_present", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "purpose", "recorded_at", "recorded_by_id", "scheduled_for", "status", "term_id", "type", "version") SELECT old_values."changed_at", old_values."happened_at", old_values."happened_on", old_values."id", old_values."is_announced", old_values."location", old_values."method", old_values."notes", old_values."officer_id", old_values."others_present", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."place_words", old_values."purpose", old_values."recorded_at", old_values."recorded_by_id", old_values."scheduled_for", old_values."status", old_values."term_id", old_values."type", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='03bcb05fad4db975b1302ecceda5695ecc9db674', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4bf26', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_meeting', when='AFTER')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='meeting',
             constraint=models.CheckConstraint(condition=models.Q(('place_words', ''), ('location', 'ALTERNATIVE_PLACE'), _connector='OR'), name='meeting_words_for_another_place_alone', violation_error_message='Only another place is put in words.'),
         ),
@@ -255,7 +256,7 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.interview'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='notetemplate',
             constraint=models.UniqueConstraint(fields=('title',), name='note_template_title_once', violation_error_message='There is a template of that title already.'),
         ),
@@ -319,135 +320,135 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.promptanswer'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='attachment',
             constraint=models.UniqueConstraint(fields=('file',), name='attachment_has_a_file_of_its_own'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='attachment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('sha256__regex', '^[0-9a-f]{64}$')), name='attachment_has_a_name_and_a_sum', violation_error_message='An attachment has a name, and the sum of its bytes.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='attachment',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='11185755b8c82518008559b4c7af2e412e3b2cd1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5942b', table='meetings_attachment', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='attachment',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='644bc191386729435c73d52f1ff25460b59bbbed', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_4d7c2', table='meetings_attachment', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='attachment',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_attachmentevent" ("added_at", "added_by_id", "file", "id", "kind", "meeting_id", "name", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "size") SELECT new_values."added_at", new_values."added_by_id", new_values."file", new_values."id", new_values."kind", new_values."meeting_id", new_values."name", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."sha256", new_values."size" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3aceb329440eaa600c501df4ab21c8da77a61721', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b8e4b', referencing='REFERENCING NEW TABLE AS new_values ', table='meetings_attachment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='attachment',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_attachmentevent" ("added_at", "added_by_id", "file", "id", "kind", "meeting_id", "name", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "size") SELECT new_values."added_at", new_values."added_by_id", new_values."file", new_values."id", new_values."kind", new_values."meeting_id", new_values."name", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."sha256", new_values."size" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b76084560fbcf47ef4916a6952415192e281a9ca', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_b022d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='meetings_attachment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='attachment',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_attachmentevent" ("added_at", "added_by_id", "file", "id", "kind", "meeting_id", "name", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "size") SELECT old_values."added_at", old_values."added_by_id", old_values."file", old_values."id", old_values."kind", old_values."meeting_id", old_values."name", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."sha256", old_values."size" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fff88d62384f07e708e326997d59cfb2524c5c80', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_a288d', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_attachment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='attachmentevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='eba21592e30d7f1e53934d09b50a9850054de9ea', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_0593e', table='meetings_attachmentevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='attachmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d957497994fcfb7969ddfa6f97e4d82c4695aa26', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_efb0b', table='meetings_attachmentevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='interview',
             constraint=models.UniqueConstraint(fields=('meeting', 'associate'), name='interview_once_a_meeting'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='interview',
             constraint=models.CheckConstraint(condition=models.Q(('statement', ''), ('consent', 'GIVEN'), _connector='OR'), name='interview_statement_needs_consent', violation_error_message='No statement is kept without consent.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='interview',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cef27c398d3f041492696747b6e7c5ae4aab6888', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_16894', table='meetings_interview', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='interview',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='45434e3a923d568a80b019e4f21d4509e593a8da', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_9f1ce', table='meetings_interview', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='interview',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_interviewevent" ("associate_id", "consent", "id", "meeting_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "statement") SELECT new_values."associate_id", new_values."consent", new_values."id", new_values."meeting_id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."relation", new_values."statement" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4345db8470b545c190ec55596e75907323bcfd38', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5bf0f', referencing='REFERENCING NEW TABLE AS new_values ', table='meetings_interview', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='interview',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_interviewevent" ("associate_id", "consent", "id", "meeting_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "statement") SELECT new_values."associate_id", new_values."consent", new_values."id", new_values."meeting_id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."relation", new_values."statement" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='63784ed051b6bfefd73b89ca2e827c117043c4cf', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_1066d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='meetings_interview', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='interview',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_interviewevent" ("associate_id", "consent", "id", "meeting_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "statement") SELECT old_values."associate_id", old_values."consent", old_values."id", old_values."meeting_id", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."relation", old_values."statement" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='2366f7fea53da33759fd3cd7755f29d752bebd19', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_60322', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_interview', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='interviewevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='8c1cbb036f0bb76ab2064c7e2a8d10cc73625800', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_4f43e', table='meetings_interviewevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='interviewevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='83b22648dca0da7f22b59ca040ec987cc9da5846', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7fe81', table='meetings_interviewevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='participant',
             constraint=models.UniqueConstraint(fields=('meeting', 'associate'), name='participant_once_a_meeting'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='participant',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_participantevent" ("associate_id", "came", "id", "meeting_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."associate_id", new_values."came", new_values."id", new_values."meeting_id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3d47bf22600fe06879b52e5271f05c1c33b112ad', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3c481', referencing='REFERENCING NEW TABLE AS new_values ', table='meetings_participant', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='participant',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_participantevent" ("associate_id", "came", "id", "meeting_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."associate_id", new_values."came", new_values."id", new_values."meeting_id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6718917b30d139025911251d0a75966ed4d77f24', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_92127', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='meetings_participant', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='participant',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_participantevent" ("associate_id", "came", "id", "meeting_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."associate_id", old_values."came", old_values."id", old_values."meeting_id", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='77dd6e9a59e067821a6f0a9433258ac6bdf1a8c1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_7b977', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_participant', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='participantevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='1893b2e9cb10348cf98049d610829ecb5493784e', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_e6f45', table='meetings_participantevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='participantevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c8a76805c2994e4389de9a3edf25594976c88cbe', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_85754', table='meetings_participantevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='promptanswer',
             constraint=models.UniqueConstraint(fields=('meeting', 'code'), name='prompt_answered_once_a_meeting'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='promptanswer',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'TEXT'), models.Q(('answer', ''), _negated=True)), models.Q(('answer__in', ['YES', 'NO']), ('kind', 'YES_NO')), _connector='OR'), name='prompt_answer_is_of_its_kind', violation_error_message='The answer is a yes, a no, or in words, as the question asks.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='promptanswer',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='67f1af2f216ba5baad81d8b25c523d5d8d03bb64', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f2b23', table='meetings_promptanswer', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='promptanswer',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='cc4b14d77626e2bf1fa737195c08a00aa4528751', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_f9f7b', table='meetings_promptanswer', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='promptanswer',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_promptanswerevent" ("answer", "code", "id", "kind", "meeting_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "words") SELECT new_values."answer", new_values."code", new_values."id", new_values."kind", new_values."meeting_id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c3430454c6d0714ec1093e7d0ad4ce49a6ae5bb1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ba3dd', referencing='REFERENCING NEW TABLE AS new_values ', table='meetings_promptanswer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='promptanswer',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_promptanswerevent" ("answer", "code", "id", "kind", "meeting_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "words") SELECT new_values."answer", new_values."code", new_values."id", new_values."kind", new_values."meeting_id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."words" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e3c9dade99119c17b9d7a7c34d8ccfbe23497930', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d47ca', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='meetings_promptanswer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='promptanswer',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_promptanswerevent" ("answer", "code", "id", "kind", "meeting_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "words") SELECT old_values."answer", old_values."code", old_values."id", old_values."kind", old_values."meeting_id", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='beed76ba1e953bfaa0fe06519f7ab262d9657e61', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ff8bb', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_promptanswer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='promptanswerevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='d5b7e5a836dc18fd45fda06add33b0caec4fda4d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_4706d', table='meetings_promptanswerevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='promptanswerevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='62ef2d79c1eb30ba20d8b2959475966d5192feec', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_631c4', table='meetings_promptanswerevent', when='BEFORE')),
         ),

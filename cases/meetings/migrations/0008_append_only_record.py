@@ -7,6 +7,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from parole import migrating
 from parole.audit.privileges import only_add_to
 
 
@@ -167,23 +168,23 @@ class Migration(migrations.Migration):
             name='struck_reason',
             field=models.TextField(blank=True),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='meeting',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("changed_at", "happened_at", "happened_on", "id", "is_announced", "location", "method", "moved_to_id", "notes", "notes_are_sensitive", "officer_id", "others_present", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "purpose", "recorded_at", "recorded_by_id", "scheduled_for", "sensitive_reason", "status", "struck_at", "struck_by_id", "struck_reason", "term_id", "type", "version") SELECT new_values."changed_at", new_values."happened_at", new_values."happened_on", new_values."id", new_values."is_announced", new_values."location", new_values."method", new_values."moved_to_id", new_values."notes", new_values."notes_are_sensitive", new_values."officer_id", new_values."others_present", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."place_words", new_values."purpose", new_values."recorded_at", new_values."recorded_by_id", new_values."scheduled_for", new_values."sensitive_reason", new_values."status", new_values."struck_at", new_values."struck_by_id", new_values."struck_reason", new_values."term_id", new_values."type", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c8d620ec954575f924e3611adbeb1aafb3f161dd', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_61d9e', referencing='REFERENCING NEW TABLE AS new_values ', table='meetings_meeting', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='meeting',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("changed_at", "happened_at", "happened_on", "id", "is_announced", "location", "method", "moved_to_id", "notes", "notes_are_sensitive", "officer_id", "others_present", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "purpose", "recorded_at", "recorded_by_id", "scheduled_for", "sensitive_reason", "status", "struck_at", "struck_by_id", "struck_reason", "term_id", "type", "version") SELECT new_values."changed_at", new_values."happened_at", new_values."happened_on", new_values."id", new_values."is_announced", new_values."location", new_values."method", new_values."moved_to_id", new_values."notes", new_values."notes_are_sensitive", new_values."officer_id", new_values."others_present", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."place_words", new_values."purpose", new_values."recorded_at", new_values."recorded_by_id", new_values."scheduled_for", new_values."sensitive_reason", new_values."status", new_values."struck_at", new_values."struck_by_id", new_values."struck_reason", new_values."term_id", new_values."type", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e51b56655188decc921cb50b8a7f7bb4fa9edc5a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_495b8', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='meetings_meeting', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='meeting',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("changed_at", "happened_at", "happened_on", "id", "is_announced", "location", "method", "moved_to_id", "notes", "notes_are_sensitive", "officer_id", "others_present", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "purpose", "recorded_at", "recorded_by_id", "scheduled_for", "sensitive_reason", "status", "struck_at", "struck_by_id", "struck_reason", "term_id", "type", "version") SELECT old_values."changed_at", old_values."happened_at", old_values."happened_on", old_values."id", old_values."is_announced", old_values."location", old_values."method", old_values."moved_to_id", old_values."notes", old_values."notes_are_sensitive", old_values."officer_id", old_values."others_present", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."place_words", old_values."purpose", old_values."recorded_at", old_values."recorded_by_id", old_values."scheduled_for", old_values."sensitive_reason", old_values."status", old_values."struck_at", old_values."struck_by_id", old_values."struck_reason", old_values."term_id", old_values."type", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e0e1880d06146668faa8b789109d8ec483a610b6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4bf26', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_meeting', when='AFTER')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='meeting',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('moved_to__isnull', True), ('struck_at__isnull', True), ('struck_by__isnull', True), ('struck_reason', '')), models.Q(('status__in', ['HELD', 'ATTEMPTED', 'MISSED', 'EXCUSED']), ('struck_at__isnull', False), ('struck_by__isnull', False), models.Q(('struck_reason', ''), _negated=True)), _connector='OR'), name='meeting_struck_by_somebody_with_a_reason', violation_error_message='What is struck has an outcome, and says when, by whom and why.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='meeting',
             constraint=models.CheckConstraint(condition=models.Q(('notes_are_sensitive', True), ('sensitive_reason', ''), _connector='OR'), name='meeting_sensitive_reason_of_sensitive_notes', violation_error_message='Only sensitive notes have a reason for it.'),
         ),
@@ -292,99 +293,99 @@ class Migration(migrations.Migration):
             name='requested_by',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='addendum',
             index=models.Index(fields=['meeting', 'at'], name='addendum_by_meeting'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='addendum',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('changes', []), ('kind', 'ADDENDUM'), models.Q(('text', ''), _negated=True)), models.Q(('kind', 'CORRECTION'), models.Q(('changes', []), _negated=True)), _connector='OR'), name='addendum_says_something', violation_error_message='An addendum says something, and a correction changes something.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='addendum',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='eed1b8f531cbd6e9405b8c10ac885781c077335a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_13943', table='meetings_addendum', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='addendum',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='4745ea253d3ae602d42f8b6f6476b5864fe39ff3', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_e015b', table='meetings_addendum', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='integrityflag',
             index=models.Index(condition=models.Q(('cleared_at__isnull', True)), fields=['parolee'], name='integrity_flag_open'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='integrityflag',
             constraint=models.UniqueConstraint(condition=models.Q(('cleared_at__isnull', True)), fields=('meeting', 'kind'), name='integrity_flag_once_while_open', violation_error_message='This meeting has that flag already.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='integrityflag',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('cleared_at__isnull', True), ('cleared_by__isnull', True), ('clearing_reason', '')), models.Q(('cleared_at__isnull', False), ('cleared_by__isnull', False), models.Q(('clearing_reason', ''), _negated=True)), _connector='OR'), name='integrity_flag_cleared_by_somebody_with_a_reason', violation_error_message='A cleared flag says when, by whom and why.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='integrityflag',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_integrityflagevent" ("cleared_at", "cleared_by_id", "clearing_reason", "id", "kind", "meeting_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_at", "reason") SELECT new_values."cleared_at", new_values."cleared_by_id", new_values."clearing_reason", new_values."id", new_values."kind", new_values."meeting_id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."raised_at", new_values."reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c4e7c0309b11ce31aa2f4e2c04626e53ee2ba134', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e01b6', referencing='REFERENCING NEW TABLE AS new_values ', table='meetings_integrityflag', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='integrityflag',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_integrityflagevent" ("cleared_at", "cleared_by_id", "clearing_reason", "id", "kind", "meeting_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_at", "reason") SELECT new_values."cleared_at", new_values."cleared_by_id", new_values."clearing_reason", new_values."id", new_values."kind", new_values."meeting_id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."raised_at", new_values."reason" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0771d8f533969778791b6e3fe63b5d0b569b1042', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_6fe71', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='meetings_integrityflag', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='integrityflag',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_integrityflagevent" ("cleared_at", "cleared_by_id", "clearing_reason", "id", "kind", "meeting_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_at", "reason") SELECT old_values."cleared_at", old_values."cleared_by_id", old_values."clearing_reason", old_values."id", old_values."kind", old_values."meeting_id", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."raised_at", old_values."reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e91d1bf241c057aae505924937f92b51d28dce2f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8e390', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_integrityflag', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='integrityflagevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='ac03f3bd689a0df099f48355ea985ece9e3b3366', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_ade5c', table='meetings_integrityflagevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='integrityflagevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='27efe9ca682a42ac7412486b411791ddc6a6a06e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6232a', table='meetings_integrityflagevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='snooze',
             index=models.Index(condition=models.Q(('status', 'ACTIVE')), fields=['until_on'], name='snooze_by_end'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='snooze',
             index=models.Index(condition=models.Q(('status', 'ENDED')), fields=['ended_at'], name='snooze_by_ending'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='snooze',
             index=models.Index(condition=models.Q(('status', 'WAITING')), fields=['parolee'], name='snooze_waiting_of'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='snooze',
             constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['ACTIVE', 'WAITING'])), fields=('check_in',), name='snooze_one_at_a_time', violation_error_message='This check-in is snoozed already.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='snooze',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), models.Q(('status', 'REFUSED'), _negated=True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('status', 'WAITING'), _negated=True)), _connector='OR'), name='snooze_decided_by_somebody', violation_error_message='A decision says when and by whom.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='snooze',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'REFUSED'), models.Q(('refusal_reason', ''), _negated=True)), models.Q(models.Q(('status', 'REFUSED'), _negated=True), ('refusal_reason', '')), _connector='OR'), name='snooze_refused_with_a_reason', violation_error_message='A refusal says why.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='snooze',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('ended_by__isnull', False), ('status', 'ENDED')), models.Q(models.Q(('status', 'ENDED'), _negated=True), ('ended_at__isnull', True), ('ended_by__isnull', True)), _connector='OR'), name='snooze_ended_by_somebody', violation_error_message='A snooze that ended says when and by whom.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='snooze',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_snoozeevent" ("check_in_id", "decided_at", "decided_by_id", "ended_at", "ended_by_id", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "refusal_reason", "requested_at", "requested_by_id", "status", "until_on") SELECT new_values."check_in_id", new_values."decided_at", new_values."decided_by_id", new_values."ended_at", new_values."ended_by_id", new_values."id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."reason", new_values."refusal_reason", new_values."requested_at", new_values."requested_by_id", new_values."status", new_values."until_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cc768b752c5d39aa2293fdd3ea8c30529b513b64', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_48f68', referencing='REFERENCING NEW TABLE AS new_values ', table='meetings_snooze', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='snooze',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_snoozeevent" ("check_in_id", "decided_at", "decided_by_id", "ended_at", "ended_by_id", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "refusal_reason", "requested_at", "requested_by_id", "status", "until_on") SELECT new_values."check_in_id", new_values."decided_at", new_values."decided_by_id", new_values."ended_at", new_values."ended_by_id", new_values."id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."reason", new_values."refusal_reason", new_values."requested_at", new_values."requested_by_id", new_values."status", new_values."until_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0b168c1e7c7917c813d0aa3502f8c6fb596c5c15', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_208cf', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='meetings_snooze', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='snooze',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_snoozeevent" ("check_in_id", "decided_at", "decided_by_id", "ended_at", "ended_by_id", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "refusal_reason", "requested_at", "requested_by_id", "status", "until_on") SELECT old_values."check_in_id", old_values."decided_at", old_values."decided_by_id", old_values."ended_at", old_values."ended_by_id", old_values."id", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."reason", old_values."refusal_reason", old_values."requested_at", old_values."requested_by_id", old_values."status", old_values."until_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e01d955502ec4a5a3e60fb81f0b5f4e3b43f8d12', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ea18a', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_snooze', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='snoozeevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='405befccd1b8735e8874e8804dbf0e2482bd7da6', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_acb3e', table='meetings_snoozeevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='snoozeevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c748c6cae316c85db40d0c6b5fff6594a72c2266', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b02ce', table='meetings_snoozeevent', when='BEFORE')),
         ),

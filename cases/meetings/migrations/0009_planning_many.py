@@ -10,6 +10,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from parole import migrating
 from parole.audit.privileges import only_add_to
 
 
@@ -177,15 +178,15 @@ class Migration(migrations.Migration):
             name='series_on',
             field=models.DateField(blank=True, null=True),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='meeting',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("changed_at", "happened_at", "happened_on", "id", "is_announced", "location", "method", "moved_to_id", "notes", "notes_are_sensitive", "officer_id", "others_present", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "purpose", "recorded_at", "recorded_by_id", "report_day_id", "scheduled_for", "sensitive_reason", "series_id", "series_on", "status", "struck_at", "struck_by_id", "struck_reason", "term_id", "type", "version") SELECT new_values."changed_at", new_values."happened_at", new_values."happened_on", new_values."id", new_values."is_announced", new_values."location", new_values."method", new_values."moved_to_id", new_values."notes", new_values."notes_are_sensitive", new_values."officer_id", new_values."others_present", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."place_words", new_values."purpose", new_values."recorded_at", new_values."recorded_by_id", new_values."report_day_id", new_values."scheduled_for", new_values."sensitive_reason", new_values."series_id", new_values."series_on", new_values."status", new_values."struck_at", new_values."struck_by_id", new_values."struck_reason", new_values."term_id", new_values."type", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='45e1c178532829681d1e8e7eaefa1a40a79649e0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_61d9e', referencing='REFERENCING NEW TABLE AS new_values ', table='meetings_meeting', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='meeting',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("changed_at", "happened_at", "happened_on", "id", "is_announced", "location", "method", "moved_to_id", "notes", "notes_are_sensitive", "officer_id", "others_present", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "purpose", "recorded_at", "recorded_by_id", "report_day_id", "scheduled_for", "sensitive_reason", "series_id", "series_on", "status", "struck_at", "struck_by_id", "struck_reason", "term_id", "type", "version") SELECT new_values."changed_at", new_values."happened_at", new_values."happened_on", new_values."id", new_values."is_announced", new_values."location", new_values."method", new_values."moved_to_id", new_values."notes", new_values."notes_are_sensitive", new_values."officer_id", new_values."others_present", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."place_words", new_values."purpose", new_values."recorded_at", new_values."recorded_by_id", new_values."report_day_id", new_values."scheduled_for", new_values."sensitive_reason", new_values."series_id", new_values."series_on", new_values."status", new_values."struck_at", new_values."struck_by_id", new_values."struck_reason", new_values."term_id", new_values."type", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3c74d5baef3d10fa7e9d42f301b04071262f7433', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_495b8', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='meetings_meeting', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='meeting',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("changed_at", "happened_at", "happened_on", "id", "is_announced", "location", "method", "moved_to_id", "notes", "notes_are_sensitive", "officer_id", "others_present", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_words", "purpose", "recorded_at", "recorded_by_id", "report_day_id", "scheduled_for", "sensitive_reason", "series_id", "series_on", "status", "struck_at", "struck_by_id", "struck_reason", "term_id", "type", "version") SELECT old_values."changed_at", old_values."happened_at", old_values."happened_on", old_values."id", old_values."is_announced", old_values."location", old_values."method", old_values."moved_to_id", old_values."notes", old_values."notes_are_sensitive", old_values."officer_id", old_values."others_present", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."place_words", old_values."purpose", old_values."recorded_at", old_values."recorded_by_id", old_values."report_day_id", old_values."scheduled_for", old_values."sensitive_reason", old_values."series_id", old_values."series_on", old_values."status", old_values."struck_at", old_values."struck_by_id", old_values."struck_reason", old_values."term_id", old_values."type", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='02968c604cd688ca8dd247d91c46d0d6414fc0f8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4bf26', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_meeting', when='AFTER')),
         ),
@@ -304,15 +305,15 @@ class Migration(migrations.Migration):
             name='report_day',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.reportday'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='meeting',
             index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('notes', config='english'), name='meeting_words_of_notes'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='meeting',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('series__isnull', True), ('series_on__isnull', True)), models.Q(('series__isnull', False), ('series_on__isnull', False)), _connector='OR'), name='meeting_of_a_series_has_its_day', violation_error_message='A meeting of a series stands for one of its days.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='meeting',
             constraint=models.UniqueConstraint(fields=('series', 'series_on'), name='meeting_once_a_day_of_its_series'),
         ),
@@ -331,115 +332,115 @@ class Migration(migrations.Migration):
             name='unit',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.unit'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='meetingseries',
             index=models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['term'], name='series_going_on'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='meetingseries',
             constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('count__isnull', True), _connector='OR'), name='series_ends_by_day_or_by_count', violation_error_message='A series ends on a day or after a number of times, not both.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='meetingseries',
             constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('starts_on')), _connector='OR'), name='series_ends_after_it_starts', violation_error_message='A series cannot end before it starts.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='meetingseries',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingseriesevent" ("count", "ended_at", "id", "is_announced", "location", "made_at", "method", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "skips_holidays", "starts_on", "term_id", "time_of_day", "type", "until", "zone") SELECT new_values."count", new_values."ended_at", new_values."id", new_values."is_announced", new_values."location", new_values."made_at", new_values."method", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."rule", new_values."skips_holidays", new_values."starts_on", new_values."term_id", new_values."time_of_day", new_values."type", new_values."until", new_values."zone" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f108e07e10ee1da18a32551f3fc1c8365835c129', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_409cb', referencing='REFERENCING NEW TABLE AS new_values ', table='meetings_meetingseries', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='meetingseries',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingseriesevent" ("count", "ended_at", "id", "is_announced", "location", "made_at", "method", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "skips_holidays", "starts_on", "term_id", "time_of_day", "type", "until", "zone") SELECT new_values."count", new_values."ended_at", new_values."id", new_values."is_announced", new_values."location", new_values."made_at", new_values."method", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."rule", new_values."skips_holidays", new_values."starts_on", new_values."term_id", new_values."time_of_day", new_values."type", new_values."until", new_values."zone" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b18e81eb21d9e11e9407fc2a80e7c185f8399335', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d2466', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='meetings_meetingseries', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='meetingseries',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingseriesevent" ("count", "ended_at", "id", "is_announced", "location", "made_at", "method", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "skips_holidays", "starts_on", "term_id", "time_of_day", "type", "until", "zone") SELECT old_values."count", old_values."ended_at", old_values."id", old_values."is_announced", old_values."location", old_values."made_at", old_values."method", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."rule", old_values."skips_holidays", old_values."starts_on", old_values."term_id", old_values."time_of_day", old_values."type", old_values."until", old_values."zone" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7a4111c90e00921202c2381b90c7b39657b97aa5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d9011', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_meetingseries', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='meetingseriesevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='d88debbd876b8094c4e7790c5506f4307ff3c1c8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_c00bc', table='meetings_meetingseriesevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='meetingseriesevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f9d5304e0200d6b68ff3277602ae54bdc2709689', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6a6ed', table='meetings_meetingseriesevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='officeclosure',
             index=models.Index(fields=['unit', 'starts_on'], name='closure_by_unit'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='officeclosure',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='closure_ends_after_it_starts', violation_error_message='A closure cannot end before it starts.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='officeclosure',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_officeclosureevent" ("at", "by_id", "ends_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_on", "undone_at", "unit_id") SELECT new_values."at", new_values."by_id", new_values."ends_on", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."reason", new_values."starts_on", new_values."undone_at", new_values."unit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9a6fcd827815449e5908906472f2a12d1c2c6898', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_357fe', referencing='REFERENCING NEW TABLE AS new_values ', table='meetings_officeclosure', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='officeclosure',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_officeclosureevent" ("at", "by_id", "ends_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_on", "undone_at", "unit_id") SELECT new_values."at", new_values."by_id", new_values."ends_on", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."reason", new_values."starts_on", new_values."undone_at", new_values."unit_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4ebe075475bfed4587d092efee97a7cde44593cd', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_ff215', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='meetings_officeclosure', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='officeclosure',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_officeclosureevent" ("at", "by_id", "ends_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_on", "undone_at", "unit_id") SELECT old_values."at", old_values."by_id", old_values."ends_on", old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."reason", old_values."starts_on", old_values."undone_at", old_values."unit_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7082b31649c95bad5d7d55bec6747dc7431c5339', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_7acdb', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_officeclosure', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='displacementevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='892eb698dfd0d4f707d96f68cd525cb6e7b23ca4', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_51135', table='meetings_displacementevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='displacementevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3f45baa3584de7ce8d76642caf60d0c170ae3a36', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_14cad', table='meetings_displacementevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='displacement',
             constraint=models.UniqueConstraint(fields=('closure', 'meeting'), name='displacement_once_a_closure'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='displacement',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_displacementevent" ("closure_id", "id", "meeting_id", "moved_to", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "was_for") SELECT new_values."closure_id", new_values."id", new_values."meeting_id", new_values."moved_to", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."version", new_values."was_for" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='16e7287e0e69e65bcad0f2aa3b22d5d49f1474d1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ae20b', referencing='REFERENCING NEW TABLE AS new_values ', table='meetings_displacement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='displacement',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_displacementevent" ("closure_id", "id", "meeting_id", "moved_to", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "was_for") SELECT new_values."closure_id", new_values."id", new_values."meeting_id", new_values."moved_to", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."version", new_values."was_for" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2ccf3f2126448aeed261d136a58e7c290caef4cc', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c22a3', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='meetings_displacement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='displacement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_displacementevent" ("closure_id", "id", "meeting_id", "moved_to", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "was_for") SELECT old_values."closure_id", old_values."id", old_values."meeting_id", old_values."moved_to", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."version", old_values."was_for" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f3a477ca331442521e0f52c4dcb3272429183066', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6396d', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_displacement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='officeclosureevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='480d4250c003feee82a9e49f0fda1d896f357420', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_43315', table='meetings_officeclosureevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='officeclosureevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='acc6ee575d1368889f9bfc53a4c29e21183ef355', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_912af', table='meetings_officeclosureevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='reportday',
             index=models.Index(fields=['unit', '-planned_at'], name='report_day_by_unit'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='reportday',
             constraint=models.CheckConstraint(condition=models.Q(('undone_at__isnull', True), ('undone_at__gte', models.F('planned_at')), _connector='OR'), name='report_day_undone_after_it_was_planned'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='reportday',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reportdayevent" ("by_id", "id", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_at", "undone_at", "unit_id") SELECT new_values."by_id", new_values."id", new_values."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."planned_at", new_values."undone_at", new_values."unit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ae9d6716134d55c055704e9a8d198c20a244c2b3', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9d1e3', referencing='REFERENCING NEW TABLE AS new_values ', table='meetings_reportday', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='reportday',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reportdayevent" ("by_id", "id", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_at", "undone_at", "unit_id") SELECT new_values."by_id", new_values."id", new_values."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."planned_at", new_values."undone_at", new_values."unit_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='227c8f77d830d803283df0a73d70af7924e2d05d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_39122', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='meetings_reportday', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='reportday',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reportdayevent" ("by_id", "id", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_at", "undone_at", "unit_id") SELECT old_values."by_id", old_values."id", old_values."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."planned_at", old_values."undone_at", old_values."unit_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='37fac48d47fec913886b8a4f4737375dffe2e102', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ee8e3', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_reportday', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='reportdayevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='8fccdc0e4985f586fde2874e7e61838cfee27513', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_46312', table='meetings_reportdayevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='reportdayevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ed1f78ee1e2304debf1f522906292251e763a8db', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e646c', table='meetings_reportdayevent', when='BEFORE')),
         ),

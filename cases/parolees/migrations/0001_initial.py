@@ -6,8 +6,8 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 import phonenumber_field.modelfields
+from parole import migrating
 from parole.audit.privileges import only_add_to
 from django.db import migrations, models
 
@@ -450,331 +450,331 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='parolee',
             index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('name_key'), name='gin_trgm_ops'), name='parolee_name_trigram'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='parolee',
             index=django.contrib.postgres.indexes.GinIndex(models.Func(models.F('name_key'), models.Value(' '), function='string_to_array', output_field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)), name='parolee_name_words'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='parolee',
             index=models.Index(django.contrib.postgres.indexes.OpClass(models.F('name_key'), name='text_pattern_ops'), name='parolee_name_prefix'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='parolee',
             index=models.Index(fields=['last_name', 'first_name', 'id'], name='parolee_by_name'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='parolee',
             constraint=models.CheckConstraint(condition=models.Q(('died_on__isnull', True), ('born_on__isnull', True), ('died_on__gte', models.F('born_on')), _connector='OR'), name='parolee_dies_after_birth', violation_error_message='A death cannot come before the birth.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='parolee',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_name', ''), _negated=True), models.Q(('last_name', ''), _negated=True), models.Q(('name_key', ''), _negated=True)), name='parolee_has_a_name', violation_error_message='A parolee has a first and a last name.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='parolee',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_paroleeevent" ("born_on", "died_on", "first_name", "id", "last_name", "middle_name", "name_key", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo", "population", "recipient_id", "recorded_at", "sex", "version") SELECT new_values."born_on", new_values."died_on", new_values."first_name", new_values."id", new_values."last_name", new_values."middle_name", new_values."name_key", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."photo", new_values."population", new_values."recipient_id", new_values."recorded_at", new_values."sex", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3f6c4da7d800bf5ba9a4b0d85761cd1ff66d103c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9fe72', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_parolee', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='parolee',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_paroleeevent" ("born_on", "died_on", "first_name", "id", "last_name", "middle_name", "name_key", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo", "population", "recipient_id", "recorded_at", "sex", "version") SELECT new_values."born_on", new_values."died_on", new_values."first_name", new_values."id", new_values."last_name", new_values."middle_name", new_values."name_key", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."photo", new_values."population", new_values."recipient_id", new_values."recorded_at", new_values."sex", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8ac9ac045d375c66f9d9dac78f04624cc199e456', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_024fe', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_parolee', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='parolee',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_paroleeevent" ("born_on", "died_on", "first_name", "id", "last_name", "middle_name", "name_key", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo", "population", "recipient_id", "recorded_at", "sex", "version") SELECT old_values."born_on", old_values."died_on", old_values."first_name", old_values."id", old_values."last_name", old_values."middle_name", old_values."name_key", old_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."photo", old_values."population", old_values."recipient_id", old_values."recorded_at", old_values."sex", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='685a2fed6b880effe53e02fe68667729dae3b3ba', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_69f9f', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_parolee', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='identifierevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='e60fb46a378b5c8d63d86e525858b2c906f01f1c', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_bfc09', table='parolees_identifierevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='identifierevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='07f52c963a58a9d2777e50120869eaf50af267d5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cd64e', table='parolees_identifierevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='identifier',
             index=models.Index(fields=['value'], name='identifier_by_value'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='identifier',
             constraint=models.UniqueConstraint(fields=('parolee', 'kind', 'value'), name='identifier_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='identifier',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_identifierevent" ("id", "kind", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "value") SELECT new_values."id", new_values."kind", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."value" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c589edd25497aed2c4e88b4cb2e656aa7c51d5ea', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d5e54', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_identifier', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='identifier',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_identifierevent" ("id", "kind", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "value") SELECT new_values."id", new_values."kind", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."value" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='100c9d17df7f95f1799a8af888ffed296ac3165a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_af3dd', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_identifier', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='identifier',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_identifierevent" ("id", "kind", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "value") SELECT old_values."id", old_values."kind", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."value" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0554537ad0372d14f6263cafed4e03a2cc397950', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d8d3c', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_identifier', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='cautionevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='f41775f7474aaf09cb4f4b178a1e6105e6965605', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_553a5', table='parolees_cautionevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='cautionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2fe570e365f598cd9ce3edb270867450981a853f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c84c3', table='parolees_cautionevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='caution',
             constraint=models.CheckConstraint(condition=models.Q(('lifted_on__isnull', True), ('lifted_on__gte', models.F('recorded_on')), _connector='OR'), name='caution_is_lifted_after_it_is_recorded', violation_error_message='A caution cannot be lifted before it was recorded.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='caution',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_cautionevent" ("id", "lifted_on", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_on", "text") SELECT new_values."id", new_values."lifted_on", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."recorded_on", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cd7ed88d13bba4f87762ad8178770ad101396b7d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7fcf8', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_caution', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='caution',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_cautionevent" ("id", "lifted_on", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_on", "text") SELECT new_values."id", new_values."lifted_on", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."recorded_on", new_values."text" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4242df777c351c728d4b07e6e9a662ef35cf6882', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_3e356', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_caution', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='caution',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_cautionevent" ("id", "lifted_on", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_on", "text") SELECT old_values."id", old_values."lifted_on", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."recorded_on", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='1002e8bb7c881b8ac2f18d55ee58af2d37dcde95', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_131bd', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_caution', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='associateevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='1e980d975c665436bc9cfdd15b0add95bbf274c7', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_d43fc', table='parolees_associateevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='associateevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='81514537d7ea0e2065510a5af52f36665dee57ad', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0a7b5', table='parolees_associateevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='associate',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_associateevent" ("id", "kind", "knows_of_supervision", "name", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "relation") SELECT new_values."id", new_values."kind", new_values."knows_of_supervision", new_values."name", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."phone", new_values."relation" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='48ee236c39b455ae9cb1f58156d28096692cc033', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_24555', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_associate', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='associate',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_associateevent" ("id", "kind", "knows_of_supervision", "name", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "relation") SELECT new_values."id", new_values."kind", new_values."knows_of_supervision", new_values."name", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."phone", new_values."relation" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0b434f740d557a6c538a82abba5bfd2e3b65b884', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_ade34', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_associate', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='associate',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_associateevent" ("id", "kind", "knows_of_supervision", "name", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "relation") SELECT old_values."id", old_values."kind", old_values."knows_of_supervision", old_values."name", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."phone", old_values."relation" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e89f96c4f8b88a7f3f8de01bf59c2c814b775b19', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_fb81f', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_associate', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='aliasevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='be199df2733067a2c067c5e8a706d48b10583f14', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_df489', table='parolees_aliasevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='aliasevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f4006214146109356a1ef924d612e254a7589851', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4d4fc', table='parolees_aliasevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='alias',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_aliasevent" ("id", "name", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."id", new_values."name", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b3f15cbd2a5f8d4712cf3283b613011b0055f13e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d51cd', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_alias', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='alias',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_aliasevent" ("id", "name", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."id", new_values."name", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f3180ff03c4cf0b899fc96aa3292ddf9c77d6de6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_7bc23', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_alias', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='alias',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_aliasevent" ("id", "name", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."id", old_values."name", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6934c10fe45d113c2e5a79fc69ea81579db618e6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_93780', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_alias', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='addressevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='967480a99bea03ea64f31ae9d3b587eb6a6e1869', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_22a4e', table='parolees_addressevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='addressevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b0b1d29db63600cfd743b3ee29b714c5835d7879', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2d547', table='parolees_addressevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='address',
             constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='address_ends_after_it_starts', violation_error_message='An address cannot end before it starts.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='address',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_addressevent" ("cautions", "city", "from_on", "id", "kind", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postal_code", "state", "street", "until_on") SELECT new_values."cautions", new_values."city", new_values."from_on", new_values."id", new_values."kind", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."postal_code", new_values."state", new_values."street", new_values."until_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='30f252e7d4d426fbd0127e52ba24c0a166cd2a64', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7bbd9', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_address', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='address',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_addressevent" ("cautions", "city", "from_on", "id", "kind", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postal_code", "state", "street", "until_on") SELECT new_values."cautions", new_values."city", new_values."from_on", new_values."id", new_values."kind", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."postal_code", new_values."state", new_values."street", new_values."until_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1dd5ee1c02994a8cdc4c2edcbb93d154166f7608', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_48dde', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_address', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='address',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_addressevent" ("cautions", "city", "from_on", "id", "kind", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postal_code", "state", "street", "until_on") SELECT old_values."cautions", old_values."city", old_values."from_on", old_values."id", old_values."kind", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."postal_code", old_values."state", old_values."street", old_values."until_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e7b2282632d6e4704f3ae43cfa7328b3cf4bf4cc', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_93e03', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_address', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='paroleeevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='684438b244ab963aef3770ebdf2182e5e16da2c1', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_3cb9d', table='parolees_paroleeevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='paroleeevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9b716e910237b64e980c2f3c1ec740eedb0e28ac', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1681d', table='parolees_paroleeevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='phonenumber',
             index=models.Index(django.db.models.functions.text.Right(models.F('number'), 7), name='phone_number_by_local_part'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='phonenumber',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_phonenumberevent" ("id", "label", "number", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."id", new_values."label", new_values."number", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6a71b6f1cee94e4a3837aea5de86165f894af8d0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4e008', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_phonenumber', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='phonenumber',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_phonenumberevent" ("id", "label", "number", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."id", new_values."label", new_values."number", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e3f35c8abdf668e5c28b1a8ce637c9fdd2331b1e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_2197d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_phonenumber', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='phonenumber',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_phonenumberevent" ("id", "label", "number", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."id", old_values."label", old_values."number", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='35273af9498c38b03e76a2a4315d0105c6141772', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_7b030', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_phonenumber', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='phonenumberevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='82b248c52e7d22209639e013e24cf10b1d604777', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_8c509', table='parolees_phonenumberevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='phonenumberevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1acdec02399f88ad4a3ad8185dc38b61de3c01a0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_16957', table='parolees_phonenumberevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='supervisionterm',
             index=models.Index(condition=models.Q(('is_latest', True)), fields=['unit', 'status'], name='term_by_unit'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='supervisionterm',
             index=models.Index(fields=['status', 'id'], name='term_by_status'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='supervisionterm',
             constraint=models.UniqueConstraint(condition=models.Q(('is_latest', True)), fields=('parolee',), name='term_one_latest', violation_error_message='A parolee has one latest term.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='supervisionterm',
             constraint=models.CheckConstraint(condition=models.Q(('expires_on__isnull', True), ('released_on__isnull', True), ('expires_on__gte', models.F('released_on')), _connector='OR'), name='term_expires_after_release', violation_error_message='A term cannot expire before the release.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='supervisionterm',
             constraint=models.CheckConstraint(condition=models.Q(('status', 'PRE_RELEASE'), ('status__in', ['DISCHARGED', 'DECEASED']), models.Q(('planned_from__isnull', False), ('released_on__isnull', False)), _connector='OR'), name='term_released_unless_pre_release', violation_error_message='A term that has begun has its day of release.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='supervisionterm',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('status__in', ['REVOKED', 'DISCHARGED', 'EXPIRED', 'DECEASED'])), models.Q(models.Q(('status__in', ['REVOKED', 'DISCHARGED', 'EXPIRED', 'DECEASED']), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='term_closed_has_its_day', violation_error_message='A term is closed on a day, and only a closed term has one.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='supervisionterm',
             constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('released_on__isnull', True), ('closed_on__gte', models.F('released_on')), _connector='OR'), name='term_closes_after_release', violation_error_message='A term cannot close before the release.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisionterm',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_supervisiontermevent" ("authority", "closed_on", "expires_on", "id", "is_latest", "kind", "offense", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_from", "release_basis", "released_on", "status", "unit_id", "version") SELECT new_values."authority", new_values."closed_on", new_values."expires_on", new_values."id", new_values."is_latest", new_values."kind", new_values."offense", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."planned_from", new_values."release_basis", new_values."released_on", new_values."status", new_values."unit_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0c31132daae8b1dd825b1763927d9177dffdf8cc', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e0753', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_supervisionterm', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisionterm',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_supervisiontermevent" ("authority", "closed_on", "expires_on", "id", "is_latest", "kind", "offense", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_from", "release_basis", "released_on", "status", "unit_id", "version") SELECT new_values."authority", new_values."closed_on", new_values."expires_on", new_values."id", new_values."is_latest", new_values."kind", new_values."offense", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."planned_from", new_values."release_basis", new_values."released_on", new_values."status", new_values."unit_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d34b673fba1d6f0ebbaba61754dbe740ea28c69d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c2ae1', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_supervisionterm', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisionterm',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_supervisiontermevent" ("authority", "closed_on", "expires_on", "id", "is_latest", "kind", "offense", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_from", "release_basis", "released_on", "status", "unit_id", "version") SELECT old_values."authority", old_values."closed_on", old_values."expires_on", old_values."id", old_values."is_latest", old_values."kind", old_values."offense", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."planned_from", old_values."release_basis", old_values."released_on", old_values."status", old_values."unit_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f7917a8394ba55a66d4d56ad71c0a420202d2157', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_12fa5', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_supervisionterm', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisionlevelevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='de658702c1ea23b2101bd89bba781849883c05cb', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_17810', table='parolees_supervisionlevelevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisionlevelevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2d67fd4e3f21cb054dee7f69d339c1ea1d8af995', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a3476', table='parolees_supervisionlevelevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='supervisionlevel',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='level_ends_after_it_starts', violation_error_message='A level cannot end before it starts.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='supervisionlevel',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('term', '='), (models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='level_one_at_a_time', violation_error_message='This term already has a level on some of these days.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisionlevel',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_supervisionlevelevent" ("ends_on", "id", "level", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "starts_on", "term_id") SELECT new_values."ends_on", new_values."id", new_values."level", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."recorded_at", new_values."starts_on", new_values."term_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5f117031262ff96668847a1aeceaeab56f4c6a93', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_55c61', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_supervisionlevel', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisionlevel',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_supervisionlevelevent" ("ends_on", "id", "level", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "starts_on", "term_id") SELECT new_values."ends_on", new_values."id", new_values."level", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."recorded_at", new_values."starts_on", new_values."term_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='75ac9cfff4e93df3ce6308983f1ef524f3bd32d5', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_25a59', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_supervisionlevel', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisionlevel',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_supervisionlevelevent" ("ends_on", "id", "level", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "starts_on", "term_id") SELECT old_values."ends_on", old_values."id", old_values."level", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."recorded_at", old_values."starts_on", old_values."term_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='aaab72334c7a512b0114df48aa996e15084b1be1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_22b08', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_supervisionlevel', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='conditionevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='c27c770d76a8fe7c1886b67e36e4ebaf31942f4d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_60ce3', table='parolees_conditionevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='conditionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e4fd8442b8ff48d5ff114d62a6a7657cbf1ae8ce', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_51676', table='parolees_conditionevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='condition',
             index=models.Index(fields=['term', 'starts_on'], name='condition_by_term'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='condition',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='condition_ends_after_it_starts', violation_error_message='A condition cannot end before it starts.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='condition',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'NOT_YET'), ('answered_at__isnull', True), ('answered_before', ''), ('answered_language', '')), models.Q(('answer__in', ['ACKNOWLEDGED', 'REFUSED']), ('answered_at__isnull', False), models.Q(('answered_before', ''), _negated=True), models.Q(('answered_language', ''), _negated=True)), _connector='OR'), name='condition_answer_has_its_circumstances', violation_error_message='An answer says when it was given, before whom, and in which language.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='condition',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_conditionevent" ("answer", "answered_at", "answered_before", "answered_language", "category", "ends_on", "id", "kind", "parameters", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plain_words", "starts_on", "term_id", "text", "version") SELECT new_values."answer", new_values."answered_at", new_values."answered_before", new_values."answered_language", new_values."category", new_values."ends_on", new_values."id", new_values."kind", new_values."parameters", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."plain_words", new_values."starts_on", new_values."term_id", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f7603ca3319631ad7108fdb43661863621ed3ff8', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f7951', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_condition', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='condition',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_conditionevent" ("answer", "answered_at", "answered_before", "answered_language", "category", "ends_on", "id", "kind", "parameters", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plain_words", "starts_on", "term_id", "text", "version") SELECT new_values."answer", new_values."answered_at", new_values."answered_before", new_values."answered_language", new_values."category", new_values."ends_on", new_values."id", new_values."kind", new_values."parameters", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."plain_words", new_values."starts_on", new_values."term_id", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cc218e5b999aa6cb2895ae52c3acccb5fc2c759d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_86b17', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_condition', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='condition',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_conditionevent" ("answer", "answered_at", "answered_before", "answered_language", "category", "ends_on", "id", "kind", "parameters", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plain_words", "starts_on", "term_id", "text", "version") SELECT old_values."answer", old_values."answered_at", old_values."answered_before", old_values."answered_language", old_values."category", old_values."ends_on", old_values."id", old_values."kind", old_values."parameters", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."plain_words", old_values."starts_on", old_values."term_id", old_values."text", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='2610d5b43b98f4ad896437597138070d05eb52b0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1b799', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_condition', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assignmentevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='fa585fec168a75905e4c625943768e238eefae1b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_c2aa6', table='parolees_assignmentevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assignmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7ef488d46fafe23367d5a2c60226cd803a539358', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_44b1f', table='parolees_assignmentevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='assignment',
             index=models.Index(fields=['officer', 'starts_at', 'ends_at'], name='assignment_by_officer'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='assignment',
             index=models.Index(fields=['parolee', 'starts_at'], name='assignment_by_parolee'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='assignment',
             constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='assignment_ends_after_it_starts', violation_error_message='An assignment cannot end before it starts.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='assignment',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind', 'FIRST')), expressions=[('term', '='), (models.Func(models.F('starts_at'), models.F('ends_at'), models.Value('[)'), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='assignment_one_first_officer_at_a_time', violation_error_message='This term already has a first officer at that time.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assignment',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_assignmentevent" ("ends_at", "id", "kind", "officer_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at", "term_id") SELECT new_values."ends_at", new_values."id", new_values."kind", new_values."officer_id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."starts_at", new_values."term_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f044d5b6418b08d9e83614c8614f8d7575891e9d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_85ced', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_assignment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assignment',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_assignmentevent" ("ends_at", "id", "kind", "officer_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at", "term_id") SELECT new_values."ends_at", new_values."id", new_values."kind", new_values."officer_id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."starts_at", new_values."term_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d87923415b9ea32c1675b0e56b32fc3ff2cc3f0e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_5ca2d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_assignment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assignment',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_assignmentevent" ("ends_at", "id", "kind", "officer_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at", "term_id") SELECT old_values."ends_at", old_values."id", old_values."kind", old_values."officer_id", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."starts_at", old_values."term_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a3baadcc9de90e0f92a4207e1c76e9c1b12b6036', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_842c3', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_assignment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisiontermevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='f694dcee86bb24bf91bc8284d649798f29e83421', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_1a1d9', table='parolees_supervisiontermevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisiontermevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e96fc1474c5d428fcba5153f34f90b6f32619c52', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cce7c', table='parolees_supervisiontermevent', when='BEFORE')),
         ),

@@ -5,10 +5,10 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from parole import migrating
 from parole.audit.privileges import only_add_to
 
 
@@ -216,111 +216,111 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='assessment',
             index=models.Index(condition=models.Q(('status', 'WAITING')), fields=['recorded_at'], name='assessment_waiting'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='assessment',
             constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('term', 'instrument', 'assessed_on'), name='assessment_once_a_day', violation_error_message='This instrument is recorded for that day already.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='assessment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', models.F('band')), ('override_reason', ''), ('status', 'SET')), models.Q(('status__in', ['WAITING', 'APPROVED', 'REFUSED']), models.Q(('level', models.F('band')), _negated=True), models.Q(('override_reason', ''), _negated=True)), _connector='OR'), name='assessment_override_has_its_reason', violation_error_message="Another level than the band's has a reason, and waits for a supervisor."),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='assessment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('status__in', ['SET', 'WAITING'])), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('status__in', ['APPROVED', 'REFUSED'])), _connector='OR'), name='assessment_decided_by_somebody', violation_error_message='An override was decided by somebody, at a moment.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='assessment',
             constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('recorded_by')), _negated=True), _connector='OR'), name='assessment_decided_by_somebody_else', violation_error_message='Nobody decides about their own override.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='assessment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'REFUSED'), models.Q(('refusal_reason', ''), _negated=True)), models.Q(models.Q(('status', 'REFUSED'), _negated=True), ('refusal_reason', '')), _connector='OR'), name='assessment_refusal_has_its_reason', violation_error_message='A refusal says why.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='assessment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='assessment_withdrawn_by_somebody', violation_error_message='What is withdrawn was withdrawn by somebody, at a moment.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assessment',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_assessmentevent" ("assessed_on", "band", "decided_at", "decided_by_id", "id", "instrument", "level", "override_reason", "pack_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "refusal_reason", "score", "status", "table", "term_id", "title", "withdrawn_at", "withdrawn_by_id") SELECT new_values."assessed_on", new_values."band", new_values."decided_at", new_values."decided_by_id", new_values."id", new_values."instrument", new_values."level", new_values."override_reason", new_values."pack_id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."recorded_at", new_values."recorded_by_id", new_values."refusal_reason", new_values."score", new_values."status", new_values."table", new_values."term_id", new_values."title", new_values."withdrawn_at", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c18aafce62c534ab8d68bd8a7e4735a0a0272ede', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_eed44', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_assessment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assessment',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_assessmentevent" ("assessed_on", "band", "decided_at", "decided_by_id", "id", "instrument", "level", "override_reason", "pack_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "refusal_reason", "score", "status", "table", "term_id", "title", "withdrawn_at", "withdrawn_by_id") SELECT new_values."assessed_on", new_values."band", new_values."decided_at", new_values."decided_by_id", new_values."id", new_values."instrument", new_values."level", new_values."override_reason", new_values."pack_id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."recorded_at", new_values."recorded_by_id", new_values."refusal_reason", new_values."score", new_values."status", new_values."table", new_values."term_id", new_values."title", new_values."withdrawn_at", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='80963918f49e6961b91254b82c5920911740da7f', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_b4648', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_assessment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assessment',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_assessmentevent" ("assessed_on", "band", "decided_at", "decided_by_id", "id", "instrument", "level", "override_reason", "pack_id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "refusal_reason", "score", "status", "table", "term_id", "title", "withdrawn_at", "withdrawn_by_id") SELECT old_values."assessed_on", old_values."band", old_values."decided_at", old_values."decided_by_id", old_values."id", old_values."instrument", old_values."level", old_values."override_reason", old_values."pack_id", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."recorded_at", old_values."recorded_by_id", old_values."refusal_reason", old_values."score", old_values."status", old_values."table", old_values."term_id", old_values."title", old_values."withdrawn_at", old_values."withdrawn_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a50a628639dd1efc89b26e9f1060aff200f00af7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d1d6c', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_assessment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assessmentevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='59890b9a34ec06a93176e77990845f6327370c51', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_c4f9f', table='parolees_assessmentevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assessmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='082e48c704a7746b1fb6e0a065d04d3c5b8549e8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f0831', table='parolees_assessmentevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='caseevent',
             constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('term', 'kind', 'happened_on'), name='case_event_once_a_day', violation_error_message='This is recorded for that day already.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='caseevent',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='case_event_withdrawn_by_somebody', violation_error_message='What is withdrawn was withdrawn by somebody, at a moment.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='caseevent',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_caseeventevent" ("detail", "happened_on", "id", "kind", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "term_id", "withdrawn_at", "withdrawn_by_id") SELECT new_values."detail", new_values."happened_on", new_values."id", new_values."kind", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."recorded_at", new_values."recorded_by_id", new_values."term_id", new_values."withdrawn_at", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2894366f13f2e43eb7216af49a76b2f7ceb73fba', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_83ec0', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_caseevent', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='caseevent',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_caseeventevent" ("detail", "happened_on", "id", "kind", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "term_id", "withdrawn_at", "withdrawn_by_id") SELECT new_values."detail", new_values."happened_on", new_values."id", new_values."kind", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."recorded_at", new_values."recorded_by_id", new_values."term_id", new_values."withdrawn_at", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='70738bc3238f3d1b4e18d32667eb5d4cd81b1d3b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_151ac', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_caseevent', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='caseevent',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_caseeventevent" ("detail", "happened_on", "id", "kind", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "term_id", "withdrawn_at", "withdrawn_by_id") SELECT old_values."detail", old_values."happened_on", old_values."id", old_values."kind", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."recorded_at", old_values."recorded_by_id", old_values."term_id", old_values."withdrawn_at", old_values."withdrawn_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='972c40ede541f0df5881ace35da4eaef22d5b79b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4fea4', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_caseevent', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='caseeventevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='76a4f3feff8767849cd8b84eb186464cbb1d0bca', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_c2e06', table='parolees_caseeventevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='caseeventevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5e065cdbde4b97b4b815650577da85616e00753b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5bd05', table='parolees_caseeventevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='statusspan',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='status_ends_after_it_starts', violation_error_message='A status cannot end before it starts.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='statusspan',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), ('status', 'SUSPENDED'), _connector='OR'), name='status_reason_only_while_suspended', violation_error_message='Only a suspension has one of these reasons.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='statusspan',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('term', '='), (models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='status_one_at_a_time', violation_error_message='This term already has a status on some of these days.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='statusspan',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_statusspanevent" ("ends_on", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "starts_on", "status", "term_id") SELECT new_values."ends_on", new_values."id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."reason", new_values."recorded_at", new_values."starts_on", new_values."status", new_values."term_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0f4b0042dc7590904894139a74053e3d150042ff', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1aeda', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_statusspan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='statusspan',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_statusspanevent" ("ends_on", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "starts_on", "status", "term_id") SELECT new_values."ends_on", new_values."id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."reason", new_values."recorded_at", new_values."starts_on", new_values."status", new_values."term_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4a8a408d802c16d5e407bd5190ce5e6bd746718c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_97f3f', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_statusspan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='statusspan',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_statusspanevent" ("ends_on", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "starts_on", "status", "term_id") SELECT old_values."ends_on", old_values."id", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."reason", old_values."recorded_at", old_values."starts_on", old_values."status", old_values."term_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5ef7016fbaf199a9de64b5bb26b71c5852d8d935', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4acb0', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_statusspan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='statusspanevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='04325e3b7fd6aac1dbe3970b563b1a926a314941', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_1d82e', table='parolees_statusspanevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='statusspanevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fdc89cffd2ce9a92d1f6aa311d4919402cd9d460', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_37ac6', table='parolees_statusspanevent', when='BEFORE')),
         ),

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from parole import migrating
+
 
 class Migration(migrations.Migration):
 
@@ -34,15 +36,15 @@ class Migration(migrations.Migration):
             name='case_type',
             field=models.CharField(choices=[('GENERAL', 'General'), ('SEX_OFFENSE', 'Sex offense'), ('DOMESTIC_VIOLENCE', 'Domestic violence'), ('SERIOUS_MENTAL_ILLNESS', 'Serious mental illness'), ('ELECTRONIC_MONITORING', 'Electronic monitoring'), ('GANG', 'Gang')], default='GENERAL', max_length=25),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisionterm',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_supervisiontermevent" ("authority", "case_type", "closed_on", "expires_on", "id", "is_latest", "kind", "offense", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_from", "release_basis", "released_on", "status", "unit_id", "version") SELECT new_values."authority", new_values."case_type", new_values."closed_on", new_values."expires_on", new_values."id", new_values."is_latest", new_values."kind", new_values."offense", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."planned_from", new_values."release_basis", new_values."released_on", new_values."status", new_values."unit_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='45b22e71a24cdfdb9c17bb7503cc6b1de5a60201', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e0753', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_supervisionterm', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisionterm',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_supervisiontermevent" ("authority", "case_type", "closed_on", "expires_on", "id", "is_latest", "kind", "offense", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_from", "release_basis", "released_on", "status", "unit_id", "version") SELECT new_values."authority", new_values."case_type", new_values."closed_on", new_values."expires_on", new_values."id", new_values."is_latest", new_values."kind", new_values."offense", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."planned_from", new_values."release_basis", new_values."released_on", new_values."status", new_values."unit_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='154c7e7436011f6aad455607e7151177183ee99e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c2ae1', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_supervisionterm', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisionterm',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_supervisiontermevent" ("authority", "case_type", "closed_on", "expires_on", "id", "is_latest", "kind", "offense", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_from", "release_basis", "released_on", "status", "unit_id", "version") SELECT old_values."authority", old_values."case_type", old_values."closed_on", old_values."expires_on", old_values."id", old_values."is_latest", old_values."kind", old_values."offense", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."planned_from", old_values."release_basis", old_values."released_on", old_values."status", old_values."unit_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='bd1d8b6475f44b7a43c98c031610b63eccbea036', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_12fa5', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_supervisionterm', when='AFTER')),
         ),

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from parole import migrating
+
 KNOWLEDGE = [('KNOWS', 'Knows'), ('DOES_NOT_KNOW', 'Does not know'), ('NOT_KNOWN', 'Not known')]
 
 
@@ -80,31 +82,31 @@ class Migration(migrations.Migration):
         ),
         say_in_words_who_knows('associate'),
         say_in_words_who_knows('associateevent'),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='associate',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_associateevent" ("id", "kind", "knows_of_supervision", "name", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "relation", "version") SELECT new_values."id", new_values."kind", new_values."knows_of_supervision", new_values."name", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."phone", new_values."relation", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9725294c98a79408eba072a2b419ae1efbd132e8', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_24555', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_associate', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='associate',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_associateevent" ("id", "kind", "knows_of_supervision", "name", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "relation", "version") SELECT new_values."id", new_values."kind", new_values."knows_of_supervision", new_values."name", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."phone", new_values."relation", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7cad27660283d21a9227d2bcb6b5b72950379baa', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_ade34', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_associate', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='associate',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_associateevent" ("id", "kind", "knows_of_supervision", "name", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "relation", "version") SELECT old_values."id", old_values."kind", old_values."knows_of_supervision", old_values."name", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."phone", old_values."relation", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='35074f2bc45d3595a757ab918bf774bac4d3d3d9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_fb81f', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_associate', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='caution',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_cautionevent" ("id", "kind", "lifted_on", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_on", "text") SELECT new_values."id", new_values."kind", new_values."lifted_on", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."recorded_on", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0e9ed2a3fd35a5ccf8cd0020400438e9296b7e96', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7fcf8', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_caution', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='caution',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_cautionevent" ("id", "kind", "lifted_on", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_on", "text") SELECT new_values."id", new_values."kind", new_values."lifted_on", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."recorded_on", new_values."text" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7044da5ece174af9ebd98885104a28ee126e04fb', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_3e356', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_caution', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='caution',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_cautionevent" ("id", "kind", "lifted_on", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_on", "text") SELECT old_values."id", old_values."kind", old_values."lifted_on", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."recorded_on", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='4b27f1bfabf54f086050d5ab8fe27a7d22ab755d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_131bd', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_caution', when='AFTER')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='associate',
             constraint=models.CheckConstraint(condition=models.Q(('knows_of_supervision__in', ['KNOWS', 'DOES_NOT_KNOW', 'NOT_KNOWN'])), name='associate_knows_or_does_not_or_nobody_can_say', violation_error_message='Someone knows of the supervision, does not, or it is not known.'),
         ),

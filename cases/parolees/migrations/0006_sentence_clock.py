@@ -7,6 +7,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from parole import migrating
 from parole.audit.privileges import only_add_to
 
 
@@ -145,39 +146,39 @@ class Migration(migrations.Migration):
             " WHERE expires_on IS NOT NULL",
             reverse_sql=migrations.RunSQL.noop,
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='supervisionterm',
             index=models.Index(condition=models.Q(('closed_on__isnull', True), ('projected_discharge_on__isnull', False)), fields=['projected_discharge_on', 'id'], name='term_by_discharge'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='statusspan',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_statusspanevent" ("ends_on", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reason", "recorded_at", "starts_on", "status", "term_id") SELECT new_values."ends_on", new_values."id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."place", new_values."reason", new_values."recorded_at", new_values."starts_on", new_values."status", new_values."term_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8928df065b93a8d8eac4d932548dcc7428249f85', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1aeda', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_statusspan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='statusspan',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_statusspanevent" ("ends_on", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reason", "recorded_at", "starts_on", "status", "term_id") SELECT new_values."ends_on", new_values."id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."place", new_values."reason", new_values."recorded_at", new_values."starts_on", new_values."status", new_values."term_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8dcb8432f4cfed25731992c5428bfe65b50a9c97', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_97f3f', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_statusspan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='statusspan',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_statusspanevent" ("ends_on", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reason", "recorded_at", "starts_on", "status", "term_id") SELECT old_values."ends_on", old_values."id", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."place", old_values."reason", old_values."recorded_at", old_values."starts_on", old_values."status", old_values."term_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fb60696142c07503e4a0bcd36fa1d479e07b50e0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4acb0', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_statusspan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisionterm',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_supervisiontermevent" ("authority", "case_type", "closed_on", "expires_on", "id", "is_latest", "is_tolled", "kind", "offense", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_from", "projected_at", "projected_discharge_on", "release_basis", "released_on", "status", "unit_id", "version") SELECT new_values."authority", new_values."case_type", new_values."closed_on", new_values."expires_on", new_values."id", new_values."is_latest", new_values."is_tolled", new_values."kind", new_values."offense", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."planned_from", new_values."projected_at", new_values."projected_discharge_on", new_values."release_basis", new_values."released_on", new_values."status", new_values."unit_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d5bf1197a6cdb6b37d8b4ab53672cee347fb10ac', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e0753', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_supervisionterm', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisionterm',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_supervisiontermevent" ("authority", "case_type", "closed_on", "expires_on", "id", "is_latest", "is_tolled", "kind", "offense", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_from", "projected_at", "projected_discharge_on", "release_basis", "released_on", "status", "unit_id", "version") SELECT new_values."authority", new_values."case_type", new_values."closed_on", new_values."expires_on", new_values."id", new_values."is_latest", new_values."is_tolled", new_values."kind", new_values."offense", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."planned_from", new_values."projected_at", new_values."projected_discharge_on", new_values."release_basis", new_values."released_on", new_values."status", new_values."unit_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='102ced5aef8428be4b6c83ddf103cf79de47d836', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c2ae1', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_supervisionterm', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supervisionterm',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_supervisiontermevent" ("authority", "case_type", "closed_on", "expires_on", "id", "is_latest", "is_tolled", "kind", "offense", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_from", "projected_at", "projected_discharge_on", "release_basis", "released_on", "status", "unit_id", "version") SELECT old_values."authority", old_values."case_type", old_values."closed_on", old_values."expires_on", old_values."id", old_values."is_latest", old_values."is_tolled", old_values."kind", old_values."offense", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."planned_from", old_values."projected_at", old_values."projected_discharge_on", old_values."release_basis", old_values."released_on", old_values."status", old_values."unit_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='430b7fd5df24d5ecb03214ce84dba7f5390beb01', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_12fa5', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_supervisionterm', when='AFTER')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='statusspan',
             constraint=models.CheckConstraint(condition=models.Q(('place', ''), ('status', 'IN_CUSTODY'), _connector='OR'), name='status_place_only_in_custody', violation_error_message='Only custody has a place.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='supervisionterm',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('expires_on__isnull', True), ('is_tolled', False), ('projected_discharge_on__isnull', True)), models.Q(('expires_on__isnull', False), ('projected_at__isnull', False), ('projected_discharge_on__isnull', False)), _connector='OR'), name='term_projected_where_it_expires', violation_error_message='A sentence that ends on a day has a projected discharge.'),
         ),
@@ -261,59 +262,59 @@ class Migration(migrations.Migration):
             name='withdrawn_by',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='dischargeletter',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_dischargeletterevent" ("id", "issued_at", "issued_by_id", "language", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "term_id") SELECT new_values."id", new_values."issued_at", new_values."issued_by_id", new_values."language", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."term_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2bbf56d06db7b4c8d5a0b50dffa5abb72d2b2ae4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ee0f9', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_dischargeletter', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='dischargeletter',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_dischargeletterevent" ("id", "issued_at", "issued_by_id", "language", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "term_id") SELECT new_values."id", new_values."issued_at", new_values."issued_by_id", new_values."language", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."term_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='35e0be3dadafe7008b2d8f8387757980bda235e4', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_fc9b1', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_dischargeletter', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='dischargeletter',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_dischargeletterevent" ("id", "issued_at", "issued_by_id", "language", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "term_id") SELECT old_values."id", old_values."issued_at", old_values."issued_by_id", old_values."language", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."term_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d9eb1e90f0cc1602edc89200a3a42c8e3c220a18', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b7902', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_dischargeletter', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='dischargeletterevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='23c698c94378255e4f6bbb0868d5506f45579bd4', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_5ae6c', table='parolees_dischargeletterevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='dischargeletterevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='606952d017e2fae0701273e51e0a3aef2f51c135', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1f219', table='parolees_dischargeletterevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='sentencecredit',
             constraint=models.CheckConstraint(condition=models.Q(('days__gte', 1)), name='credit_has_days', violation_error_message='A credit takes off at least one day.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='sentencecredit',
             constraint=models.CheckConstraint(condition=models.Q(('authority', ''), _negated=True), name='credit_has_its_authority', violation_error_message='A credit says by whose authority it is given.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='sentencecredit',
             constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('term', 'reason', 'granted_on'), name='credit_once_a_day', violation_error_message='A credit for this reason is recorded for that day already.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='sentencecredit',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='credit_withdrawn_by_somebody', violation_error_message='What is withdrawn was withdrawn by somebody, at a moment.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='sentencecredit',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_sentencecreditevent" ("authority", "days", "granted_on", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "recorded_by_id", "term_id", "withdrawn_at", "withdrawn_by_id") SELECT new_values."authority", new_values."days", new_values."granted_on", new_values."id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."reason", new_values."recorded_at", new_values."recorded_by_id", new_values."term_id", new_values."withdrawn_at", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9522441f060e7027b45a84b7f199422074cf82b4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8232a', referencing='REFERENCING NEW TABLE AS new_values ', table='parolees_sentencecredit', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='sentencecredit',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_sentencecreditevent" ("authority", "days", "granted_on", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "recorded_by_id", "term_id", "withdrawn_at", "withdrawn_by_id") SELECT new_values."authority", new_values."days", new_values."granted_on", new_values."id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."reason", new_values."recorded_at", new_values."recorded_by_id", new_values."term_id", new_values."withdrawn_at", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e3762e58da172fcc44f985b1ad39451d212a1954', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_b3861', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='parolees_sentencecredit', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='sentencecredit',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parolees_sentencecreditevent" ("authority", "days", "granted_on", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "recorded_by_id", "term_id", "withdrawn_at", "withdrawn_by_id") SELECT old_values."authority", old_values."days", old_values."granted_on", old_values."id", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."reason", old_values."recorded_at", old_values."recorded_by_id", old_values."term_id", old_values."withdrawn_at", old_values."withdrawn_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='42aa05d730ef9cacef5af5b4aa45adc94aa4499c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_849cd', referencing='REFERENCING OLD TABLE AS old_values ', table='parolees_sentencecredit', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='sentencecreditevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='f1fe537831bfe1545a0acf713add9c3f85c691e9', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_f0474', table='parolees_sentencecreditevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='sentencecreditevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a85441f875f54fd4e6a0fd6a38614ff80bbd1e82', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_56e7b', table='parolees_sentencecreditevent', when='BEFORE')),
         ),

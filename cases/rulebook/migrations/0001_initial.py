@@ -1,7 +1,7 @@
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+from parole import migrating
 from parole.audit.privileges import only_add_to
 from django.db import migrations, models
 
@@ -61,15 +61,15 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('code', 'version'), name='rule_pack_version_once'), models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='rule_pack_version_counts_from_one', violation_error_message='Versions of a pack count from 1.')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='rulepack',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "rulebook_rulepackevent" ("citation", "code", "confidence", "document", "effective_from", "id", "jurisdiction", "loaded_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "title", "verified_on", "version") SELECT new_values."citation", new_values."code", new_values."confidence", new_values."document", new_values."effective_from", new_values."id", new_values."jurisdiction", new_values."loaded_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."status", new_values."title", new_values."verified_on", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='81e7decda191c25e77a3716a69e3bbd28eee58c4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e46e4', referencing='REFERENCING NEW TABLE AS new_values ', table='rulebook_rulepack', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='rulepack',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "rulebook_rulepackevent" ("citation", "code", "confidence", "document", "effective_from", "id", "jurisdiction", "loaded_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "title", "verified_on", "version") SELECT new_values."citation", new_values."code", new_values."confidence", new_values."document", new_values."effective_from", new_values."id", new_values."jurisdiction", new_values."loaded_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."status", new_values."title", new_values."verified_on", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1f98777f31faea5bd5a3cd12579066ba1dd9d862', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_86c5b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='rulebook_rulepack', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='rulepack',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "rulebook_rulepackevent" ("citation", "code", "confidence", "document", "effective_from", "id", "jurisdiction", "loaded_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "title", "verified_on", "version") SELECT old_values."citation", old_values."code", old_values."confidence", old_values."document", old_values."effective_from", old_values."id", old_values."jurisdiction", old_values."loaded_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."status", old_values."title", old_values."verified_on", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d81cee12f2062659e2b0f2add1c151f5cb73db09', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b7968', referencing='REFERENCING OLD TABLE AS old_values ', table='rulebook_rulepack', when='AFTER')),
         ),
@@ -78,11 +78,11 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='rulebook.rulepack'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='rulepackevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='7211b3d97de8a252b0ee444c2585d37570d1219a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_a5066', table='rulebook_rulepackevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='rulepackevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6de7c7161e131f662a24a92b340e42fb701cce2b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0f7ad', table='rulebook_rulepackevent', when='BEFORE')),
         ),

@@ -5,10 +5,10 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from parole import migrating
 from parole.audit.privileges import only_add_to
 
 
@@ -54,35 +54,35 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='staffingshortage',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='shortage_ends_after_it_starts', violation_error_message='A shortage cannot end before it starts.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='staffingshortage',
             constraint=models.CheckConstraint(condition=models.Q(('authority', ''), _negated=True), name='shortage_has_its_authority', violation_error_message='A shortage says by which authority it is declared.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='staffingshortage',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('unit', '='), (models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='shortage_one_at_a_time', violation_error_message='This unit already has a shortage on some of these days.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='staffingshortage',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "rulebook_staffingshortageevent" ("authority", "declared_at", "declared_by_id", "ends_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "unit_id") SELECT new_values."authority", new_values."declared_at", new_values."declared_by_id", new_values."ends_on", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."starts_on", new_values."unit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='67f519aeaa4ad2a76e300791ba6b50f15c636e67', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3730a', referencing='REFERENCING NEW TABLE AS new_values ', table='rulebook_staffingshortage', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='staffingshortage',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "rulebook_staffingshortageevent" ("authority", "declared_at", "declared_by_id", "ends_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "unit_id") SELECT new_values."authority", new_values."declared_at", new_values."declared_by_id", new_values."ends_on", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."starts_on", new_values."unit_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9865f1f188c2a03ed30fc6b8073c9c67610cbb61', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_77a77', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='rulebook_staffingshortage', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='staffingshortage',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "rulebook_staffingshortageevent" ("authority", "declared_at", "declared_by_id", "ends_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "unit_id") SELECT old_values."authority", old_values."declared_at", old_values."declared_by_id", old_values."ends_on", old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."starts_on", old_values."unit_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fd2ee9f43a32a921b2c4ca90be4897ef0a9028fd', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_2c3cc', referencing='REFERENCING OLD TABLE AS old_values ', table='rulebook_staffingshortage', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='staffingshortageevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='9d02d0172098cfcbbc0275fbdea8e5a143faf2b0', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_43d1b', table='rulebook_staffingshortageevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='staffingshortageevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f4d0051e9773c27a3d31e1713d9c3ae1b4729e99', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d2a0b', table='rulebook_staffingshortageevent', when='BEFORE')),
         ),

@@ -2,6 +2,7 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 import parole.accounts.models
 from django.contrib.postgres.operations import BtreeGistExtension, CreateExtension, TrigramExtension, UnaccentExtension
+from parole import migrating
 from parole.audit.privileges import grant_to_application
 from django.db import migrations, models
 
@@ -89,15 +90,15 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='users', to='accounts.unit')),
             ],
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='unit',
             constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='unit_is_not_its_own_parent', violation_error_message='A unit cannot stand below itself.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='user',
             constraint=models.CheckConstraint(condition=models.Q(('role__in', ['SYSTEM', 'ADMINISTRATOR', 'AUDITOR']), ('unit__isnull', False), _connector='OR'), name='user_serves_a_unit', violation_error_message='Everyone but auditors and administrators serves a unit.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='user',
             constraint=models.CheckConstraint(condition=models.Q(('populations__len__gte', 1)), name='user_has_a_population', violation_error_message='A user is authorized for adults, for juveniles, or for both.'),
         ),

@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from parole import migrating
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
             name='form_token',
             field=models.UUIDField(db_index=True, null=True),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='submission',
             constraint=models.UniqueConstraint(condition=models.Q(('entered_at__isnull', False)), fields=('form_token',), name='entry_is_sent_once', violation_error_message='This entry was sent before.'),
         ),

@@ -4,10 +4,10 @@ import django.db.models.functions.text
 import parole.accounts.models
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 import phonenumber_field.modelfields
 import uuid
 from django.conf import settings
+from parole import migrating
 from parole.audit.privileges import only_add_to
 from django.db import migrations, models
 
@@ -103,75 +103,75 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='recipient',
             index=models.Index(django.db.models.functions.text.Right(models.F('phone'), 7), name='recipient_by_local_part'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='recipient',
             constraint=models.CheckConstraint(condition=models.Q(('sms_consent_at__isnull', True), models.Q(('phone', ''), _negated=True), _connector='OR'), name='recipient_sms_consent_needs_a_phone', violation_error_message='Consent to text messages needs a phone number.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='recipient',
             constraint=models.CheckConstraint(condition=models.Q(('email_consent_at__isnull', True), models.Q(('email', ''), _negated=True), _connector='OR'), name='recipient_email_consent_needs_an_address', violation_error_message='Consent to e-mail needs an e-mail address.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='recipient',
             constraint=models.CheckConstraint(condition=models.Q(('send_from__lt', models.F('send_until'))), name='recipient_send_window_is_in_order', violation_error_message='The sending window must open before it closes.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='recipient',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "notices_recipientevent" ("email", "email_consent_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "send_from", "send_until", "sms_consent_at", "stopped_at", "time_zone", "user_id", "version", "wording") SELECT new_values."email", new_values."email_consent_at", new_values."id", new_values."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."phone", new_values."send_from", new_values."send_until", new_values."sms_consent_at", new_values."stopped_at", new_values."time_zone", new_values."user_id", new_values."version", new_values."wording" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1ab1eb8846a8aa00c92d960657ff1d95988ffbc5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d0ca1', referencing='REFERENCING NEW TABLE AS new_values ', table='notices_recipient', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='recipient',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "notices_recipientevent" ("email", "email_consent_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "send_from", "send_until", "sms_consent_at", "stopped_at", "time_zone", "user_id", "version", "wording") SELECT new_values."email", new_values."email_consent_at", new_values."id", new_values."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."phone", new_values."send_from", new_values."send_until", new_values."sms_consent_at", new_values."stopped_at", new_values."time_zone", new_values."user_id", new_values."version", new_values."wording" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5c456b977c89b681bb5a41a282686c1daf89c67d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f0b47', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='notices_recipient', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='recipient',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "notices_recipientevent" ("email", "email_consent_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "send_from", "send_until", "sms_consent_at", "stopped_at", "time_zone", "user_id", "version", "wording") SELECT old_values."email", old_values."email_consent_at", old_values."id", old_values."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."phone", old_values."send_from", old_values."send_until", old_values."sms_consent_at", old_values."stopped_at", old_values."time_zone", old_values."user_id", old_values."version", old_values."wording" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='bf94a082fdb9028691a4d9848327e0af672ee5cd', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_79f03', referencing='REFERENCING OLD TABLE AS old_values ', table='notices_recipient', when='AFTER')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='notice',
             index=models.Index(condition=models.Q(('status', 'PLANNED')), fields=['send_after', 'id'], name='notice_waiting'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='notice',
             index=models.Index(condition=models.Q(('status__in', ['CLAIMED', 'ATTEMPTING', 'UNCERTAIN'])), fields=['lease_until', 'id'], name='notice_held'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='notice',
             index=models.Index(fields=['source', 'subject_id'], name='notice_by_subject'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='notice',
             index=models.Index(fields=['unit', '-planned_at', '-id'], name='notice_by_unit'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='notice',
             index=models.Index(fields=['parolee_id', '-planned_at'], name='notice_by_parolee'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='notice',
             constraint=models.UniqueConstraint(fields=('source', 'subject_id', 'occasion', 'recipient', 'stage', 'channel'), name='notice_once'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='notice',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('status', 'SENT')), models.Q(models.Q(('status', 'SENT'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='notice_sent_has_its_moment'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='notice',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('skip__gt', ''), ('status', 'SKIPPED')), models.Q(models.Q(('status', 'SKIPPED'), _negated=True), ('skip', '')), _connector='OR'), name='notice_skipped_has_a_reason'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='notice',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['CLAIMED', 'ATTEMPTING']), _negated=True), ('lease_until__isnull', False), _connector='OR'), name='notice_held_has_a_lease'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='recipientevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='46cfa27477b54eff083c77c80b04b2aefae717a9', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_a48ff', table='notices_recipientevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='recipientevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9fde301d920f2412d6f72284d053f7cf38b25ffe', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9ff31', table='notices_recipientevent', when='BEFORE')),
         ),
