@@ -110,20 +110,20 @@ WHERE level = of_level AND closed_on IS NULL AND status = 'ACTIVE' AND n BETWEEN
 
 -- name: terms
 INSERT INTO parolees_supervisionterm (id, kind, authority, release_basis, offense, case_type, status, released_on,
-    planned_from, closed_on, is_latest, version, parolee_id, unit_id)
+    planned_from, closed_on, is_latest, version, parolee_id, unit_id, is_tolled)
 SELECT term_id, kind, authority, release_basis, offense, 'GENERAL', status, released_on,
     CASE WHEN closed_on IS NOT NULL THEN released_on WHEN %(plans)s OR planned_from IS NULL THEN %(on)s::date
         ELSE planned_from END,
-    closed_on, true, 1, parolee_id, unit_id
+    closed_on, true, 1, parolee_id, unit_id, false
 FROM person WHERE n BETWEEN %(first)s AND %(last)s;
 
 -- name: statuses
-INSERT INTO parolees_statusspan (status, reason, starts_on, ends_on, recorded_at, parolee_id, term_id)
-SELECT CASE WHEN closed_on IS NULL THEN status ELSE 'ACTIVE' END, '', released_on, closed_on - 1, %(at)s, parolee_id,
+INSERT INTO parolees_statusspan (status, reason, place, starts_on, ends_on, recorded_at, parolee_id, term_id)
+SELECT CASE WHEN closed_on IS NULL THEN status ELSE 'ACTIVE' END, '', '', released_on, closed_on - 1, %(at)s, parolee_id,
     term_id
 FROM person WHERE closed_on IS DISTINCT FROM released_on AND n BETWEEN %(first)s AND %(last)s
 UNION ALL
-SELECT status, '', closed_on, NULL, %(at)s, parolee_id, term_id
+SELECT status, '', '', closed_on, NULL, %(at)s, parolee_id, term_id
 FROM person WHERE closed_on IS NOT NULL AND n BETWEEN %(first)s AND %(last)s;
 
 -- name: levels
