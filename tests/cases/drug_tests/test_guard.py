@@ -162,10 +162,10 @@ def test_a_refusal_passes_and_says_how_it_ended(parolee, outcome, said):
     factories.CollectionFactory(drug_test=refused, outcome=outcome)
 
     assert (
-        require(refused.term_id, refused.pk, NOW).words
+        require(refused.term_id, refused.pk, NOW, Use.HEARING_REQUEST).words
         == f"Drug test of Nov 24, 2026. {said}, with a written statement."
     )
-    assert [fact.refusal for fact in facts(refused.term_id, NOW)] == [""]
+    assert [fact.refusal for fact in facts(refused.term_id, NOW, Use.HEARING_REQUEST)] == [""]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_a_refusal_passes_and_says_how_it_ended(parolee, outcome, said):
 def test_a_no_show_passes_only_where_the_notice_is_proven(parolee, proof, why_not):
     missed = factories.DrugTestFactory(parolee=parolee, status="NO_SHOW", proof=proof)
 
-    (fact,) = facts(missed.term_id, NOW)
+    (fact,) = facts(missed.term_id, NOW, Use.HEARING_REQUEST)
 
     said = "notice proven" if proof == "PROVEN" else "notice not proven"
     assert (fact.words, fact.refusal) == (f"Drug test of Nov 24, 2026. No-show, {said}.", why_not)
@@ -190,7 +190,7 @@ def test_whoever_is_excused_or_still_expected_is_held_to_nothing(parolee, office
     drug_test = factories.DrugTestFactory(parolee=parolee, status=status, **label)
 
     assert refusal(drug_test) == why_not
-    assert facts(drug_test.term_id, NOW) == []
+    assert facts(drug_test.term_id, NOW, Use.HEARING_REQUEST) == []
 
 
 def test_an_override_opens_its_own_door_from_its_own_moment(presumptive):
