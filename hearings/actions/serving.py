@@ -25,6 +25,10 @@ from parole.days import midnight
 from parole.edits import save_edit
 
 WHAT = HearingWaiver.What
+VERBS: dict[str, str] = {
+    Service.Outcome.SERVED: "hearing.paper_served",
+    Service.Outcome.ATTEMPTED: "hearing.service_attempted",
+}
 
 
 @transaction.atomic
@@ -69,8 +73,7 @@ def record_service(
         proof_words=proof_words,
         remark=remark,
     )
-    verb = "hearing.paper_served" if outcome == Service.Outcome.SERVED else "hearing.service_attempted"
-    audit.record_event(by=by, at=at, verb=verb, target=hearing, paper=paper, whom=whom, how=how)
+    audit.record_event(by=by, at=at, verb=VERBS[outcome], target=hearing, paper=paper, whom=whom, how=how)
     _look_again(hearing)
     return service
 

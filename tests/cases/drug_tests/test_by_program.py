@@ -7,6 +7,7 @@ from cases.drug_tests.citing import facts
 from cases.drug_tests.guard import UnestablishedError, require_established
 from cases.drug_tests.models import Door
 from cases.drug_tests.models.statements import ALWAYS_OPEN
+from parole.offers import Use
 from tests import factories
 from tests.conftest import NOW
 
@@ -40,7 +41,7 @@ def test_request_says_of_the_last_test_by_a_program_why_it_cannot_be_cited(drug_
         parolee=parolee, origin="PROGRAM", due_on="2026-11-20", status="CANCELLED", ended_reason="Noted twice."
     )
 
-    found = {fact.subject: (fact.words, fact.refusal) for fact in facts(drug_test.term_id, NOW)}
+    found = {fact.subject: (fact.words, fact.refusal) for fact in facts(drug_test.term_id, NOW, Use.HEARING_REQUEST)}
 
     assert found == {
         drug_test.pk: (

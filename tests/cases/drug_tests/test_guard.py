@@ -399,7 +399,7 @@ def test_every_caller_of_the_guard_is_known():
     assert asking == {
         # The guard asks itself, to say no in one place alone.
         "cases.drug_tests.guard": {"why_not", "door"},
-        "cases.drug_tests.citing": {"why_not", "require_established", "door", "DOORS[use]"},
+        "cases.drug_tests.citing": {"why_not", "require_established", "DOORS[use]"},
         # Shows which doors are open, and lets nothing through.
         "cases.drug_tests.sections_results": {"why_not", "door"},
     }

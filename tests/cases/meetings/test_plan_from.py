@@ -106,7 +106,7 @@ def test_plan_from_reads_a_pack_beside_the_case(tmp_path: Path):
     ("changes", "sentence"),
     [
         ({"on": "2026-02-30"}, "on: "),
-        ({"pack": "atlantis"}, "No pack “atlantis”: name one of demo, us-ca"),
+        ({"pack": "atlantis"}, "No pack “atlantis”: name one of demo, us, us-ca"),
         ({"level": "HIGH"}, "level: "),
         ({"meetings": [{"happened_on": "2026-11-04", "location": "MOON"}]}, "meetings › 0 › location: "),
         (

@@ -8,6 +8,7 @@ from cases.drug_tests.actions import collecting
 from cases.drug_tests.models import CustodyEvent
 from cases.meetings.forms import MeetingRecordForm
 from cases.parolees import timeline
+from hearings.actions import serving
 
 ROOT = Path(__file__).parents[3]
 RECORDERS = {"record_event", "record_events", "become", "become_many", "note_told"}
@@ -45,7 +46,7 @@ WRITTEN_OUT = {
     "specimen.{}": {f"specimen.{kind.lower()}" for kind in set(CustodyEvent.Kind) - {CustodyEvent.Kind.SEALED}},
 }
 # Named by what came of asking for a specimen.
-BY_OUTCOME = set(collecting.VERBS.values())
+BY_OUTCOME = {*collecting.VERBS.values(), *serving.VERBS.values()}
 
 
 def recorded_verbs() -> Iterator[str]:
