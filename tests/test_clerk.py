@@ -39,6 +39,13 @@ NEEDED: dict[str, set[str]] = {
     "hearings.HearingWaiver": {"subject", "guardian", "counsel"},
     "hearings.Withdrawal": {"reason"},
     "hearings.HearingNeed": {"interpreter", "accommodations", "counsel_name", "counsel_contact"},
+    "hearings.Warrant": {"number", "reason", "issued_by"},
+    "hearings.Hold": {"place", "authority", "release_authority"},
+    "hearings.Vote": {"reasons"},
+    "hearings.Decision": {"findings", "reasons"},
+    "hearings.Recommendation": {"reasons"},
+    "hearings.RecommendedFact": {"words"},
+    "hearings.Recusal": {"reason"},
 }
 # Codes and keys that the program itself reads, and that are no words of anybody's.
 CODES: dict[str, set[str]] = {
@@ -122,6 +129,28 @@ OF_A_PAROLEE = ("AliasFactory", "IdentifierFactory", "PhoneNumberFactory", "Call
 OF_A_TEST = ("AdmissionFactory", "PrescriptionReviewFactory", "WaiverFactory", "OverrideFactory")
 # Texts that no row here holds: words of the program about what was done, and what stands in a row of another state.
 UNFILLED: set[str] = {
+    "hearings.Allegation.words",
+    "hearings.HearingRequest.alternatives",
+    "hearings.Hold.confirmed_by",
+    "hearings.Hold.ended_because",
+    "hearings.Incentive.code",
+    "hearings.Incentive.reason",
+    "hearings.Incentive.title",
+    "hearings.RecommendedFact.path",
+    "hearings.RecommendedFact.source",
+    "hearings.Response.code",
+    "hearings.Response.range_high",
+    "hearings.Response.range_low",
+    "hearings.Response.reason",
+    "hearings.Response.title",
+    "hearings.Violation.new_offense",
+    "hearings.Violation.resolution_words",
+    "hearings.Violation.return_reason",
+    "hearings.Warrant.recalled_by",
+    "hearings.WhereaboutsStep.result",
+    "hearings.WhereaboutsStep.step",
+    "hearings.WhereaboutsStep.title",
+    "parolees.StatusSpan.place",
     "audit.AccessLog.method",
     "audit.AccessLog.view",
     "audit.Event.target_type",
