@@ -114,6 +114,10 @@ def warrant(case: Case) -> int:
     return factories.WarrantFactory(parolee=case.parolee, issued=True).pk
 
 
+def requested_warrant(case: Case) -> int:
+    return factories.WarrantFactory(parolee=case.parolee).pk
+
+
 def hold(case: Case) -> int:
     return factories.HoldFactory(parolee=case.parolee).pk
 
@@ -322,6 +326,7 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "hearings:hearing-": hearing,
     "hearings:warrant-": warrant,
     "hearings:warrant-request": parolee,
+    "hearings:warrant-issue": requested_warrant,
     "hearings:hold-": hold,
     "hearings:hold-lodge": parolee,
     "hearings:hearing-order": decided_hearing,
