@@ -115,7 +115,7 @@ def warrant(case: Case) -> int:
 
 
 def requested_warrant(case: Case) -> int:
-    return factories.WarrantFactory(parolee=case.parolee).pk
+    return factories.WarrantFactory(parolee=case.parolee, kind="SUMMONS").pk
 
 
 def hold(case: Case) -> int:
