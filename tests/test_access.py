@@ -122,6 +122,11 @@ def hold(case: Case) -> int:
     return factories.HoldFactory(parolee=case.parolee).pk
 
 
+def ordered_hold(case: Case) -> int:
+    """Return a hold that custody was told to end."""
+    return factories.HoldFactory(parolee=case.parolee, ordered=True).pk
+
+
 def credit(case: Case) -> int:
     return factories.SentenceCreditFactory(term=case.parolee.terms.get()).pk
 
@@ -328,6 +333,7 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "hearings:warrant-request": parolee,
     "hearings:warrant-issue": requested_warrant,
     "hearings:hold-": hold,
+    "hearings:hold-confirm": ordered_hold,
     "hearings:hold-lodge": parolee,
     "hearings:hearing-order": decided_hearing,
     "hearings:recommendation-": recommendation,

@@ -40,6 +40,7 @@ NO_PAGES = {
     # Files.
     "drug_tests:draw-committed",
     "drug_tests:draw-published",
+    "drug_tests:rate-table",
     "hearings:hearing-paper",
 }
 ROLES = [role for role in Role.values if role != Role.SYSTEM]

@@ -180,8 +180,8 @@ def test_visit_saved_after_the_session_has_ended_is_sent_after_signing_in_again(
     assert Meeting.objects.count() == 1
     page.get_by_role("banner").get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Sign in")
-    # The key goes with the session.
-    assert page.evaluate(STORED) == {"entries": [], "states": [], "extractable": []}
+    # The key goes with the session, a moment after the page is there.
+    wait_until(lambda: page.evaluate(STORED) == {"entries": [], "states": [], "extractable": []}, 15)
 
 
 def test_nobody_sends_or_sees_what_another_logged_on_the_same_device(site, officer, colleague, parolee):
