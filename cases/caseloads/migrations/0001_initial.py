@@ -2,9 +2,9 @@ import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
 from django.conf import settings
+from django.db import migrations, models
 from parole import migrating
 from parole.audit.privileges import only_add_to
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -12,10 +12,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ('accounts', '0002_closure_reasons'),
         ('officers', '0001_initial'),
         ('parolees', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -93,6 +92,14 @@ class Migration(migrations.Migration):
             model_name='reassignment',
             index=models.Index(fields=['unit', '-applied_at'], name='reassignment_by_unit'),
         ),
+        migrating.AddConstraint(
+            model_name='move',
+            constraint=models.UniqueConstraint(fields=('reassignment', 'term'), name='move_once_a_reassignment'),
+        ),
+        migrating.AddConstraint(
+            model_name='move',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_officer__isnull', False), ('to_officer__isnull', False), _connector='OR'), models.Q(('from_officer', models.F('to_officer')), _negated=True)), name='move_goes_to_another', violation_error_message='A case moves to another officer.'),
+        ),
         migrating.AddTrigger(
             model_name='reassignment',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "caseloads_reassignmentevent" ("applied_at", "by_id", "effective_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "undoes_id", "unit_id") SELECT new_values."applied_at", new_values."by_id", new_values."effective_at", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."reason", new_values."undoes_id", new_values."unit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c6f73234c9848813c5103ac5a79464c903e12e3a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e7775', referencing='REFERENCING NEW TABLE AS new_values ', table='caseloads_reassignment', when='AFTER')),
@@ -112,14 +119,6 @@ class Migration(migrations.Migration):
         migrating.AddTrigger(
             model_name='moveevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='abb06b2e961e95a10f3f95acd8dbed085ef9e915', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d533c', table='caseloads_moveevent', when='BEFORE')),
-        ),
-        migrating.AddConstraint(
-            model_name='move',
-            constraint=models.UniqueConstraint(fields=('reassignment', 'term'), name='move_once_a_reassignment'),
-        ),
-        migrating.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_officer__isnull', False), ('to_officer__isnull', False), _connector='OR'), models.Q(('from_officer', models.F('to_officer')), _negated=True)), name='move_goes_to_another', violation_error_message='A case moves to another officer.'),
         ),
         migrating.AddTrigger(
             model_name='move',
@@ -141,5 +140,8 @@ class Migration(migrations.Migration):
             model_name='reassignmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='70f07b19d2c124c6662cc831a9930ca5f4cf0236', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_adc32', table='caseloads_reassignmentevent', when='BEFORE')),
         ),
-        only_add_to('caseloads_moveevent', 'caseloads_reassignmentevent'),
+        only_add_to(
+            'caseloads_moveevent',
+            'caseloads_reassignmentevent',
+        ),
     ]

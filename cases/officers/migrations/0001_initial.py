@@ -5,9 +5,9 @@ import pghistory.utils
 import pgtrigger.compiler
 from decimal import Decimal
 from django.conf import settings
+from django.db import migrations, models
 from parole import migrating
 from parole.audit.privileges import only_add_to
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -15,8 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '0002_closure_reasons'),
     ]
 
     operations = [
@@ -38,28 +37,12 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='OfficerEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('badge_number', models.CharField(blank=True, max_length=20)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('capacity_hours', models.DecimalField(decimal_places=1, default=Decimal('120.0'), max_digits=5)),
-                ('version', models.PositiveIntegerField(default=1)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='Officer',
             fields=[
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
                 ('badge_number', models.CharField(blank=True, max_length=20)),
                 ('phone', models.CharField(blank=True, max_length=20)),
+                ('sex', models.CharField(blank=True, choices=[('FEMALE', 'Female'), ('MALE', 'Male')], max_length=6)),
                 ('capacity_hours', models.DecimalField(decimal_places=1, default=Decimal('120.0'), max_digits=5)),
                 ('version', models.PositiveIntegerField(default=1)),
             ],
@@ -120,35 +103,25 @@ class Migration(migrations.Migration):
             name='officer',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers', to='officers.officer'),
         ),
-        migrating.AddTrigger(
-            model_name='officer',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "officers_officerevent" ("badge_number", "capacity_hours", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "user_id", "version") SELECT new_values."badge_number", new_values."capacity_hours", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."user_id", new_values."phone", new_values."user_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0d8730a4512fa38939215095345fc834389baf76', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8dae9', referencing='REFERENCING NEW TABLE AS new_values ', table='officers_officer', when='AFTER')),
-        ),
-        migrating.AddTrigger(
-            model_name='officer',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "officers_officerevent" ("badge_number", "capacity_hours", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "user_id", "version") SELECT new_values."badge_number", new_values."capacity_hours", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."user_id", new_values."phone", new_values."user_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."user_id") = (new_values."user_id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='737d0080000c7493d72507cf0bd09fc9a2b777f1', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_48cb0', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='officers_officer', when='AFTER')),
-        ),
-        migrating.AddTrigger(
-            model_name='officer',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "officers_officerevent" ("badge_number", "capacity_hours", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "user_id", "version") SELECT old_values."badge_number", old_values."capacity_hours", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."user_id", old_values."phone", old_values."user_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0113f8a0442b7c949abd44bd7b1a61916fa1176c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_89b03', referencing='REFERENCING OLD TABLE AS old_values ', table='officers_officer', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='officerevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='officers.officer'),
-        ),
-        migrations.AddField(
-            model_name='officerevent',
-            name='user',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to=settings.AUTH_USER_MODEL),
-        ),
-        migrating.AddTrigger(
-            model_name='leaveevent',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='f23bd51b255074492be1873912489d3d189c020d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_6643f', table='officers_leaveevent', when='BEFORE')),
-        ),
-        migrating.AddTrigger(
-            model_name='leaveevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='288e3d0f17254d3eeb60faae39e9fbe7c9df23b3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_90d10', table='officers_leaveevent', when='BEFORE')),
+        migrations.CreateModel(
+            name='OfficerEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('badge_number', models.CharField(blank=True, max_length=20)),
+                ('phone', models.CharField(blank=True, max_length=20)),
+                ('sex', models.CharField(blank=True, choices=[('FEMALE', 'Female'), ('MALE', 'Male')], max_length=6)),
+                ('capacity_hours', models.DecimalField(decimal_places=1, default=Decimal('120.0'), max_digits=5)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='officers.officer')),
+                ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
         ),
         migrating.AddConstraint(
             model_name='leave',
@@ -157,6 +130,42 @@ class Migration(migrations.Migration):
         migrating.AddConstraint(
             model_name='leave',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('officer', '='), (models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='leave_does_not_overlap', violation_error_message='This officer is already on leave on some of these days.'),
+        ),
+        migrating.AddIndex(
+            model_name='cover',
+            index=models.Index(fields=['covered_by', 'starts_on', 'ends_on'], name='cover_by_coverer'),
+        ),
+        migrating.AddConstraint(
+            model_name='cover',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='cover_ends_after_it_starts', violation_error_message='Cover cannot end before it starts.'),
+        ),
+        migrating.AddConstraint(
+            model_name='cover',
+            constraint=models.CheckConstraint(condition=models.Q(('officer', models.F('covered_by')), _negated=True), name='cover_is_by_another', violation_error_message='Officers cannot cover for themselves.'),
+        ),
+        migrating.AddConstraint(
+            model_name='cover',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('officer', '='), ('covered_by', '='), (models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='cover_by_the_same_does_not_overlap', violation_error_message='This officer already covers on some of these days.'),
+        ),
+        migrating.AddTrigger(
+            model_name='officer',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "officers_officerevent" ("badge_number", "capacity_hours", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "sex", "user_id", "version") SELECT new_values."badge_number", new_values."capacity_hours", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."user_id", new_values."phone", new_values."sex", new_values."user_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3aff35008fb86418c0af458efcc6faeb437cb25e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8dae9', referencing='REFERENCING NEW TABLE AS new_values ', table='officers_officer', when='AFTER')),
+        ),
+        migrating.AddTrigger(
+            model_name='officer',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "officers_officerevent" ("badge_number", "capacity_hours", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "sex", "user_id", "version") SELECT new_values."badge_number", new_values."capacity_hours", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."user_id", new_values."phone", new_values."sex", new_values."user_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."user_id") = (new_values."user_id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1a0b2fedae05c939ec610637a4806447e9dc7e5b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_48cb0', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='officers_officer', when='AFTER')),
+        ),
+        migrating.AddTrigger(
+            model_name='officer',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "officers_officerevent" ("badge_number", "capacity_hours", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "sex", "user_id", "version") SELECT old_values."badge_number", old_values."capacity_hours", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."user_id", old_values."phone", old_values."sex", old_values."user_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='22b1ec00b1e66c44bc2283c1a7bf5fdb38417150', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_89b03', referencing='REFERENCING OLD TABLE AS old_values ', table='officers_officer', when='AFTER')),
+        ),
+        migrating.AddTrigger(
+            model_name='leaveevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='f23bd51b255074492be1873912489d3d189c020d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_6643f', table='officers_leaveevent', when='BEFORE')),
+        ),
+        migrating.AddTrigger(
+            model_name='leaveevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='288e3d0f17254d3eeb60faae39e9fbe7c9df23b3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_90d10', table='officers_leaveevent', when='BEFORE')),
         ),
         migrating.AddTrigger(
             model_name='leave',
@@ -178,22 +187,6 @@ class Migration(migrations.Migration):
             model_name='coverevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='233ba091ef9dd8c5c32edfe9dde4a5796a6f56ee', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_76668', table='officers_coverevent', when='BEFORE')),
         ),
-        migrating.AddIndex(
-            model_name='cover',
-            index=models.Index(fields=['covered_by', 'starts_on', 'ends_on'], name='cover_by_coverer'),
-        ),
-        migrating.AddConstraint(
-            model_name='cover',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='cover_ends_after_it_starts', violation_error_message='Cover cannot end before it starts.'),
-        ),
-        migrating.AddConstraint(
-            model_name='cover',
-            constraint=models.CheckConstraint(condition=models.Q(('officer', models.F('covered_by')), _negated=True), name='cover_is_by_another', violation_error_message='Officers cannot cover for themselves.'),
-        ),
-        migrating.AddConstraint(
-            model_name='cover',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('officer', '='), ('covered_by', '='), (models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='cover_by_the_same_does_not_overlap', violation_error_message='This officer already covers on some of these days.'),
-        ),
         migrating.AddTrigger(
             model_name='cover',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "officers_coverevent" ("covered_by_id", "ends_on", "id", "officer_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") SELECT new_values."covered_by_id", new_values."ends_on", new_values."id", new_values."officer_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3c9a54b7d904d3109691f25cfcd3542fd82dd380', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_cd761', referencing='REFERENCING NEW TABLE AS new_values ', table='officers_cover', when='AFTER')),
@@ -214,5 +207,9 @@ class Migration(migrations.Migration):
             model_name='officerevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='439eb507d98d88a0769eb3a596c341dc11cbdbe8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0ae8f', table='officers_officerevent', when='BEFORE')),
         ),
-        only_add_to('officers_coverevent', 'officers_leaveevent', 'officers_officerevent'),
+        only_add_to(
+            'officers_coverevent',
+            'officers_leaveevent',
+            'officers_officerevent',
+        ),
     ]
