@@ -10,9 +10,9 @@ from django.utils import timezone
 from bench.measure import Figure
 from cases.parolees.models import Assignment, SupervisionTerm
 from hearings import actions
-from hearings.docketing import choose, look_ahead
 from hearings.models import HearingRequest, PanelMember, Room
 from hearings.models.request import Kind
+from hearings.scheduling.docketing import choose, look_ahead
 from parole.accounts.models import Population, Role, Unit, User
 from parole.accounts.reach import resolve
 

@@ -9,8 +9,8 @@ from django.db.models import F
 from cases.parolees.models import SupervisionTerm
 from hearings.actions.hearings import tell
 from hearings.actions.warrants import end_with_death
-from hearings.bookings import SlotTakenError, Wanted, lock, sentence
 from hearings.models import Booking, Hearing, HearingRequest
+from hearings.scheduling.bookings import SlotTakenError, Wanted, lock, sentence
 from parole.accounts.models import User
 from parole.audit import actions as audit
 from parole.notices.models import Notice

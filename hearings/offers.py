@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 
-from hearings import custody, feed, follows, panels_serving
-from hearings.bookings import sentence
+from hearings import custody, feed, follows
 from hearings.clocks.proving import disagreements
 from hearings.models import Booking, Hearing, HearingRequest, Recommendation, Violation
+from hearings.pages import panels
+from hearings.scheduling.bookings import sentence
 from hearings.sources import HearingSource
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission
@@ -193,7 +194,7 @@ PANELS = (
     Panel("votes_to_cast", "hearings/panels/votes.html", 20, votes_to_cast),
     Panel("recommendations_waiting", "hearings/panels/recommendations.html", 35, recommendations_waiting),
     Panel("outcomes_to_record", "hearings/panels/hearings.html", 40, outcomes_to_record),
-    *panels_serving.PANELS,
+    *panels.PANELS,
 )
 APPROVALS = (
     Panel("violations_to_countersign", "hearings/panels/violations.html", 28, violations_waiting),
@@ -245,5 +246,5 @@ VERBS = (
     Verb("recommendation.submitted", "Recommendation to the panel written"),
     Verb("recommendation.approved", "Recommendation to the panel approved"),
     Verb("recommendation.returned", "Recommendation to the panel returned to the officer"),
-    *panels_serving.VERBS,
+    *panels.VERBS,
 )

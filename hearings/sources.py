@@ -18,7 +18,7 @@ from django.db.models import (
 from django.urls import reverse
 
 from hearings.models import Booking, Hearing
-from hearings.occasions import SOURCE, occasion
+from hearings.scheduling.occasions import SOURCE, occasion
 from parole.notices.models import DUE_COLUMNS, Notice
 from parole.offers import CurrentSubject
 

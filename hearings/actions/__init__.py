@@ -55,9 +55,8 @@ from hearings.actions.warrants import (
     supersede_holds,
 )
 from hearings.actions.whereabouts import record_step
-from hearings.bookings import SlotTakenError, UnsuitableError
-from hearings.independence import NotIndependentError
-from hearings.policies import (
+from hearings.deciding.independence import NotIndependentError
+from hearings.policies.scheduling import (
     ClosedError,
     DecidedError,
     NoTieError,
@@ -66,8 +65,9 @@ from hearings.policies import (
     OwnRequestError,
     UndecidedError,
 )
-from hearings.serving_policies import JuvenileWaiverError, NotAllowedError, NotServedError, WithdrawnError
-from hearings.slots import ImpossibleTimeError
+from hearings.policies.serving import JuvenileWaiverError, NotAllowedError, NotServedError, WithdrawnError
+from hearings.scheduling.bookings import SlotTakenError, UnsuitableError
+from hearings.scheduling.slots import ImpossibleTimeError
 
 __all__ = [
     "ClosedError",

@@ -9,13 +9,14 @@ from django.utils.timezone import localdate
 
 from cases.parolees.actions import impose_condition, set_level
 from cases.parolees.models import Condition, SupervisionTerm
-from hearings import bookings, policies
 from hearings.actions.hearings import record_outcome, tell
 from hearings.citing import require_cited
-from hearings.counting import WORDS, count, panel_of, rule_of
-from hearings.independence import require_independent
+from hearings.deciding.counting import WORDS, count, panel_of, rule_of
+from hearings.deciding.independence import require_independent
+from hearings.deciding.voting import Outcome
 from hearings.models import DecidedCondition, Decision, Hearing
-from hearings.voting import Outcome
+from hearings.policies import scheduling as policies
+from hearings.scheduling import bookings
 from parole.accounts.models import User
 from parole.audit import actions as audit
 from parole.notices.models import Notice

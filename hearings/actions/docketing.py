@@ -8,9 +8,9 @@ from django.db import transaction
 
 from cases.parolees.models import SupervisionTerm
 from hearings.actions.hearings import accept_request
-from hearings.bookings import carrying, lock, wanted_for
-from hearings.docketing import Chosen
 from hearings.models import Hearing, HearingRequest
+from hearings.scheduling.bookings import carrying, lock, wanted_for
+from hearings.scheduling.docketing import Chosen
 from parole.accounts.models import User
 from parole.edits import StaleEditError
 from parole.refusals import RefusedError

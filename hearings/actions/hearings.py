@@ -8,14 +8,15 @@ from django.db import transaction
 from cases.parolees.actions import change_term_status
 from cases.parolees.models import SupervisionTerm
 from cases.parolees.policies import require_open as require_open_term
-from hearings import bookings, policies
 from hearings.actions.warrants import supersede_holds
 from hearings.citing import require_cited
 from hearings.models import Booking, Hearing, HearingRequest, Room
-from hearings.needs import carry_over
-from hearings.occasions import SOURCE, occasion
-from hearings.papers import note_unproven
-from hearings.slots import require_possible
+from hearings.papers.needs import carry_over
+from hearings.papers.required import note_unproven
+from hearings.policies import scheduling as policies
+from hearings.scheduling import bookings
+from hearings.scheduling.occasions import SOURCE, occasion
+from hearings.scheduling.slots import require_possible
 from parole.accounts.models import User
 from parole.audit import actions as audit
 from parole.edits import save_edit

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Max
 
-from hearings import bookings, policies
 from hearings.citing import require_fact
-from hearings.dispositions import OF_KIND
+from hearings.deciding.dispositions import OF_KIND
 from hearings.models import Hearing, Recommendation, RecommendedFact
+from hearings.policies import scheduling as policies
+from hearings.scheduling import bookings
 from parole.accounts.models import User
 from parole.audit import actions as audit
 from parole.edits import save_edit

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from cases.parolees.models import SupervisionTerm
 from cases.parolees.policies import require_open
-from hearings import policies
 from hearings.citing import cite, require_cited
-from hearings.matrix import require_matrix
 from hearings.models import HearingRequest, Violation
-from hearings.violation_policies import require_alternatives
+from hearings.policies import scheduling as policies
+from hearings.policies.violations import require_alternatives
+from hearings.violations.matrix import require_matrix
 from parole.accounts.models import User
 from parole.audit import actions as audit
 from parole.edits import save_edit

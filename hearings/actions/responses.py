@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from cases.parolees.models import SupervisionTerm
 from cases.parolees.policies import ImpossibleDateError, require_not_before_release, require_open
-from hearings import violation_policies as policies
 from hearings.actions.requests import request_hearing
 from hearings.citing import require_cited
-from hearings.matrix import Reading, alternatives_tried, read, require_matrix
 from hearings.models import HearingRequest, Incentive, Response, Violation
-from hearings.responses import Choice
+from hearings.policies import violations as policies
+from hearings.violations.matrix import Reading, alternatives_tried, read, require_matrix
+from hearings.violations.responses import Choice
 from parole.accounts.models import User
 from parole.audit import actions as audit
 from parole.edits import save_edit

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from cases.rulebook.papers import Paper, Papers
-from hearings import policies
-from hearings.bookings import lock_term
 from hearings.models import Hearing, HearingNeed, HearingWaiver, Service, Withdrawal
-from hearings.papers import day_of, note_unproven, papers_for, start_at, unmet
-from hearings.serving_policies import (
+from hearings.papers.required import day_of, note_unproven, papers_for, start_at, unmet
+from hearings.papers.words import missing_words
+from hearings.policies import scheduling as policies
+from hearings.policies.serving import (
     NotAllowedError,
     NotServedError,
     WithdrawnError,
@@ -18,7 +18,7 @@ from hearings.serving_policies import (
     require_juvenile_protected,
     require_way,
 )
-from hearings.serving_words import missing_words
+from hearings.scheduling.bookings import lock_term
 from parole.accounts.models import User
 from parole.audit import actions as audit
 from parole.days import midnight

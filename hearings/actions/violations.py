@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from cases.parolees.models import CaseEvent, SupervisionTerm
 from cases.parolees.policies import require_open
-from hearings import violation_policies as policies
 from hearings.citing import cite, require_cited
-from hearings.matrix import matrix_of
 from hearings.models import Allegation, Violation
-from hearings.violation_policies import Alleged
+from hearings.policies import violations as policies
+from hearings.policies.violations import Alleged
+from hearings.violations.matrix import matrix_of
 from parole.accounts.models import User
 from parole.audit import actions as audit
 from parole.edits import save_edit

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hearings import bookings, policies
-from hearings.counting import count, panel_of
-from hearings.dispositions import OF_KIND
-from hearings.independence import reasons_against, require_independent
+from hearings.deciding.counting import count, panel_of
+from hearings.deciding.dispositions import OF_KIND
+from hearings.deciding.independence import reasons_against, require_independent
 from hearings.models import Hearing, PanelMember, Recusal, Vote
+from hearings.policies import scheduling as policies
+from hearings.scheduling import bookings
 from parole.accounts.models import User
 from parole.audit import actions as audit
 from parole.edits import save_edit

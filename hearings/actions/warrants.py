@@ -8,9 +8,9 @@ from django.db import transaction
 from cases.parolees.actions import change_term_status
 from cases.parolees.models import SupervisionTerm
 from cases.parolees.policies import ImpossibleDateError, require_not_before_release, require_open
-from hearings import policies
-from hearings.bookings import lock_term
 from hearings.models import Hold, Warrant
+from hearings.policies import scheduling as policies
+from hearings.scheduling.bookings import lock_term
 from parole.accounts.models import User
 from parole.audit import actions as audit
 from parole.edits import save_edit

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from hearings import violation_policies as policies
-from hearings.matrix import require_matrix
 from hearings.models import Violation, WhereaboutsStep
+from hearings.policies import violations as policies
+from hearings.violations.matrix import require_matrix
 from parole.accounts.models import User
 from parole.audit import actions as audit
 

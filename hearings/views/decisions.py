@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 
 from cases.parolees.check_ins import pack_in_force, words_of
 from cases.rulebook.panels import panel_words
-from hearings import actions, policies
+from hearings import actions
 from hearings.answering import answer_form
-from hearings.counting import count, count_votes, panel_of, rule_of, standing_votes
-from hearings.decision_forms import DecisionForm
+from hearings.deciding.counting import count, count_votes, panel_of, rule_of, standing_votes
+from hearings.forms.decisions import DecisionForm
 from hearings.models import Decision, Hearing, Recommendation, Vote
+from hearings.policies import scheduling as policies
 from hearings.views.hearings import hearing_context
 from hearings.views.requests import as_typed, case_facts
 from parole.accounts.models import Role

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localtime
 from django.views.decorators.http import require_safe
 
-from hearings.calendar import Entry, lay_out
-from hearings.forms import DocketForm
+from hearings.forms.scheduling import DocketForm
 from hearings.models import Booking, Hearing, HearingQuerySet, Room
 from hearings.models.request import Kind
-from hearings.slots import clock_span, read_day
+from hearings.scheduling.calendar import Entry, lay_out
+from hearings.scheduling.slots import clock_span, read_day
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import clock, day

@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localtime
 
 from hearings import actions
-from hearings.docketing import Weeks, look_ahead
-from hearings.forms import DocketingForm
+from hearings.forms.scheduling import DocketingForm
 from hearings.models import HearingRequest, PanelMember, Room
-from hearings.slots import span
-from hearings.suggesting import Slot, Suggestions
+from hearings.scheduling.docketing import Weeks, look_ahead
+from hearings.scheduling.slots import span
+from hearings.scheduling.suggesting import Slot, Suggestions
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import clock, day

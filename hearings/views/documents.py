@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from hearings.documents import ENGLISH, PACKET, write_packet, write_paper
 from hearings.models import Hearing
-from hearings.packet import contents
-from hearings.serving_rows import papers_section
+from hearings.pages.documents import ENGLISH, PACKET, write_packet, write_paper
+from hearings.pages.packet import contents
+from hearings.pages.papers import papers_section
 from hearings.views.requests import case_facts
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest

@@ -12,14 +12,15 @@ from django.views.decorators.http import require_safe
 
 from cases.parolees.models import SupervisionTerm
 from cases.rulebook.panels import panel_words
-from hearings import actions, policies
+from hearings import actions
 from hearings.answering import answer_form
-from hearings.counting import rule_in
-from hearings.forms import CancelForm, ContinueForm, ScheduleForm, SlotForm
-from hearings.independence import reasons_against
+from hearings.deciding.counting import rule_in
+from hearings.deciding.independence import reasons_against
+from hearings.forms.scheduling import CancelForm, ContinueForm, ScheduleForm, SlotForm
 from hearings.models import Decision, Hearing, HearingRequest, PanelMember, Room
-from hearings.serving_rows import papers_section
-from hearings.slots import span
+from hearings.pages.papers import papers_section
+from hearings.policies import scheduling as policies
+from hearings.scheduling.slots import span
 from hearings.views.docketing import slot_in, suggestions
 from hearings.views.requests import as_typed, case_facts
 from parole.accounts.models import Role, Unit, User

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from hearings import actions
 from hearings.answering import answer_form
 from hearings.citing import choices
-from hearings.decision_forms import RecommendationForm, ReturnRecommendationForm
+from hearings.forms.decisions import RecommendationForm, ReturnRecommendationForm
 from hearings.models import Hearing, Recommendation
 from hearings.views.hearings import hearing_context
 from hearings.views.requests import as_typed

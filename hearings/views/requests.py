@@ -13,13 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases.parolees.case import case_context
 from cases.parolees.models import Parolee, SupervisionTerm
-from hearings import actions, policies
+from hearings import actions
 from hearings.answering import answer_form
 from hearings.citing import choices
-from hearings.forms import RequestForm, ReturnForm
+from hearings.forms.scheduling import RequestForm, ReturnForm
 from hearings.models import Hearing, HearingRequest, Hold, Violation, Warrant
 from hearings.models.request import Kind
-from hearings.violation_pages import balance_of
+from hearings.pages.violations import balance_of
+from hearings.policies import scheduling as policies
 from parole.accounts.models import PicklistEntry, Role
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.picklists import labels

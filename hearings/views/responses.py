@@ -10,10 +10,10 @@ from django.utils.timezone import localtime
 from cases.parolees.models import Parolee, SupervisionTerm
 from hearings import actions
 from hearings.answering import answer_form
-from hearings.matrix import matrix_of, read
+from hearings.forms.violations import AskForm, IncentiveForm, ResolveForm, RespondForm, StepForm
 from hearings.models import Violation
-from hearings.violation_forms import AskForm, IncentiveForm, ResolveForm, RespondForm, StepForm
-from hearings.violation_pages import tried_before
+from hearings.pages.violations import tried_before
+from hearings.violations.matrix import matrix_of, read
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.answering import read_version, show_or_send

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 
 from hearings import actions
 from hearings.answering import answer_form
+from hearings.forms.serving import NeedsForm, ServiceForm, WaiverForm, WithdrawForm
 from hearings.models import Hearing, HearingWaiver, Service
-from hearings.papers import papers_for, standings_of, titles_of
-from hearings.serving_forms import NeedsForm, ServiceForm, WaiverForm, WithdrawForm
-from hearings.serving_policies import waivable
-from hearings.serving_rows import choices_of
-from hearings.serving_words import ON_WHOM, waiver_words
+from hearings.pages.papers import choices_of
+from hearings.papers.required import papers_for, standings_of, titles_of
+from hearings.papers.words import ON_WHOM, waiver_words
+from hearings.policies.serving import waivable
 from parole.accounts.models import Population
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest

@@ -15,11 +15,11 @@ from cases.parolees.models import Parolee, SupervisionTerm
 from hearings import actions
 from hearings.answering import answer_form
 from hearings.citing import choices
-from hearings.matrix import matrix_of
+from hearings.forms.violations import FIRST_ROWS, ReasonForm, ViolationFilterForm, ViolationForm, severity_examples
 from hearings.models import Severity, Violation
+from hearings.pages.violations import arrests_of, conditions_of, page_of
 from hearings.views.requests import as_typed
-from hearings.violation_forms import FIRST_ROWS, ReasonForm, ViolationFilterForm, ViolationForm, severity_examples
-from hearings.violation_pages import arrests_of, conditions_of, page_of
+from hearings.violations.matrix import matrix_of
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.answering import press_button, read_version, show_or_send

@@ -9,8 +9,8 @@ from django.utils.timezone import localtime
 
 from hearings import actions
 from hearings.answering import answer_form
-from hearings.counting import count, panel_of
-from hearings.decision_forms import PanelForm, PaperVoteForm, RecusalForm, VoteForm
+from hearings.deciding.counting import count, panel_of
+from hearings.forms.decisions import PanelForm, PaperVoteForm, RecusalForm, VoteForm
 from hearings.models import Hearing, Recommendation, Vote
 from hearings.views.hearings import hearing_context, slot_choices_of
 from parole.accounts.models import Role, User

@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from cases.parolees.models import SupervisionTerm
-from hearings import actions, warrant_forms
+from hearings import actions
 from hearings.answering import answer_form
+from hearings.forms import warrants as warrant_forms
 from hearings.models import Hold, Warrant
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest

@@ -4,10 +4,10 @@ import pytest
 
 from cases.parolees.actions import change_term_status, mark_deceased, move_cases
 from hearings import actions, follows
-from hearings.bookings import Wanted
-from hearings.counting import panel_of
+from hearings.deciding.counting import panel_of
 from hearings.models import Booking
 from hearings.offers import clashes, count_open_items, follow
+from hearings.scheduling.bookings import Wanted
 from parole.notices.models import Notice
 from parole.offers import Change
 from tests.conftest import NOW

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hearings.models import Room
-from hearings.sample import fill_docket
+from hearings.sample.hearings import fill_docket
 from parole.accounts.models import User
 
 

@@ -18,9 +18,9 @@ from cases.drug_tests.models import Door, Result
 from cases.drug_tests.models.statements import ALWAYS_OPEN
 from hearings import actions as hearings
 from hearings import citing as hearing_citing
-from hearings.forms import RequestForm
+from hearings.forms.scheduling import RequestForm
 from hearings.models import CitedFact, HearingRequest, Violation
-from hearings.violation_policies import Alleged
+from hearings.policies.violations import Alleged
 from parole import offers
 from parole.accounts.models import User
 from parole.notices import actions as notices

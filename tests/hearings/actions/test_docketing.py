@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from hearings import actions
 from hearings.actions.docketing import MOVED_ON
-from hearings.docketing import Chosen, choose, look_ahead
 from hearings.models import Hearing, HearingRequest
+from hearings.scheduling.docketing import Chosen, choose, look_ahead
 from parole.accounts.reach import resolve
 from tests.conftest import NOW
 from tests.factories import CaseFactory, HearingRequestFactory, OfficerFactory, PanelMemberFactory, RoomFactory

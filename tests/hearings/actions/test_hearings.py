@@ -7,7 +7,7 @@ import pytest
 from cases.parolees.policies import TermClosedError
 from hearings import actions
 from hearings.models import Booking, Hearing
-from hearings.occasions import SOURCE, occasion
+from hearings.scheduling.occasions import SOURCE, occasion
 from parole.audit.models import Event
 from parole.edits import StaleEditError
 from parole.notices.models import Notice

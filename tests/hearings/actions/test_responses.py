@@ -6,9 +6,9 @@ import pytest
 
 from cases.parolees.policies import ImpossibleDateError
 from hearings import actions
-from hearings import violation_policies as policies
-from hearings.matrix import NoMatrixError
 from hearings.models import CitedFact, HearingRequest, Incentive, Response
+from hearings.policies import violations as policies
+from hearings.violations.matrix import NoMatrixError
 from parole.audit.models import Event
 from parole.edits import StaleEditError
 from tests.conftest import NOW, TODAY

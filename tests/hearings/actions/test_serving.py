@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from hearings import actions
 from hearings.models import Hearing, HearingNeed, HearingWaiver, Service, Withdrawal
-from hearings.papers import standings_of, unmet
+from hearings.papers.required import standings_of, unmet
 from parole.audit.models import Event
 from parole.edits import StaleEditError
 from tests.conftest import NOW

@@ -6,9 +6,9 @@ import pytest
 
 from cases.parolees.policies import ImpossibleDateError, TermClosedError
 from hearings import actions
-from hearings import violation_policies as policies
 from hearings.models import Violation
-from hearings.violation_policies import Alleged
+from hearings.policies import violations as policies
+from hearings.policies.violations import Alleged
 from parole.audit.models import Event
 from parole.edits import StaleEditError
 from tests.conftest import NOW, TODAY

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from hearings import actions
-from hearings.bookings import UnsuitableError
-from hearings.counting import count, panel_of, standing_votes
+from hearings.deciding.counting import count, panel_of, standing_votes
 from hearings.models import Booking, Vote
+from hearings.scheduling.bookings import UnsuitableError
 from parole.audit.models import Event
 from tests.conftest import NOW
 from tests.factories import AssignmentFactory, CaseFactory, HearingRequestFactory, OfficerFactory, PanelMemberFactory

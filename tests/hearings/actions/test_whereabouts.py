@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from hearings import actions
-from hearings import violation_policies as policies
-from hearings.matrix import NoMatrixError
+from hearings.policies import violations as policies
+from hearings.violations.matrix import NoMatrixError
 from parole.audit.models import Event
 from tests.conftest import NOW
 from tests.factories import RulePackFactory, ViolationFactory

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from hearings import actions
-from hearings.counting import panel_of
+from hearings.deciding.counting import panel_of
 from hearings.models import CitedFact, Recusal, Vote
 from tests.conftest import NOW
 from tests.hearings.conftest import HOUR, NINE, TEN

@@ -1,0 +1,1 @@
+"""Who may vote, how votes count, and what a disposition brings about."""

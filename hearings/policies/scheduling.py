@@ -1,0 +1,143 @@
+"""May this be done now, with this request or this hearing?"""
+
+from datetime import datetime
+
+from cases.parolees.models import SupervisionTerm
+from hearings.deciding.dispositions import EFFECTS
+from hearings.models import Decision, Hearing, HearingRequest, Hold, Warrant
+from parole.accounts.models import Role, User
+from parole.refusals import RefusedError
+
+REQUEST = HearingRequest.Status
+EFFECT = Hearing.Effect
+TERM = SupervisionTerm.Status
+
+# What a decision makes of the term.
+TERM_AFTER: dict[str, str] = {
+    EFFECT.RELEASED: TERM.ACTIVE,
+    EFFECT.RESUMED: TERM.ACTIVE,
+    EFFECT.CUSTODY: TERM.IN_CUSTODY,
+    EFFECT.REVOKED: TERM.REVOKED,
+    EFFECT.DISCHARGED: TERM.DISCHARGED,
+}
+
+
+class ClosedError(RefusedError):
+    """The request or hearing is no longer in a state in which this can be done."""
+
+
+class OwnRequestError(RefusedError):
+    """Nobody countersigns their own request."""
+
+
+class NotYetHeldError(RefusedError):
+    """An outcome is recorded once the hearing has begun."""
+
+
+class NotOnPanelError(RefusedError):
+    """Only who sits on the panel votes."""
+
+
+class UndecidedError(RefusedError):
+    """Nothing is carried, or something else than what was shown. The sentences say how the count stands."""
+
+
+class DecidedError(ClosedError):
+    """The hearing is decided: nobody votes on it or decides it again."""
+
+
+class NoTieError(RefusedError):
+    """The panel changes only after a tie, and as the rule for ties says."""
+
+
+def require_can_become(row: HearingRequest | Hearing | Warrant | Hold, status: str) -> None:
+    """Refuse a move that the table of transitions does not allow."""
+    if not row.can_become(status):
+        raise ClosedError(refusal(row))
+
+
+def require_open(hearing: Hearing) -> None:
+    """Refuse a hearing that was held, continued or cancelled."""
+    if not hearing.is_open:
+        raise ClosedError(refusal(hearing))
+
+
+def require_undecided(hearing: Hearing) -> None:
+    """Refuse a hearing that is decided, continued or cancelled."""
+    decision = Decision.objects.filter(hearing=hearing).first()
+    if decision is not None:
+        raise DecidedError(f"This hearing is decided: “{decision.get_disposition_display()}”. A decision stands.")
+    require_open(hearing)
+
+
+def refusal(row: HearingRequest | Hearing | Warrant | Hold) -> str:
+    """Say that the row has moved on."""
+    noun = "request" if isinstance(row, HearingRequest) else row._meta.verbose_name
+    return f"The state of this {noun} is now “{row.get_status_display()}”: this can no longer be done."
+
+
+def require_may_return(request: HearingRequest, by: User) -> None:
+    """Refuse to return what does not wait for this user."""
+    if not may_return(request, by):
+        raise ClosedError(refusal(request))
+
+
+def require_not_own(request: HearingRequest, by: User) -> None:
+    """Refuse somebody who would countersign what they asked for themselves."""
+    if is_own(request, by):
+        message = "Nobody countersigns their own request. Another supervisor must."
+        raise OwnRequestError(message)
+
+
+def require_begun(hearing: Hearing, at: datetime) -> None:
+    """Refuse an outcome before the hearing has begun."""
+    if not has_begun(hearing, at):
+        message = "This hearing has not begun yet. Move or cancel it instead."
+        raise NotYetHeldError(message)
+
+
+def is_own(request: HearingRequest, user: User) -> bool:
+    """Whether the user asked for it."""
+    return request.requested_by_id == user.pk
+
+
+def has_begun(hearing: Hearing, at: datetime) -> bool:
+    """Whether the hearing's time has come."""
+    return hearing.starts_at <= at
+
+
+def may_countersign(request: HearingRequest, user: User) -> bool:
+    """Whether this supervisor may send the request on."""
+    return user.role == Role.SUPERVISOR and request.status == REQUEST.REQUESTED and not is_own(request, user)
+
+
+def may_accept(request: HearingRequest, user: User) -> bool:
+    """Whether this clerk may make a hearing of the request."""
+    return user.role == Role.CLERK and request.status == REQUEST.COUNTERSIGNED
+
+
+def may_return(request: HearingRequest, user: User) -> bool:
+    """Whether the request waits for this user, who may then also give it back."""
+    return may_accept(request, user) or (user.role == Role.SUPERVISOR and request.status == REQUEST.REQUESTED)
+
+
+def may_correct(request: HearingRequest, user: User) -> bool:
+    """Whether this user may ask again with what was returned."""
+    return user.role in {Role.OFFICER, Role.SUPERVISOR} and request.status == REQUEST.RETURNED
+
+
+def may_withdraw(request: HearingRequest, user: User) -> bool:
+    """Whether this user may take the request back."""
+    return user.role in {Role.OFFICER, Role.SUPERVISOR} and request.can_become(REQUEST.WITHDRAWN)
+
+
+def effects_open_to(term: SupervisionTerm, disposition: str) -> list[str]:
+    """Return the effects that a disposition can have on a term as it stands, the usual one first."""
+    is_inside = term.status == TERM.PRE_RELEASE
+    # Supervision starts once, on the release, and resumes ever after.
+    other = EFFECT.RESUMED if is_inside else EFFECT.RELEASED
+    return [
+        effect
+        for effect in EFFECTS[disposition]
+        if effect == EFFECT.NONE or (effect != other and term.can_become(TERM_AFTER[effect]))
+    ] or [EFFECT.NONE]

@@ -1,0 +1,1 @@
+"""What the sample agency has on its docket."""

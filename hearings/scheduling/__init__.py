@@ -1,0 +1,1 @@
+"""When and where: slots, bookings, the docket and the calendar."""

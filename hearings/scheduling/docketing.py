@@ -1,0 +1,244 @@
+"""Who waits for a slot, what is taken in the weeks ahead, and what can be suggested: the reads, in a fixed number."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import chain, groupby
+
+from django.utils.timezone import get_current_timezone
+
+from cases.meetings.models import OfficeClosure
+from cases.officers.models import Leave
+from cases.parolees.models import Assignment
+from cases.rulebook.business_days import Calendar
+from cases.rulebook.docketing import Docketing
+from cases.rulebook.documents import restore_pack
+from cases.rulebook.models import RulePack
+from cases.rulebook.panels import PanelRule, rule_for
+from hearings.deciding.independence import reasons_in
+from hearings.models import Booking, HearingRequest, PanelMember, Room
+from hearings.scheduling.bookings import Wanted, sentence
+from hearings.scheduling.suggesting import Diary, Docket, Sittings, Suggestions, Taken, Wanting, docket, suggest
+from parole.accounts.models import Unit, User
+from parole.accounts.reach import Reach
+from parole.accounts.templatetags.agency import day
+from parole.days import midnight
+
+# How far ahead hearings are placed.
+AHEAD = timedelta(days=28)
+ONE_DAY = timedelta(days=1)
+KIND = Booking.Kind
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the rules of a unit say of its docket and its panels, and when it sits."""
+
+    docketing: Docketing
+    panels: Sequence[PanelRule]
+    sittings: Sittings
+
+
+@dataclass(frozen=True)
+class Weeks:
+    """The waiting requests of units, and the weeks ahead in which they can be heard.
+
+    `rooms` and `users` are by the name under which a slot has them.
+    """
+
+    waiting: Sequence[Wanting]
+    diary: Diary
+    until: datetime
+    rooms: Mapping[str, Room]
+    users: Mapping[str, User]
+
+    def suggest(self) -> Suggestions:
+        """Return what can be suggested for the only request."""
+        (wanting,) = self.waiting
+        return suggest(wanting, self.diary, self.until)
+
+    def docket(self) -> Docket:
+        """Place all that wait, in the order in which they were given."""
+        return docket(self.waiting, self.diary, self.until)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One request as it was shown, and the slot that was chosen for it."""
+
+    request: HearingRequest
+    version: int
+    room: Room
+    panel: Sequence[User]
+    starts_at: datetime
+    ends_at: datetime
+
+
+def look_ahead(requests: Sequence[HearingRequest], *, reach: Reach, at: datetime) -> Weeks:
+    """Return what is needed to place these requests, the most urgent first as they are given.
+
+    The queries depend on how many units and populations they are of, not on how many they are.
+    """
+    officers = _officers(requests, at)
+    rules = _rules({request.unit for request in requests}, at)
+    rooms = _rooms(requests, reach)
+    members = _members(requests, reach)
+    may_sit = {user.pk: user for each in members.values() for user in each}
+    barred = reasons_in(parolees={request.term_id: request.parolee_id for request in requests}, users=may_sit)
+    users = {f"user:{user.pk}": user for user in may_sit.values()}
+    users |= {f"user:{user.pk}": user for user in officers.values()}
+    waiting = [
+        _wanting(
+            request,
+            rules=rules[request.unit_id],
+            rooms=rooms[request.unit_id],
+            members=[
+                user
+                for user in members[request.unit_id, request.parolee.population]
+                if user.pk not in barred.get(request.term_id, {})
+            ],
+            officer=officers.get(request.term_id),
+            at=at,
+        )
+        for request in requests
+    ]
+    until = at + AHEAD
+    resources = {each for wanting in waiting for each in (*wanting.rooms, *wanting.panel, *wanting.people)}
+    taken = _booked(resources, at, until)
+    away = [*_on_leave(officers.values(), at, until), *_closed(rooms, at, until)]
+    for resource, span in away:
+        taken[resource].append(span)
+    by_name = {f"room:{room.pk}": room for each in rooms.values() for room in each}
+    return Weeks(waiting, Diary(taken), until, by_name, users)
+
+
+def choose(requests: Iterable[HearingRequest], weeks: Weeks) -> Sequence[Chosen]:
+    """Take all that is suggested for waiting requests."""
+    placed = weeks.docket().placed
+    return [
+        Chosen(
+            request=request,
+            version=request.version,
+            room=weeks.rooms[slot.room],
+            panel=[weeks.users[member] for member in slot.panel],
+            starts_at=slot.starts_at,
+            ends_at=slot.ends_at,
+        )
+        for request in requests
+        if (slot := placed.get(request.pk))
+    ]
+
+
+def _wanting(
+    request: HearingRequest,
+    *,
+    rules: Rules,
+    rooms: Iterable[Room],
+    members: Iterable[User],
+    officer: User | None,
+    at: datetime,
+) -> Wanting:
+    """Say what one request wants: enough notice, the order's or the clock's last day, its officer and its parolee."""
+    words = rules.docketing
+    decided = rule_for(rules.panels, request.kind)
+    zone = request.unit.zone
+    notice = timedelta(days=words.notice_days_for(request.kind))
+    people = [Wanted.of_parolee(request.parolee)]
+    if officer is not None:
+        people.append(Wanted.of_user(KIND.OFFICER, officer))
+    return Wanting(
+        key=request.pk,
+        sittings=rules.sittings,
+        length=timedelta(minutes=words.minutes_for(request.kind)),
+        rooms=[Wanted.of_room(room).resource for room in rooms],
+        people=[each.resource for each in people],
+        panel=[Wanted.of_user(KIND.PANEL_MEMBER, user).resource for user in members if user != officer],
+        quorum=1 if decided.examiner_alone else decided.quorum,
+        size=decided.size,
+        since=midnight(at.astimezone(zone).date() + notice, zone) if notice else at,
+        by=datetime.combine(request.hold_by, time.max, zone) if request.hold_by else None,
+    )
+
+
+def _rules(units: Collection[Unit], at: datetime) -> dict[int, Rules]:
+    """Return, by unit, what its rules say of the docket and of panels, and when it sits: one query."""
+    packs = RulePack.objects.in_force_by_jurisdiction(at.date())
+    found: dict[int, Rules] = {}
+    for unit in units:
+        stored = packs.get(unit.jurisdiction)
+        pack = restore_pack(stored.document) if stored else None
+        docketing = (pack.docketing if pack else None) or Docketing()
+        calendar = pack.holidays.calendar if pack else Calendar()
+        opens, closes = docketing.hours
+        step = timedelta(minutes=docketing.step)
+        sittings = Sittings(opens, closes, step, unit.zone, calendar.is_business_day)
+        found[unit.pk] = Rules(docketing, pack.panels if pack else (), sittings)
+    return found
+
+
+def _officers(requests: Iterable[HearingRequest], at: datetime) -> dict[int, User]:
+    """Return, by term, who carries the case now and will attend."""
+    terms = [request.term_id for request in requests]
+    carried = Assignment.objects.primary().current(at).filter(term_id__in=terms).select_related("officer__user")
+    return {each.term_id: each.officer.user for each in carried}
+
+
+def _rooms(requests: Iterable[HearingRequest], reach: Reach) -> dict[int, list[Room]]:
+    """Return, by unit, where its hearings are held: its own rooms; without any, all that the clerk books."""
+    rooms = list(Room.objects.visible_to(reach).in_use().order_by("unit__name", "name", "pk"))
+    own: defaultdict[int, list[Room]] = defaultdict(list)
+    for room in rooms:
+        own[room.unit_id].append(room)
+    return {request.unit_id: own.get(request.unit_id, rooms) for request in requests}
+
+
+def _members(requests: Iterable[HearingRequest], reach: Reach) -> dict[tuple[int, str], list[User]]:
+    """Return who may sit, by unit and population."""
+    members = PanelMember.objects.visible_to(reach)
+    wanted = {(request.unit_id, request.parolee.population): request.unit for request in requests}
+    found: dict[tuple[int, str], list[User]] = {}
+    for (unit_pk, population), unit in wanted.items():
+        eligible = members.eligible(unit, population).select_related("user").order_by("user__name", "user_id", "pk")
+        found[unit_pk, population] = [user for user, _ in groupby(member.user for member in eligible)]
+    return found
+
+
+def _booked(resources: Collection[str], since: datetime, until: datetime) -> defaultdict[str, list[Taken]]:
+    """Return what is booked of these resources in a time, in words that say nothing of the hearing that has it."""
+    taken: defaultdict[str, list[Taken]] = defaultdict(list)
+    booked = Booking.objects.active().of_resources(resources).overlapping(since, until)
+    for each in booked.select_related("room", "user", "parolee").order_by("during", "pk"):
+        taken[each.resource].append(Taken(each.during.lower, each.during.upper, sentence(each)))
+    return taken
+
+
+def _on_leave(officers: Iterable[User], since: datetime, until: datetime) -> Iterator[tuple[str, Taken]]:
+    """Yield when these officers are away."""
+    users = {user.pk: user for user in officers}
+    first, last = _around(since, until)
+    for leave in Leave.objects.filter(officer_id__in=users, starts_on__lte=last, ends_on__gte=first):
+        user = users[leave.officer_id]
+        zone = user.unit.zone if user.unit else get_current_timezone()
+        starts_at, ends_at = midnight(leave.starts_on, zone), midnight(leave.ends_on + ONE_DAY, zone)
+        why = f"{user} is on leave until {day(leave.ends_on)}."
+        yield f"user:{user.pk}", Taken(starts_at, ends_at, why)
+
+
+def _closed(rooms: Mapping[int, Iterable[Room]], since: datetime, until: datetime) -> Iterator[tuple[str, Taken]]:
+    """Yield when these rooms stand in an office that is closed."""
+    by_unit: defaultdict[int, set[Room]] = defaultdict(set)
+    for room in chain.from_iterable(rooms.values()):
+        by_unit[room.unit_id].add(room)
+    closures = OfficeClosure.objects.standing().touching(*_around(since, until)).filter(unit_id__in=by_unit)
+    for closure in closures.select_related("unit"):
+        zone = closure.unit.zone
+        starts_at, ends_at = midnight(closure.starts_on, zone), midnight(closure.ends_on + ONE_DAY, zone)
+        for room in by_unit[closure.unit_id]:
+            why = f"{room} is closed until {day(closure.ends_on)}: {closure.reason}"
+            yield f"room:{room.pk}", Taken(starts_at, ends_at, why)
+
+
+def _around(since: datetime, until: datetime) -> tuple[date, date]:
+    """Return the civil days of a time, in whichever zone."""
+    return since.date() - ONE_DAY, until.date() + ONE_DAY

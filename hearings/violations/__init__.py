@@ -1,0 +1,1 @@
+"""The responses to a violation, and what its page shows."""
