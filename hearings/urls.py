@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hearings.views import (
+    appeals,
     decisions,
     docket,
     docketing,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("warrants/<int:pk>/serve/", warrants.warrant_serve, name="warrant-serve"),
     path("warrants/<int:pk>/recall/", warrants.warrant_recall, name="warrant-recall"),
     path("holds/<int:pk>/order-release/", warrants.hold_order_release, name="hold-order-release"),
+    path("holds/<int:pk>/release-order.pdf", documents.hold_release_order, name="hold-release-order"),
     path("holds/<int:pk>/confirm/", warrants.hold_confirm, name="hold-confirm"),
     path("holds/<int:pk>/end/", warrants.hold_end, name="hold-end"),
     path("requests/", requests.request_list, name="request-list"),
@@ -37,6 +39,7 @@ urlpatterns = [
     path("requests/<int:pk>/countersign/", requests.request_countersign, name="request-countersign"),
     path("requests/<int:pk>/return/", requests.request_return, name="request-return"),
     path("requests/<int:pk>/withdraw/", requests.request_withdraw, name="request-withdraw"),
+    path("requests/<int:pk>/withdraw-appeal/", appeals.appeal_withdraw, name="request-withdraw-appeal"),
     path("requests/<int:pk>/accept/", hearings.request_accept, name="request-accept"),
     path("<int:pk>/", hearings.hearing_detail, name="hearing-detail"),
     path("<int:pk>/move/", hearings.hearing_move, name="hearing-move"),
@@ -48,6 +51,8 @@ urlpatterns = [
     path("<int:pk>/decision/", decisions.hearing_decision, name="hearing-decision"),
     path("<int:pk>/decide/", decisions.hearing_decide, name="hearing-decide"),
     path("<int:pk>/order/", decisions.hearing_order, name="hearing-order"),
+    path("<int:pk>/order.pdf", documents.hearing_order_pdf, name="hearing-order-pdf"),
+    path("<int:pk>/appeal/", appeals.hearing_appeal, name="hearing-appeal"),
     path("<int:pk>/recommend/", recommendations.hearing_recommend, name="hearing-recommend"),
     path("recommendations/<int:pk>/approve/", recommendations.recommendation_approve, name="recommendation-approve"),
     path("recommendations/<int:pk>/return/", recommendations.recommendation_return, name="recommendation-return"),

@@ -9,6 +9,8 @@ from cases.rulebook.words import Citation, HearingKind, Strict
 
 Members = Annotated[int, Field(ge=1, le=31)]
 Majority = Literal["votes_cast", "panel", "concurring"]
+# From when the days of appeal count: from the decision, or from the day on which the order is served on the person.
+AppealFrom = Literal["decision", "service"]
 # `third_member` adds one, `three_members` puts three in the panel's place, `en_banc` seats all who may sit, `chair`
 # lets the chair's vote carry, `denied` leaves things as they were.
 Tie = Literal["third_member", "three_members", "en_banc", "chair", "denied"]
@@ -25,8 +27,8 @@ TIES: Mapping[str, str] = {
 class PanelRule(Strict):
     """How hearings of some kinds are decided, with the authority for it.
 
-    `examiner_alone` lets a panel of one decide. `appeal_days` are the days of appeal, counted from the decision;
-    without them there is no day to name.
+    `examiner_alone` lets a panel of one decide. `appeal_days` are the days of appeal, counted from the decision or from
+    the service of its order; without them there is no day to name.
     """
 
     hearings: Annotated[tuple[HearingKind, ...], Field(min_length=1)]
@@ -37,6 +39,7 @@ class PanelRule(Strict):
     tie: Tie
     examiner_alone: bool = False
     appeal_days: Annotated[int, Field(ge=1, le=1100)] | None = None
+    appeal_from: AppealFrom = "decision"
     citation: Citation
 
     @model_validator(mode="after")
@@ -60,6 +63,8 @@ NEUTRAL = PanelRule(
         "RESCISSION",
         "MODIFICATION",
         "EARLY_DISCHARGE",
+        "APPEAL",
+        "RECONSIDERATION",
     ),
     size=1,
     quorum=1,

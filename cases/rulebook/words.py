@@ -52,6 +52,8 @@ HearingKind = Literal[
     "RESCISSION",
     "MODIFICATION",
     "EARLY_DISCHARGE",
+    "APPEAL",
+    "RECONSIDERATION",
 ]
 LevelChange = Literal["restart", "carry", "prorate"]
 Period = Literal["week", "month", "quarter", "half_year", "year"]

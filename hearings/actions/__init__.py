@@ -1,5 +1,6 @@
 """What the agency decides about violations, requests and hearings."""
 
+from hearings.actions.appeals import file_appeal, withdraw_appeal
 from hearings.actions.decisions import record_decision
 from hearings.actions.docketing import docket_requests
 from hearings.actions.hearings import (
@@ -50,6 +51,7 @@ from hearings.actions.warrants import (
     lodge_hold,
     order_release,
     recall_warrant,
+    release_by_decision,
     request_warrant,
     serve_warrant,
     supersede_holds,
@@ -59,6 +61,7 @@ from hearings.deciding.independence import NotIndependentError
 from hearings.policies.scheduling import (
     ClosedError,
     DecidedError,
+    NotAppealableError,
     NoTieError,
     NotOnPanelError,
     NotYetHeldError,
@@ -76,6 +79,7 @@ __all__ = [
     "JuvenileWaiverError",
     "NoTieError",
     "NotAllowedError",
+    "NotAppealableError",
     "NotIndependentError",
     "NotOnPanelError",
     "NotServedError",
@@ -102,6 +106,7 @@ __all__ = [
     "edit_violation",
     "end_hold",
     "end_with_death",
+    "file_appeal",
     "give_incentive",
     "issue_warrant",
     "lodge_hold",
@@ -116,6 +121,7 @@ __all__ = [
     "record_step",
     "record_waiver",
     "recuse_member",
+    "release_by_decision",
     "report_violation",
     "request_hearing",
     "request_warrant",
@@ -129,6 +135,7 @@ __all__ = [
     "serve_warrant",
     "submit_recommendation",
     "supersede_holds",
+    "withdraw_appeal",
     "withdraw_request",
     "withdraw_service",
     "withdraw_violation",

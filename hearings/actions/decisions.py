@@ -1,15 +1,15 @@
 """What a panel carried is decided once: it closes the hearing, takes effect on the case, and never changes."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from cases.parolees.actions import impose_condition, set_level
 from cases.parolees.models import Condition, SupervisionTerm
 from hearings.actions.hearings import record_outcome, tell
+from hearings.actions.warrants import release_by_decision
 from hearings.citing import require_cited
 from hearings.deciding.counting import WORDS, count, panel_of, rule_of
 from hearings.deciding.independence import require_independent
@@ -37,19 +37,21 @@ def record_decision(
     level: str = "",
     time_owed_days: int | None = None,
     conditions: Sequence[Mapping[str, Any]] = (),
+    release_holds: bool = False,
 ) -> Decision:
-    """Record the decision that a panel carried, and let it flow into the case: status, level and conditions."""
+    """Record the decision that a panel carried, and let it flow into the case: status, level, conditions and holds."""
     term = bookings.lock_term(hearing.term_id)
     policies.require_undecided(hearing)
     policies.require_begun(hearing, at)
     outcome = _require_carried(hearing, disposition)
-    require_independent(term=term, panel=panel_of(hearing))
+    require_independent(hearing=hearing, panel=panel_of(hearing))
     if hearing.request is not None:
         require_cited(hearing.request, at)
     if effect not in policies.effects_open_to(term, disposition):
         raise policies.UndecidedError(
             f"“{WORDS[disposition]}” cannot mean “{Hearing.Effect(effect).label}” for this case as it stands."
         )
+    rule = rule_of(hearing)
     words = f"{WORDS[disposition]}. {reasons}"
     record_outcome(hearing=hearing, version=version, by=by, at=at, on=on, decision=words, effect=effect)
     decision = Decision.objects.create(
@@ -62,12 +64,15 @@ def record_decision(
         takes_effect_on=on,
         level=level,
         time_owed_days=time_owed_days,
-        appeal_by=_appeal_by(hearing, at),
+        appeal_days=rule.appeal_days,
+        appeal_from=rule.appeal_from,
         trace=list(outcome.trace),
         decided_at=at,
         recorded_by=by,
     )
     _flow_into_case(decision, by=by, at=at, conditions=conditions)
+    if release_holds:
+        release_by_decision(decision=decision, by=by, at=at)
     tell(hearing=hearing, stage=Notice.Stage.DECIDED, starts_at=hearing.starts_at, by=by, at=at)
     audit.record_event(by=by, at=at, verb="hearing.decided", target=hearing, disposition=disposition)
     return decision
@@ -95,9 +100,3 @@ def _flow_into_case(
         DecidedCondition(decision=decision, parolee_id=decision.parolee_id, condition=each) for each in imposed
     )
     return imposed
-
-
-def _appeal_by(hearing: Hearing, at: datetime) -> date | None:
-    """Return the last day of appeal, where the rules count days from the decision."""
-    days = rule_of(hearing).appeal_days
-    return localdate(at, hearing.unit.zone) + timedelta(days=days) if days else None

@@ -43,7 +43,9 @@ def schedule_hearing(
     """Put a hearing on the docket, and take everything that it needs."""
     require_possible(starts_at=starts_at, ends_at=ends_at, at=at)
     term = bookings.lock_term(term.pk)
-    require_open_term(term)
+    # An appeal is about what was decided, and is heard when the term is over too.
+    if request is None or request.decision_id is None:
+        require_open_term(term)
     hearing = Hearing(
         parolee=term.parolee,
         term=term,

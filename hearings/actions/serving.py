@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from cases.rulebook.papers import Paper, Papers
 from hearings.models import Hearing, HearingNeed, HearingWaiver, Service, Withdrawal
+from hearings.models.service import ORDER
 from hearings.papers.required import day_of, note_unproven, papers_for, start_at, unmet
 from hearings.papers.words import missing_words
 from hearings.policies import scheduling as policies
@@ -51,11 +52,14 @@ def record_service(
     """Record that a paper was handed over, and its proof; or that this was attempted."""
     lock_term(hearing.term_id)
     papers = papers_for(hearing)
-    known = _paper(papers, hearing, paper)
     if served_at > at:
         raise NotAllowedError("That time has not come yet.")
-    if outcome == Service.Outcome.SERVED:
-        require_way(known, how)
+    if paper == ORDER:
+        policies.require_decided(hearing)
+    elif outcome == Service.Outcome.SERVED:
+        require_way(_paper(papers, hearing, paper), how)
+    else:
+        _paper(papers, hearing, paper)
     service = Service.objects.create(
         parolee_id=hearing.parolee_id,
         hearing=hearing,

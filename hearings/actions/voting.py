@@ -28,7 +28,7 @@ def cast_vote(
     voted_at: datetime | None = None,
 ) -> Vote:
     """Record what a member of the panel votes, or voted on paper. It stands in the place of an earlier vote."""
-    term = bookings.lock_term(hearing.term_id)
+    bookings.lock_term(hearing.term_id)
     hearing.refresh_from_db()
     policies.require_undecided(hearing)
     cast_at = voted_at or at
@@ -40,7 +40,7 @@ def cast_vote(
         raise policies.NotYetHeldError(message)
     if member not in panel_of(hearing):
         raise policies.NotOnPanelError(f"{member} does not sit on the panel of this hearing, and has no vote.")
-    require_independent(term=term, panel=[member])
+    require_independent(hearing=hearing, panel=[member])
     if disposition not in OF_KIND[hearing.kind]:
         raise policies.UndecidedError(f"A {hearing.get_kind_display().lower()} hearing does not end so.")
     vote = Vote.objects.create(
@@ -61,7 +61,7 @@ def cast_vote(
 @transaction.atomic
 def reseat_panel(*, hearing: Hearing, version: int, by: User, at: datetime, panel: Sequence[User]) -> None:
     """Seat a panel after a tie, as the rule for ties says. Who stays keeps the vote; who joins reads the record."""
-    term = bookings.lock_term(hearing.term_id)
+    bookings.lock_term(hearing.term_id)
     hearing.refresh_from_db()
     policies.require_undecided(hearing)
     outcome = count(hearing)
@@ -73,7 +73,7 @@ def reseat_panel(*, hearing: Hearing, version: int, by: User, at: datetime, pane
     for user in panel:
         if user.pk not in seatable:
             raise bookings.UnsuitableError(f"{user} may not sit on panels of {hearing.unit}.")
-    require_independent(term=term, panel=panel)
+    require_independent(hearing=hearing, panel=panel)
     save_edit(hearing, version=version, changed_at=at)
     bookings.seat(hearing=hearing, panel=panel)
     audit.record_event(by=by, at=at, verb="hearing.panel_reseated", target=hearing, rule=outcome.asks)
@@ -104,7 +104,8 @@ def _require_as_asked(hearing: Hearing, asked: str, panel: Sequence[User]) -> No
         case "en_banc":
             eligible = PanelMember.objects.eligible(hearing.unit, hearing.population)
             everybody = set(eligible.values_list("user_id", flat=True))
-            free = everybody - set(reasons_against(term=hearing.term, users=everybody))
+            barred = reasons_against(term=hearing.term, users=everybody, request=hearing.request)
+            free = everybody - set(barred)
             is_asked, sentence = after == free, "All members who may sit decide after this tie."
         case "chair":
             chairs = PanelMember.objects.filter(user__in=after - before, is_chair=True)

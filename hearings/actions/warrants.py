@@ -8,10 +8,11 @@ from django.db import transaction
 from cases.parolees.actions import change_term_status
 from cases.parolees.models import SupervisionTerm
 from cases.parolees.policies import ImpossibleDateError, require_not_before_release, require_open
-from hearings.models import Hold, Warrant
+from hearings.models import Decision, Hold, Warrant
 from hearings.policies import scheduling as policies
 from hearings.scheduling.bookings import lock_term
 from parole.accounts.models import User
+from parole.accounts.templatetags.agency import day_year
 from parole.audit import actions as audit
 from parole.edits import save_edit
 from parole.refusals import RefusedError
@@ -97,7 +98,9 @@ def lodge_hold(
 
 
 @transaction.atomic
-def order_release(*, hold: Hold, version: int, by: User, at: datetime, authority: str) -> None:
+def order_release(
+    *, hold: Hold, version: int, by: User, at: datetime, authority: str, decision: Decision | None = None
+) -> None:
     """Tell the jail to let somebody go. Until it says that it has, the release stands on Today as not confirmed."""
     policies.require_can_become(hold, Hold.Status.RELEASE_ORDERED)
     save_edit(
@@ -107,8 +110,17 @@ def order_release(*, hold: Hold, version: int, by: User, at: datetime, authority
         release_ordered_at=at,
         release_ordered_by=by,
         release_authority=authority,
+        released_by=decision,
     )
     audit.record_event(by=by, at=at, verb="hold.release_ordered", target=hold)
+
+
+@transaction.atomic
+def release_by_decision(*, decision: Decision, by: User, at: datetime) -> None:
+    """Order the release from every hold that a decision ends."""
+    authority = f"{decision.get_disposition_display()}, decision of {day_year(decision.takes_effect_on)}"
+    for hold in Hold.objects.of_terms([decision.hearing.term_id]).filter(status=Hold.Status.LODGED).order_by("pk"):
+        order_release(hold=hold, version=hold.version, by=by, at=at, authority=authority, decision=decision)
 
 
 @transaction.atomic

@@ -17,6 +17,8 @@ OF_KIND: Mapping[str, Sequence[Disposition]] = {
     Kind.RESCISSION: (D.UPHOLD, D.RESCIND, D.DEFER),
     Kind.MODIFICATION: (D.MODIFY, D.DENY, D.DEFER),
     Kind.EARLY_DISCHARGE: (D.DISCHARGE, D.DENY, D.DEFER),
+    Kind.APPEAL: (D.AFFIRM, D.REVERSE, D.REMAND, D.DEFER),
+    Kind.RECONSIDERATION: (D.AFFIRM, D.REVERSE, D.REMAND, D.DEFER),
 }
 
 # What stands where a tie leaves things as they were.
@@ -28,6 +30,8 @@ DENIED: Mapping[str, Disposition] = {
     Kind.RESCISSION: D.UPHOLD,
     Kind.MODIFICATION: D.DENY,
     Kind.EARLY_DISCHARGE: D.DENY,
+    Kind.APPEAL: D.AFFIRM,
+    Kind.RECONSIDERATION: D.AFFIRM,
 }
 
 # What each may do to the term: of these, the clerk chooses among what the term can become.
@@ -48,6 +52,9 @@ EFFECTS: Mapping[str, Sequence[Hearing.Effect]] = {
     D.DISCHARGE: (EFFECT.DISCHARGED,),
     D.DENY: (EFFECT.NONE,),
     D.DEFER: (EFFECT.NONE,),
+    D.AFFIRM: (EFFECT.NONE,),
+    D.REVERSE: (EFFECT.NONE, EFFECT.RESUMED),
+    D.REMAND: (EFFECT.NONE, EFFECT.RESUMED),
 }
 
 

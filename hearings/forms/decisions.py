@@ -21,6 +21,8 @@ REASONS_LENGTH = 19_000
 # Room for so many conditions; more are added in the case file.
 BLOCKS = 3
 LONGEST_OWED = 36_500
+RELEASED, KEPT = "RELEASED", "KEPT"
+KEEPS_INSIDE = frozenset({Hearing.Effect.CUSTODY, Hearing.Effect.REVOKED})
 
 
 class VoteForm(MomentForm):
@@ -106,12 +108,14 @@ class DecisionForm(MomentForm):
     on = CivilDayField(label="Takes effect on", help_text=DAY_EXAMPLE)
     level = forms.ChoiceField(label="Level from that day", required=False, choices=[("", "As it is"), *Level.choices])
     time_owed_days = forms.IntegerField(label="Days owed", required=False, min_value=0, max_value=LONGEST_OWED)
+    release_holds = forms.ChoiceField(label="Hold", widget=forms.RadioSelect)
 
     def __init__(
         self: Self,
         data: Mapping[str, Any] | None = None,
         *,
         effects: Sequence[str],
+        holds: Sequence[str],
         pack: Pack | None,
         today: date,
         **kwargs: Any,
@@ -119,6 +123,14 @@ class DecisionForm(MomentForm):
         super().__init__(data, **kwargs)
         labels: Mapping[str, str] = dict(Hearing.Effect.choices)
         self.fields["effect"].choices = [(effect, labels[effect]) for effect in effects]  # type: ignore[attr-defined]
+        if holds:
+            places = " and ".join(holds)
+            self.fields["release_holds"].choices = [  # type: ignore[attr-defined]
+                (RELEASED, f"Order the release from {places}. The hold stays in red until the jail confirms it"),
+                (KEPT, f"They stay held at {places}"),
+            ]
+        else:
+            del self.fields["release_holds"]
         self.blocks = [
             ConditionForm(
                 data if data and _is_filled(data, prefix) else None,
@@ -137,6 +149,9 @@ class DecisionForm(MomentForm):
         are_complete = [block.is_valid() for block in filled]
         if not all(are_complete):
             self.add_error(None, "A condition is not complete: what is missing is marked there.")
+        cleaned["release_holds"] = cleaned.get("release_holds") == RELEASED
+        if cleaned["release_holds"] and cleaned.get("effect") in KEEPS_INSIDE:
+            self.add_error("release_holds", "This effect keeps them inside: no release goes with it.")
         return cleaned | {"conditions": [block.cleaned_data for block in filled]}
 
 

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from hearings.citing import Choice
 from hearings.models import Hearing, HearingRequest, Room
 from hearings.models.places import PanelMemberQuerySet, RoomQuerySet
-from hearings.models.request import HearingRequestQuerySet, Kind
+from hearings.models.request import ABOUT_A_DECISION, HearingRequestQuerySet, Kind
 from hearings.scheduling.docketing import Chosen
 from hearings.scheduling.slots import read_day, read_end
 from hearings.scheduling.suggesting import Slot
@@ -22,6 +22,9 @@ from parole.moments import UnreadableMomentError, read_moment
 
 REASON_LENGTH = 20_000
 RETURN_REASON_LENGTH = 2_000
+# What an officer asks for, and what the person files: a hearing of the one sort does not become one of the other.
+ASKED_KINDS = [(kind.value, kind.label) for kind in Kind if kind not in ABOUT_A_DECISION]
+FILED_KINDS = [(kind.value, kind.label) for kind in ABOUT_A_DECISION]
 DAY_EXAMPLE = "Like 12/1/26 or Dec 1."
 
 
@@ -48,7 +51,7 @@ class SlotDayField(forms.CharField):
 class RequestForm(MomentForm):
     """What an officer asks for."""
 
-    kind = forms.ChoiceField(label="Kind of hearing", choices=[("", "Choose…"), *Kind.choices])
+    kind = forms.ChoiceField(label="Kind of hearing", choices=[("", "Choose…"), *ASKED_KINDS])
     reason = WordsField(
         label="Reason", max_length=REASON_LENGTH, rows=8, help_text="The supervisor, the clerk and the panel read this."
     )
@@ -162,7 +165,11 @@ class SlotForm(MomentForm):
 class ScheduleForm(SlotForm):
     """The hearing that a request becomes."""
 
-    kind = forms.ChoiceField(label="Kind of hearing", choices=Kind.choices)
+    kind = forms.ChoiceField(label="Kind of hearing")
+
+    def __init__(self: Self, *args: Any, is_filed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = FILED_KINDS if is_filed else ASKED_KINDS  # type: ignore[attr-defined]
 
 
 class DocketingForm(PageForm):

@@ -34,6 +34,16 @@ class Disposition(models.TextChoices):
     DISCHARGE = "DISCHARGE", "Discharged"
     DENY = "DENY", "Denied"
     DEFER = "DEFER", "Deferred"
+    AFFIRM = "AFFIRM", "Decision affirmed"
+    REVERSE = "REVERSE", "Decision reversed"
+    REMAND = "REMAND", "Sent back for a new hearing"
+
+
+class AppealFrom(models.TextChoices):
+    """From when the days of appeal count."""
+
+    DECISION = "decision", "the decision"
+    SERVICE = "service", "the service of the order"
 
 
 class VoteQuerySet(models.QuerySet["Vote"]):
@@ -101,7 +111,9 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def for_order(self: Self) -> Self:
         """Bring along what the written order says."""
-        return self.select_related("hearing__parolee", "hearing__unit", "hearing__term", "recorded_by")
+        return self.select_related(
+            "hearing__parolee__recipient", "hearing__unit", "hearing__term", "hearing__request", "recorded_by"
+        )
 
 
 class Decision(models.Model):
@@ -117,8 +129,9 @@ class Decision(models.Model):
     takes_effect_on = models.DateField()
     level = models.CharField(max_length=4, choices=Level, blank=True)
     time_owed_days = models.PositiveIntegerField(null=True, blank=True)
-    # The last day of appeal, where the rules name one.
-    appeal_by = models.DateField(null=True, blank=True)
+    # The days of appeal of the rules in force that day, where they name any (`deciding.appeals.last_day`).
+    appeal_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    appeal_from = models.CharField(max_length=8, choices=AppealFrom, default=AppealFrom.DECISION)
     # How the votes were counted, in sentences: who carried it, and by which rule.
     trace = models.JSONField()
     conditions = models.ManyToManyField(Condition, through="DecidedCondition", related_name="+")

@@ -22,6 +22,12 @@ class Kind(models.TextChoices):
     RESCISSION = "RESCISSION", "Rescission"
     MODIFICATION = "MODIFICATION", "Modification"
     EARLY_DISCHARGE = "EARLY_DISCHARGE", "Early discharge"
+    APPEAL = "APPEAL", "Appeal"
+    RECONSIDERATION = "RECONSIDERATION", "Reconsideration"
+
+
+# What is asked of the board about a decision of its own, by whom it is about.
+ABOUT_A_DECISION = (Kind.APPEAL, Kind.RECONSIDERATION)
 
 
 class HearingRequestQuerySet(models.QuerySet["HearingRequest"]):
@@ -31,7 +37,7 @@ class HearingRequestQuerySet(models.QuerySet["HearingRequest"]):
         """Return the requests of reachable cases; a clerk sees those of the units served, once countersigned."""
         within = self.filter(parolee__population__in=reach.populations)
         if reach.role == Role.CLERK:
-            return within.filter(unit_id__in=reach.units, countersigned_at__isnull=False)
+            return within.filter(Q(countersigned_at__isnull=False) | Q(filed_on__isnull=False), unit_id__in=reach.units)
         if reach.role in {Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR}:
             return within.filter(parolee__in=Parolee.objects.visible_to(reach))
         return self.none()
@@ -76,7 +82,9 @@ class HearingRequestQuerySet(models.QuerySet["HearingRequest"]):
 
     def for_detail(self: Self) -> Self:
         """Bring along everybody who had it in hand."""
-        return self.for_list().select_related("countersigned_by", "returned_by", "term", "violation")
+        return self.for_list().select_related(
+            "countersigned_by", "returned_by", "term", "violation", "decision__hearing__unit"
+        )
 
 
 @tracked
@@ -111,6 +119,13 @@ class HearingRequest(models.Model):
     # The violation that it is about, where there is one, and what was tried before.
     violation = models.ForeignKey(Violation, on_delete=models.PROTECT, null=True, blank=True, related_name="requests")
     alternatives = models.TextField(max_length=20_000, blank=True)
+    # Of an appeal or a reconsideration: the decision, who asked, and when the agency had it in hand. The person asks, so
+    # that nobody countersigns it, and `requested_by` is who wrote it down.
+    decision = models.ForeignKey(
+        "hearings.Decision", on_delete=models.PROTECT, null=True, blank=True, related_name="appeals"
+    )
+    filed_by = models.CharField(max_length=120, blank=True)
+    filed_on = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=15, choices=Status)
     requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField()
@@ -132,7 +147,9 @@ class HearingRequest(models.Model):
             ),
             models.CheckConstraint(
                 name="request_countersigned_before_the_clerk",
-                condition=~Q(status__in=["COUNTERSIGNED", "ACCEPTED"]) | Q(countersigned_by__isnull=False),
+                condition=~Q(status__in=["COUNTERSIGNED", "ACCEPTED"])
+                | Q(countersigned_by__isnull=False)
+                | Q(filed_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="request_countersigned_by_another",
@@ -150,6 +167,20 @@ class HearingRequest(models.Model):
                 condition=~Q(status__in=["WITHDRAWN", "ACCEPTED"]),
                 name="request_one_open_of_a_violation",
                 violation_error_message="A hearing about this violation is asked for already.",
+            ),
+            models.UniqueConstraint(
+                fields=["decision"],
+                condition=~Q(status__in=["WITHDRAWN", "ACCEPTED"]),
+                name="request_one_open_of_a_decision",
+                violation_error_message="This decision is appealed already.",
+            ),
+            models.CheckConstraint(
+                name="request_about_a_decision_is_filed",
+                condition=(
+                    Q(kind__in=ABOUT_A_DECISION, decision__isnull=False, filed_on__isnull=False) & ~Q(filed_by="")
+                )
+                | (~Q(kind__in=ABOUT_A_DECISION) & Q(decision__isnull=True, filed_on__isnull=True, filed_by="")),
+                violation_error_message="An appeal is about a decision, and somebody filed it on a day.",
             ),
             models.CheckConstraint(
                 name="request_alternatives_to_a_violation",

@@ -12,6 +12,9 @@ from parole.accounts.models import User
 from parole.accounts.reach import Reach
 from parole.audit.history import append_only, tracked
 
+# The written order of a decision. It is served like a paper that the rules name, and none of them names it.
+ORDER = "ORDER"
+ORDER_TITLE = "Order"
 NAME_LENGTH = 120
 REASON_LENGTH = 2_000
 

@@ -172,6 +172,10 @@ class Hold(models.Model):
     release_ordered_at = models.DateTimeField(null=True, blank=True)
     release_ordered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     release_authority = models.CharField(max_length=120, blank=True)
+    # The decision that ended the detention, where one did.
+    released_by = models.ForeignKey(
+        "hearings.Decision", on_delete=models.PROTECT, null=True, blank=True, related_name="releases"
+    )
     released_on = models.DateField(null=True, blank=True)
     # Who at the jail said that the person is out, and who of us wrote it down.
     confirmed_by = models.CharField(max_length=120, blank=True)

@@ -95,7 +95,7 @@ def papers_section(request: StaffRequest, hearing: Hearing) -> dict[str, Any]:
         "papers": rows,
         "unmet": sum(not row.is_met for row in rows),
         "entries": entry_rows(hearing, titles_of(papers)),
-        "may_serve": records and bool(rows),
+        "may_serve": records and (bool(rows) or hasattr(hearing, "decision")),
         "may_waive": records and bool(waivable(papers, hearing.kind)),
         "may_open": may(role, Permission.HEARING_OPEN) and may_open(hearing, on, request.today),
         "may_note_needs": may(role, Permission.HEARING_SCHEDULE) and hearing.is_open,

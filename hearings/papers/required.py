@@ -9,6 +9,7 @@ from cases.rulebook.documents import restore_papers
 from cases.rulebook.models import RulePack
 from cases.rulebook.papers import Papers
 from hearings.models import Hearing, HearingNeed, HearingWaiver, Service
+from hearings.models.service import ORDER, ORDER_TITLE
 from hearings.papers.standing import Forgone, Handed, Held, Standing, standings
 from parole.accounts.models import Population
 from parole.audit.models import Event
@@ -91,8 +92,9 @@ def start_at(hearing: Hearing, at: datetime) -> datetime | None:
 
 
 def titles_of(papers: Papers | None) -> dict[str, str]:
-    """Return what papers and rights are called, by their code."""
-    return {each.code: each.title for each in (*papers.required, *papers.rights)} if papers else {}
+    """Return what papers and rights are called, by their code. The order of a decision is served as well."""
+    named = (*papers.required, *papers.rights) if papers else ()
+    return {each.code: each.title for each in named} | {ORDER: ORDER_TITLE}
 
 
 def _read(document: object) -> Papers | None:

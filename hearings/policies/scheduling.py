@@ -1,6 +1,8 @@
 """May this be done now, with this request or this hearing?"""
 
-from datetime import datetime
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
 
 from cases.parolees.models import SupervisionTerm
 from hearings.deciding.dispositions import EFFECTS
@@ -46,6 +48,14 @@ class DecidedError(ClosedError):
     """The hearing is decided: nobody votes on it or decides it again."""
 
 
+class NotAppealableError(RefusedError):
+    """This decision cannot be appealed so. The message says why, and `field` what in the form is to blame."""
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 class NoTieError(RefusedError):
     """The panel changes only after a tie, and as the rule for ties says."""
 
@@ -68,6 +78,29 @@ def require_undecided(hearing: Hearing) -> None:
     if decision is not None:
         raise DecidedError(f"This hearing is decided: “{decision.get_disposition_display()}”. A decision stands.")
     require_open(hearing)
+
+
+def require_decided(hearing: Hearing) -> None:
+    """Refuse to serve an order that there is not."""
+    if not Decision.objects.filter(hearing=hearing).exists():
+        message = "There is no order to serve: this hearing is not decided."
+        raise ClosedError(message)
+
+
+def require_filed_after_the_decision(decision: Decision, filed_on: date, today: date) -> None:
+    """Refuse a day before the decision, or one that has not come."""
+    if filed_on < localdate(decision.decided_at, decision.hearing.unit.zone):
+        raise NotAppealableError("That is before the decision.", "filed_on")
+    if filed_on > today:
+        raise NotAppealableError("That day has not come yet.", "filed_on")
+
+
+def require_not_appealed(decision: Decision) -> None:
+    """Refuse a second appeal while one waits, and one of a decision about an appeal that is still open."""
+    waiting = HearingRequest.objects.filter(decision=decision).leading_to_a_hearing()
+    if waiting.exists():
+        message = "This decision is appealed already: see its request."
+        raise NotAppealableError(message)
 
 
 def refusal(row: HearingRequest | Hearing | Warrant | Hold) -> str:
@@ -118,6 +151,9 @@ def may_accept(request: HearingRequest, user: User) -> bool:
 
 def may_return(request: HearingRequest, user: User) -> bool:
     """Whether the request waits for this user, who may then also give it back."""
+    # What the person filed has nobody to go back to.
+    if request.filed_on is not None:
+        return False
     return may_accept(request, user) or (user.role == Role.SUPERVISOR and request.status == REQUEST.REQUESTED)
 
 
@@ -128,7 +164,14 @@ def may_correct(request: HearingRequest, user: User) -> bool:
 
 def may_withdraw(request: HearingRequest, user: User) -> bool:
     """Whether this user may take the request back."""
+    if request.filed_on is not None:
+        return False
     return user.role in {Role.OFFICER, Role.SUPERVISOR} and request.can_become(REQUEST.WITHDRAWN)
+
+
+def may_withdraw_appeal(request: HearingRequest) -> bool:
+    """Whether what the person filed can still be taken back."""
+    return request.filed_on is not None and request.can_become(REQUEST.WITHDRAWN)
 
 
 def effects_open_to(term: SupervisionTerm, disposition: str) -> list[str]:

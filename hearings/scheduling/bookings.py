@@ -100,7 +100,7 @@ def require_suitable(*, hearing: Hearing, room: Room, panel: Sequence[User], off
             raise UnsuitableError(f"{user} may not sit on panels of {hearing.unit}.")
         if user == officer:
             raise UnsuitableError(f"{user} carries this case, and cannot sit on its panel.")
-    require_independent(term=hearing.term, panel=panel)
+    require_independent(hearing=hearing, panel=panel)
 
 
 def lock_term(term_pk: int) -> SupervisionTerm:

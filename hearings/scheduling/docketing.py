@@ -16,7 +16,7 @@ from cases.rulebook.docketing import Docketing
 from cases.rulebook.documents import restore_pack
 from cases.rulebook.models import RulePack
 from cases.rulebook.panels import PanelRule, rule_for
-from hearings.deciding.independence import reasons_in
+from hearings.deciding.independence import appealed_in, reasons_in
 from hearings.models import Booking, HearingRequest, PanelMember, Room
 from hearings.scheduling.bookings import Wanted, sentence
 from hearings.scheduling.suggesting import Diary, Docket, Sittings, Suggestions, Taken, Wanting, docket, suggest
@@ -85,7 +85,11 @@ def look_ahead(requests: Sequence[HearingRequest], *, reach: Reach, at: datetime
     rooms = _rooms(requests, reach)
     members = _members(requests, reach)
     may_sit = {user.pk: user for each in members.values() for user in each}
-    barred = reasons_in(parolees={request.term_id: request.parolee_id for request in requests}, users=may_sit)
+    barred = reasons_in(
+        parolees={request.term_id: request.parolee_id for request in requests},
+        users=may_sit,
+        appealed=appealed_in(requests),
+    )
     users = {f"user:{user.pk}": user for user in may_sit.values()}
     users |= {f"user:{user.pk}": user for user in officers.values()}
     waiting = [

@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
-from cases.parolees.check_ins import pack_in_force, words_of
+from cases.parolees.check_ins import pack_in_force
 from cases.rulebook.panels import panel_words
 from hearings import actions
 from hearings.answering import answer_form
 from hearings.deciding.counting import count, count_votes, panel_of, rule_of, standing_votes
 from hearings.forms.decisions import DecisionForm
-from hearings.models import Decision, Hearing, Recommendation, Vote
+from hearings.models import Decision, Hearing, HearingRequest, Hold, Recommendation, Vote
+from hearings.pages.order import order_of
 from hearings.policies import scheduling as policies
 from hearings.views.hearings import hearing_context
 from hearings.views.requests import as_typed, case_facts
@@ -78,10 +79,12 @@ def hearing_decide(request: StaffRequest, pk: int) -> HttpResponse:
     hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
     outcome = count(hearing)
     effects = policies.effects_open_to(hearing.term, outcome.disposition) if outcome.is_decided else []
+    lodged = Hold.objects.of_terms([hearing.term_id]).filter(status=Hold.Status.LODGED).order_by("pk")
     form = DecisionForm(
         request.POST or None,
         now=localtime(request.now),
         effects=effects,
+        holds=[hold.place for hold in lodged],
         pack=pack_in_force(hearing.term, request.today),
         today=request.today,
         initial={"disposition": outcome.disposition, "effect": next(iter(effects), ""), "on": as_typed(request.today)},
@@ -115,16 +118,16 @@ def hearing_decide(request: StaffRequest, pk: int) -> HttpResponse:
 def hearing_order(request: StaffRequest, pk: int) -> HttpResponse:
     """Show the written order: evidence, reasons, conditions, and the last day of appeal."""
     decision = get_object_or_404(Decision.objects.visible_to(request.reach).for_order(), hearing=pk)
-    hearing = decision.hearing
-    conditions = list(decision.conditions.order_by("starts_on", "pk"))
-    asked = words_of(conditions, hearing.term, request.today)
+    role = request.user.role
     context = {
+        "order": order_of(decision, request.today),
         "decision": decision,
-        "hearing": hearing,
-        "facts": case_facts(hearing),
-        "votes": [vote for vote in standing_votes(hearing).values() if vote.member in panel_of(hearing)],
-        "cited": hearing.request.cited.order_by("pk") if hearing.request else (),
-        "conditions": [(condition, asked.get(condition.pk, "")) for condition in conditions],
+        "hearing": decision.hearing,
+        "facts": case_facts(decision.hearing),
+        "may_serve": may(role, Permission.HEARING_SERVE),
+        "may_appeal": may(role, Permission.APPEAL_FILE),
+        "may_see_holds": may(role, Permission.WARRANT_RECORD),
+        "appeals": HearingRequest.objects.visible_to(request.reach).filter(decision=decision).order_by("pk"),
         "today": request.today,
     }
     return render(request, "hearings/hearing_order.html", context)

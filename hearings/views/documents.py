@@ -5,8 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from hearings.models import Hearing
+from cases.parolees.models import Parolee
+from hearings.models import Decision, Hearing, Hold
 from hearings.pages.documents import ENGLISH, PACKET, write_packet, write_paper
+from hearings.pages.order import order_of, write_order, write_release
 from hearings.pages.packet import contents
 from hearings.pages.papers import papers_section
 from hearings.views.requests import case_facts
@@ -21,8 +23,7 @@ from parole.notices.models import Recipient
 def hearing_paper(request: StaffRequest, pk: int, code: str) -> HttpResponse:
     """Write one paper in the person's language, or in the one that is asked for."""
     hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
-    asked = request.GET.get("language", "")
-    language = asked if asked in Recipient.Language.values else hearing.parolee.recipient.language
+    language = asked_language(request, hearing.parolee)
     if code == PACKET:
         language = ENGLISH
         document: bytes | None = write_packet(hearing, packet_facts(hearing), request.today)
@@ -30,8 +31,37 @@ def hearing_paper(request: StaffRequest, pk: int, code: str) -> HttpResponse:
         document = write_paper(hearing, code, language=language)
     if document is None:
         raise Http404
-    # The name of the file names nobody: it ends in somebody's folder of downloads.
-    name = f"hearing-{pk}-{code.lower().replace('_', '-')}-{language}.pdf"
+    return pdf(document, f"hearing-{pk}-{code.lower().replace('_', '-')}-{language}.pdf")
+
+
+@require_safe
+@requires(Permission.HEARING_VIEW)
+def hearing_order_pdf(request: StaffRequest, pk: int) -> HttpResponse:
+    """Write the order in the person's language, or in the one that is asked for, to be served."""
+    decision = get_object_or_404(Decision.objects.visible_to(request.reach).for_order(), hearing=pk)
+    language = asked_language(request, decision.hearing.parolee)
+    facts = case_facts(decision.hearing)
+    document = write_order(order_of(decision, request.today), facts, language=language)
+    return pdf(document, f"hearing-{pk}-order-{language}.pdf")
+
+
+@require_safe
+@requires(Permission.WARRANT_RECORD)
+def hold_release_order(request: StaffRequest, pk: int) -> HttpResponse:
+    """Write the order by which a jail lets somebody go."""
+    ordered = Hold.objects.visible_to(request.reach).filter(release_ordered_at__isnull=False)
+    hold = get_object_or_404(ordered.for_list().select_related("release_ordered_by"), pk=pk)
+    return pdf(write_release(hold, language=ENGLISH), f"hold-{pk}-release.pdf")
+
+
+def asked_language(request: StaffRequest, parolee: Parolee) -> str:
+    """Return the language that is asked for in the address, or else the person's own."""
+    asked = request.GET.get("language", "")
+    return asked if asked in Recipient.Language.values else parolee.recipient.language
+
+
+def pdf(document: bytes, name: str) -> HttpResponse:
+    """Answer with a document that is kept nowhere. Its name names nobody: it ends in somebody's folder of downloads."""
     headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
     return HttpResponse(document, content_type="application/pdf", headers=headers)
 

@@ -38,7 +38,8 @@ def request_accept(request: StaffRequest, pk: int) -> HttpResponse:
     form = ScheduleForm(
         request.POST or None,
         initial={"kind": asked.kind, **slot_in(request.GET)},
-        **slot_choices(request, asked.term, asked.unit, asked.parolee.population, asked.kind),
+        is_filed=asked.filed_on is not None,
+        **slot_choices(request, asked, asked.term, asked.unit, asked.parolee.population, asked.kind),
     )
     context = {"asked": asked, "version": asked.version, **suggestions(request, asked)}
 
@@ -176,12 +177,12 @@ def hearing_context(hearing: Hearing) -> dict[str, Any]:
 
 
 def slot_choices(
-    request: StaffRequest, term: SupervisionTerm, unit: Unit, population: str, kind: str
+    request: StaffRequest, asked: HearingRequest | None, term: SupervisionTerm, unit: Unit, population: str, kind: str
 ) -> dict[str, Any]:
     """Return where and before whom a hearing can be held, who may not sit and why, and the clock of the form."""
     members = PanelMember.objects.visible_to(request.reach).eligible(unit, population)
     users = {member.user_id: member.user for member in members.select_related("user").order_by("user__name", "pk")}
-    against = reasons_against(term=term, users=users)
+    against = reasons_against(term=term, users=users, request=asked)
     rooms = Room.objects.visible_to(request.reach).in_use().select_related("unit").order_by("unit__name", "name", "pk")
     return {
         "rooms": rooms,
@@ -194,7 +195,7 @@ def slot_choices(
 
 def slot_choices_of(request: StaffRequest, hearing: Hearing) -> dict[str, Any]:
     """Return the same for a hearing that is on the docket."""
-    return slot_choices(request, hearing.term, hearing.unit, hearing.population, hearing.kind)
+    return slot_choices(request, hearing.request, hearing.term, hearing.unit, hearing.population, hearing.kind)
 
 
 def slot_of(hearing: Hearing) -> dict[str, Any]:

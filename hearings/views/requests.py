@@ -16,6 +16,7 @@ from cases.parolees.models import Parolee, SupervisionTerm
 from hearings import actions
 from hearings.answering import answer_form
 from hearings.citing import choices
+from hearings.deciding.appeals import days_late, last_day, served_at
 from hearings.forms.scheduling import RequestForm, ReturnForm
 from hearings.models import Hearing, HearingRequest, Hold, Violation, Warrant
 from hearings.models.request import Kind
@@ -25,6 +26,7 @@ from parole.accounts.models import PicklistEntry, Role
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.picklists import labels
 from parole.accounts.requests import StaffRequest
+from parole.accounts.templatetags.agency import count_of_days
 from parole.answering import press_button, read_version, show_or_send
 
 PER_PAGE = 50
@@ -167,6 +169,8 @@ def request_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "may_return": policies.may_return(asked, user),
         "may_correct": policies.may_correct(asked, user),
         "may_withdraw": policies.may_withdraw(asked, user),
+        "may_withdraw_appeal": may(user.role, Permission.APPEAL_FILE) and policies.may_withdraw_appeal(asked),
+        "days_late": late_words(asked),
         "is_own": policies.is_own(asked, user) and user.role == Role.SUPERVISOR,
         "today": request.today,
     }
@@ -209,6 +213,15 @@ def request_return(request: StaffRequest, pk: int) -> HttpResponse:
         context=context,
         done="The request went back to the officer.",
     )
+
+
+def late_words(asked: HearingRequest) -> str:
+    """Say by how much an appeal came late; nothing when it came in time, or was no appeal."""
+    if asked.decision is None or asked.filed_on is None:
+        return ""
+    served = served_at([asked.decision.hearing_id]).get(asked.decision.hearing_id)
+    late = days_late(last_day(asked.decision, served), asked.filed_on)
+    return f"{count_of_days(late)} after the last day" if late else ""
 
 
 @require_POST

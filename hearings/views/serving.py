@@ -13,6 +13,7 @@ from hearings import actions
 from hearings.answering import answer_form
 from hearings.forms.serving import NeedsForm, ServiceForm, WaiverForm, WithdrawForm
 from hearings.models import Hearing, HearingWaiver, Service
+from hearings.models.service import ORDER, ORDER_TITLE
 from hearings.pages.papers import choices_of
 from hearings.papers.required import papers_for, standings_of, titles_of
 from hearings.papers.words import ON_WHOM, waiver_words
@@ -28,7 +29,7 @@ from parole.answering import press_button, read_version, show_or_send
 def hearing_service(request: StaffRequest, pk: int) -> HttpResponse:
     """Record that a paper was served, or that this was attempted."""
     hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
-    choices = choices_of(standings_of(hearing))
+    choices = [*choices_of(standings_of(hearing)), *([(ORDER, ORDER_TITLE)] if hasattr(hearing, "decision") else [])]
     asked = {name: request.GET[name] for name in ("paper", "whom") if name in request.GET}
     initial = {"whom": "PERSON", "outcome": "SERVED", "served_at": "now", "served_by": request.user.name} | asked
     form = ServiceForm(request.POST or None, now=localtime(request.now), papers=choices, initial=initial)
