@@ -179,6 +179,13 @@ def decided_hearing(case: Case) -> int:
     return pk
 
 
+def appeal(case: Case) -> int:
+    decision = Decision.objects.get(hearing=decided_hearing(case))
+    return factories.HearingRequestFactory(
+        parolee=case.parolee, kind="APPEAL", decision=decision, filed_by="Them", filed_on=NOW, status="COUNTERSIGNED"
+    ).pk
+
+
 def recommendation(case: Case) -> int:
     return Recommendation.objects.create(
         hearing_id=hearing(case),
@@ -328,14 +335,15 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "hearings:parolee-": parolee,
     "hearings:request-": request,
     "hearings:request-create": parolee,
+    "hearings:request-withdraw-appeal": appeal,
     "hearings:hearing-": hearing,
     "hearings:warrant-": warrant,
     "hearings:warrant-request": parolee,
     "hearings:warrant-issue": requested_warrant,
     "hearings:hold-": hold,
-    "hearings:hold-confirm": ordered_hold,
+    **dict.fromkeys(("hearings:hold-confirm", "hearings:hold-release-order"), ordered_hold),
     "hearings:hold-lodge": parolee,
-    "hearings:hearing-order": decided_hearing,
+    **dict.fromkeys(("hearings:hearing-order", "hearings:hearing-appeal"), decided_hearing),
     "hearings:recommendation-": recommendation,
     "violations:parolee-": parolee,
     "violations:violation-": violation,

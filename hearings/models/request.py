@@ -119,8 +119,8 @@ class HearingRequest(models.Model):
     # The violation that it is about, where there is one, and what was tried before.
     violation = models.ForeignKey(Violation, on_delete=models.PROTECT, null=True, blank=True, related_name="requests")
     alternatives = models.TextField(max_length=20_000, blank=True)
-    # Of an appeal or a reconsideration: the decision, who asked, and when the agency had it in hand. The person asks, so
-    # that nobody countersigns it, and `requested_by` is who wrote it down.
+    # Of an appeal or a reconsideration: the decision, who asked, and when the agency had it in hand. The person asks:
+    # nobody countersigns it, and `requested_by` is who wrote it down.
     decision = models.ForeignKey(
         "hearings.Decision", on_delete=models.PROTECT, null=True, blank=True, related_name="appeals"
     )

@@ -77,9 +77,10 @@ def write_order(order: Order, facts: Sequence[Mapping[str, str]], *, language: s
     return compile_pdf("order", values, language=language)
 
 
-def write_release(hold: Hold, *, language: str) -> bytes:
-    """Return the order by which a jail lets somebody go. `hold` has its release ordered."""
-    assert hold.release_ordered_at is not None and hold.release_ordered_by is not None
+def write_release(hold: Hold, *, language: str) -> bytes | None:
+    """Return the order by which a jail lets somebody go; None while none is given."""
+    if hold.release_ordered_at is None or hold.release_ordered_by is None:
+        return None
     ordered = localtime(hold.release_ordered_at, hold.unit.zone)
     values = {
         "office": hold.unit.name,

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from cases.parolees.models import SupervisionTerm
@@ -96,9 +97,10 @@ def require_filed_after_the_decision(decision: Decision, filed_on: date, today: 
 
 
 def require_not_appealed(decision: Decision) -> None:
-    """Refuse a second appeal while one waits, and one of a decision about an appeal that is still open."""
-    waiting = HearingRequest.objects.filter(decision=decision).leading_to_a_hearing()
-    if waiting.exists():
+    """Refuse a second appeal while one waits for its hearing, or to be heard."""
+    appeals = HearingRequest.objects.filter(decision=decision)
+    waits = ~Q(status__in=HearingRequest.CLOSED) | Q(hearings__status=Hearing.Status.SCHEDULED)
+    if appeals.filter(waits).exists():
         message = "This decision is appealed already: see its request."
         raise NotAppealableError(message)
 

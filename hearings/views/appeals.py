@@ -12,7 +12,7 @@ from hearings import actions
 from hearings.answering import answer_form
 from hearings.deciding.appeals import last_day, served_at
 from hearings.forms.appeals import AppealForm
-from hearings.models import Decision, HearingRequest
+from hearings.models import Decision, Hearing, HearingRequest
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
 from parole.answering import press_button, read_version, show_or_send
@@ -31,7 +31,7 @@ def hearing_appeal(request: StaffRequest, pk: int) -> HttpResponse:
 
     context = {
         "decision": decision,
-        "hearing": decision.hearing,
+        "hearing": get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk),
         "last_day": last_day(decision, served_at([pk]).get(pk)),
     }
     return answer_form(
@@ -47,7 +47,7 @@ def hearing_appeal(request: StaffRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.APPEAL_FILE)
-def appeal_withdraw(request: StaffRequest, pk: int) -> HttpResponse:
+def request_withdraw_appeal(request: StaffRequest, pk: int) -> HttpResponse:
     """Record that whoever filed an appeal takes it back."""
     filed = HearingRequest.objects.visible_to(request.reach).filter(filed_on__isnull=False)
     asked = get_object_or_404(filed, pk=pk)

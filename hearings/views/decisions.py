@@ -79,7 +79,8 @@ def hearing_decide(request: StaffRequest, pk: int) -> HttpResponse:
     hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
     outcome = count(hearing)
     effects = policies.effects_open_to(hearing.term, outcome.disposition) if outcome.is_decided else []
-    lodged = Hold.objects.of_terms([hearing.term_id]).filter(status=Hold.Status.LODGED).order_by("pk")
+    holds = Hold.objects.visible_to(request.reach).of_terms([hearing.term_id])
+    lodged = holds.filter(status=Hold.Status.LODGED).order_by("pk")
     form = DecisionForm(
         request.POST or None,
         now=localtime(request.now),

@@ -49,9 +49,11 @@ def hearing_order_pdf(request: StaffRequest, pk: int) -> HttpResponse:
 @requires(Permission.WARRANT_RECORD)
 def hold_release_order(request: StaffRequest, pk: int) -> HttpResponse:
     """Write the order by which a jail lets somebody go."""
-    ordered = Hold.objects.visible_to(request.reach).filter(release_ordered_at__isnull=False)
-    hold = get_object_or_404(ordered.for_list().select_related("release_ordered_by"), pk=pk)
-    return pdf(write_release(hold, language=ENGLISH), f"hold-{pk}-release.pdf")
+    holds = Hold.objects.visible_to(request.reach).for_list().select_related("release_ordered_by")
+    document = write_release(get_object_or_404(holds, pk=pk), language=ENGLISH)
+    if document is None:
+        raise Http404
+    return pdf(document, f"hold-{pk}-release.pdf")
 
 
 def asked_language(request: StaffRequest, parolee: Parolee) -> str:

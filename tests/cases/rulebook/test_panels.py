@@ -59,6 +59,8 @@ def test_the_demonstration_pack_says_how_each_kind_is_decided():
         "RESCISSION": "Demonstration pack 10.1",
         "MODIFICATION": "Demonstration pack 10.3",
         "EARLY_DISCHARGE": "Demonstration pack 10.3",
+        "APPEAL": "Demonstration pack 10.4",
+        "RECONSIDERATION": "Demonstration pack 10.4",
     }
     assert rule_for((), "REVOCATION") == NEUTRAL
 

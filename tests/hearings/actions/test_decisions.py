@@ -37,16 +37,18 @@ def test_record_decision_closes_the_hearing_and_says_how_it_was_counted(begun, s
     assert (begun.status, begun.outcome) == ("HELD", "Supervision continues. Work and home are stable.")
     assert (decision.disposition, decision.recorded_by, decision.time_owed_days) == ("CONTINUE", clerk, 12)
     assert decision.trace[0] == "1 of 1 voted. Supervision continues: 1 (Nora Field)."
-    assert decision.appeal_by is None
+    assert decision.appeal_days is None
 
 
-def test_record_decision_names_the_last_day_of_appeal_of_the_rules(schedule, seated, other_member, rules, vote, decide):
+def test_record_decision_keeps_the_days_of_appeal_of_the_rules(schedule, seated, other_member, rules, vote, decide):
     rules(appeal_days=30)
     hearing = schedule(panel=[seated, other_member])
     for member in (seated, other_member):
         vote(hearing, member, "CONTINUE")
 
-    assert decide(hearing).appeal_by == date(2026, 12, 31)
+    decision = decide(hearing)
+
+    assert (decision.appeal_days, decision.appeal_from) == (30, "decision")
 
 
 def test_record_decision_refuses_without_a_quorum(schedule, seated, other_member, rules, vote, decide):

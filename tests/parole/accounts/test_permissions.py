@@ -49,6 +49,7 @@ TABLE = {
     Permission.HEARING_RECOMMEND: "xx......",
     Permission.RECOMMENDATION_ANSWER: ".x......",
     Permission.HEARING_SERVE: "xxx.....",
+    Permission.APPEAL_FILE: "xxx.....",
     Permission.HEARING_OPEN: "..xx....",
     Permission.WORKLOAD_VIEW: ".x...x..",
     Permission.CASELOAD_REASSIGN: ".x......",
