@@ -49,9 +49,7 @@ def order(client, who, decision, name="order", language=""):
 def sentences(page: str) -> list[str]:
     """Return what stands in the main part of a page, piece by piece, without its buttons."""
     main = re.search(r"<main.*?</main>", page, re.S).group(0)
-    main = re.sub(
-        r"<p class=\"print-only.*?</p>|<(nav|form|svg).*?</\1>|<a [^>]*btn[^>]*>.*?</a>", "", main, flags=re.S
-    )
+    main = re.sub(BESIDES, "", main, flags=re.S)
     pieces = re.split(r"</?(?:p|li|dt|dd|h1|h2|strong|br|a|span|div|ul|dl|section)\b[^>]*>", main)
     return [words for piece in pieces if (words := " ".join(unescape(strip_tags(piece)).split()))]
 
@@ -62,14 +60,8 @@ def test_order_to_print_says_what_the_screen_says(client, clerk, decision):
     screen = sentences(order(client, clerk, decision).content.decode())
     assert len(screen) > 30
     # The screen says besides what became of the order since, and names the hearing in a sentence.
-    since = {
-        "Revocation hearing of",
-        "Served on the person",
-        "not served",
-        "Release ordered, not confirmed",
-        "Order of release (PDF)",
-    }
-    pieces = [part.strip() for words in screen if words not in since for part in re.split(DAY, words)]
+    since = {"Served on the person", "not served", "Release ordered, not confirmed", "Order of release (PDF)"}
+    pieces = {part.strip() for words in screen for part in re.split(DAY, words)} - since - {"Revocation hearing of"}
     assert [piece for piece in pieces if piece not in document] == [], document
 
 
