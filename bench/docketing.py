@@ -11,12 +11,13 @@ from bench.measure import Figure
 from cases.parolees.models import Assignment, SupervisionTerm
 from hearings import actions
 from hearings.models import HearingRequest, PanelMember, Room
-from hearings.models.request import Kind
+from hearings.models.request import ABOUT_A_DECISION, Kind
 from hearings.scheduling.docketing import choose, look_ahead
 from parole.accounts.models import Population, Role, Unit, User
 from parole.accounts.reach import resolve
 
 WAITING, ROOMS, MEMBERS = 300, 6, 12
+ASKED = [kind for kind in Kind if kind not in ABOUT_A_DECISION]
 LIMIT_S = 60.0
 ROUNDS = 3
 
@@ -70,7 +71,7 @@ def _prepare() -> User:
             parolee_id=each.parolee_id,
             term_id=each.term_id,
             unit=unit,
-            kind=list(Kind)[n % len(Kind)],
+            kind=ASKED[n % len(ASKED)],
             reason="Measured.",
             hold_by=at.date() + timedelta(days=3 + n % 25) if n % 2 else None,
             status=HearingRequest.Status.COUNTERSIGNED,
