@@ -93,9 +93,10 @@ def command(name: str, env: Mapping[str, str]) -> Iterator[Process]:
 
 
 @contextmanager
-def web(env: Mapping[str, str]) -> Iterator[str]:
+def web(env: Mapping[str, str], *, threads: int = 4) -> Iterator[str]:
     """Serve the application until the block ends, by plain HTTP on a free port; yield its address."""
-    words = ["gunicorn", "parole.wsgi", "--bind=127.0.0.1:0", "--workers=2", "--threads=4", "--no-control-socket"]
+    words = ["gunicorn", "parole.wsgi", "--bind=127.0.0.1:0", "--workers=2", f"--threads={threads}"]
+    words += ["--no-control-socket", "--timeout=300"]
     with _run("web", words, {**env, "PAROLE_DEMO": "1"}, role="web") as process:
         wait_until(lambda: process.has_said("Booting worker"), START_SECONDS, process)
         found = re.search(r"Listening at: http://127\.0\.0\.1:(\d+)", process.log.read_text())
