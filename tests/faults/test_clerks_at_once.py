@@ -161,7 +161,7 @@ def test_of_all_who_want_the_same_one_gets_it_and_the_others_are_told_what_is_ta
     round_of = wishes(unit)
     before = deadlocks()
     address: str
-    with web(gateway_env(tmp_path), threads=min(CLERKS, 40)) as address, ThreadPoolExecutor(CLERKS) as pool:
+    with web(gateway_env(tmp_path), threads=12) as address, ThreadPoolExecutor(CLERKS) as pool:
         for number in range(ROUNDS):
             on = localtime(timezone.now(), unit.zone).date() + timedelta(days=number + 1)
             day, start = f"{on.month}/{on.day}/{on.year}", Barrier(CLERKS)
