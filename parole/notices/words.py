@@ -4,6 +4,7 @@ A text message may be read by a stranger. At the neutral level it carries a time
 name of the sender, and nothing about supervision. The full level, chosen in writing, may say what the appointment is.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from parole.notices.models import Notice, Recipient
+from parole.notices import news
+from parole.notices.models import Channel, Notice, Recipient
 
 Stage = Notice.Stage
 NEUTRAL, FULL = Recipient.Wording.NEUTRAL, Recipient.Wording.FULL
@@ -144,6 +146,8 @@ class Words:
 
 def write(notice: Notice, values: Mapping[str, str]) -> Words:
     """Write the message of a notice in its recipient's language, at the level that the recipient chose."""
+    if notice.stage == Stage.NEWS:
+        return _write_news(notice, values)
     if notice.recipient.user_id:
         return _write_to_staff(notice, values)
     return _write_to_parolee(notice, values)
@@ -187,6 +191,27 @@ def _write_to_parolee(notice: Notice, values: Mapping[str, str]) -> Words:
     if not fits_one_text(text):
         raise UnwritableError("The text is too long for one message, or holds characters that it cannot carry.")
     return Words(subject=SUBJECTS[language].format(sender=settings.NOTICES_SENDER_NAME), text=text)
+
+
+def _write_news(notice: Notice, values: Mapping[str, str]) -> Words:
+    """Write to somebody who asked in confidence to be told of a case: they know whom it is about."""
+    language = notice.recipient.language
+    if not values.get("phone"):
+        raise UnwritableError("There is no phone number of those who answer questions about it.")
+    text = news.NEWS[values["news"], language].format(
+        sender=settings.NOTICES_SENDER_NAME,
+        person=_writable(values["person"]),
+        phone=values["phone"],
+        when=write_moment(notice.occasion, language, notice.unit.zone),
+    )
+    if notice.channel == Channel.SMS and not fits_one_text(text):
+        raise UnwritableError("The text is too long for one message, or holds characters that it cannot carry.")
+    return Words(subject=news.SUBJECTS[language].format(sender=settings.NOTICES_SENDER_NAME), text=text)
+
+
+def _writable(name: str) -> str:
+    """Return a name without the marks that a text message cannot carry: ő becomes o, and é stays."""
+    return "".join(letter if letter in GSM_7 else unicodedata.normalize("NFKD", letter)[0] for letter in name)
 
 
 def _write_to_staff(notice: Notice, values: Mapping[str, str]) -> Words:
