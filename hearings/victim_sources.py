@@ -8,7 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from cases.victims import news
 from cases.victims.models import Trigger
@@ -19,9 +21,26 @@ from parole.offers import CurrentSubject, ToldDate
 SET, MOVED = "hearing.scheduled", "hearing.moved"
 
 
-def settings_of_time() -> QuerySet[Event, Event]:
-    """Return the decisions to hold a hearing at some time, the latest first."""
-    return Event.objects.filter(target_type=Hearing._meta.label, verb__in=[SET, MOVED]).order_by("-at", "-pk")
+def settings_of_time() -> QuerySet[Any, Any]:
+    """Return the decisions to hold a hearing at some time, each with that time, in their order."""
+    time = Cast(KeyTextTransform("starts_at", "details"), DateTimeField())
+    events = Event.objects.filter(target_type=Hearing._meta.label, verb__in=[SET, MOVED])
+    return events.annotate(time=time).order_by("pk")
+
+
+def decision_in_force() -> Subquery:
+    """Return the key of the decision by which a hearing takes place when it does.
+
+    Another room, or another panel, at the same time is no other decision to whoever wants to come.
+    """
+    of_hearing = settings_of_time().filter(target_pk=OuterRef("pk"))
+    other_time = settings_of_time().filter(target_pk=OuterRef("target_pk")).exclude(time=OuterRef("time"))
+    return Subquery(
+        of_hearing.filter(time=OuterRef("starts_at"))
+        .annotate(is_overtaken=Exists(other_time.filter(pk__gt=OuterRef("pk"))))
+        .filter(is_overtaken=False)
+        .values("pk")[:1]
+    )
 
 
 class HearingNews:
@@ -31,11 +50,10 @@ class HearingNews:
 
     def due(self: Self, since: datetime, until: datetime) -> Sequence[QuerySet[Any, Any]]:
         """Return the hearings ahead at the time that holds by now, in the columns of `DUE_COLUMNS`."""
-        latest = settings_of_time().filter(target_pk=OuterRef("pk")).values("pk")[:1]
         ahead = (
             Hearing.objects.scheduled()
             .filter(starts_at__gt=until, parolee__in=news.cases_with(Trigger.HEARING))
-            .annotate(decision_pk=Subquery(latest))
+            .annotate(decision_pk=decision_in_force())
             .filter(decision_pk__isnull=False)
         )
         return [
@@ -51,24 +69,23 @@ class HearingNews:
 
     def current(self: Self, subjects: Collection[int], at: datetime) -> Mapping[int, CurrentSubject]:
         """Return which of these decisions is the one that holds now."""
-        hearing_of = dict(Event.objects.filter(pk__in=subjects).values_list("pk", "target_pk"))
-        hearings = Hearing.objects.in_bulk(hearing_of.values())
-        latest: dict[int, tuple[int, str]] = {}
-        for pk, hearing_pk, verb in (
-            settings_of_time().filter(target_pk__in=hearings).values_list("pk", "target_pk", "verb")
-        ):
-            latest.setdefault(hearing_pk, (pk, verb))
+        decisions = {event.pk: event for event in settings_of_time().filter(pk__in=subjects)}
+        of_decision = {event.target_pk for event in decisions.values()}
+        hearings = {
+            hearing.pk: hearing
+            for hearing in Hearing.objects.filter(pk__in=of_decision).annotate(decision_pk=decision_in_force())
+        }
         current = _current(Trigger.HEARING, hearings.values())
         found = {}
-        for pk, hearing_pk in hearing_of.items():
-            hearing, (latest_pk, verb) = hearings[hearing_pk], latest[hearing_pk]
-            is_moved = verb == MOVED or hearing.continues_id is not None
+        for pk, event in decisions.items():
+            hearing = hearings[event.target_pk]
+            is_moved = event.verb == MOVED or hearing.continues_id is not None
             found[pk] = current.subject(
                 hearing.parolee_id,
                 hearing.unit_id,
                 occasion=news.write_instant(hearing.starts_at),
                 words="HEARING_MOVED" if is_moved else "HEARING_SET",
-                is_true=hearing.is_open and pk == latest_pk and hearing.starts_at > at,
+                is_true=hearing.is_open and hearing.decision_pk == pk and hearing.starts_at > at,
             )
         return found
 

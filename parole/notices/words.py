@@ -26,6 +26,9 @@ GSM_7 = frozenset(
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 
+# Letters that carry their mark in their own shape, so that no decomposition takes it off.
+UNMARKED = {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
+
 WEEKDAYS: dict[str, tuple[str, ...]] = {
     ENGLISH: ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     # Without the accents that a text message of 160 characters cannot hold.
@@ -198,20 +201,22 @@ def _write_news(notice: Notice, values: Mapping[str, str]) -> Words:
     language = notice.recipient.language
     if not values.get("phone"):
         raise UnwritableError("There is no phone number of those who answer questions about it.")
+    is_text = notice.channel == Channel.SMS
     text = news.NEWS[values["news"], language].format(
         sender=settings.NOTICES_SENDER_NAME,
-        person=_writable(values["person"]),
+        person=_unmarked(values["person"]) if is_text else values["person"],
         phone=values["phone"],
         when=write_moment(notice.occasion, language, notice.unit.zone),
     )
-    if notice.channel == Channel.SMS and not fits_one_text(text):
+    if is_text and not fits_one_text(text):
         raise UnwritableError("The text is too long for one message, or holds characters that it cannot carry.")
     return Words(subject=news.SUBJECTS[language].format(sender=settings.NOTICES_SENDER_NAME), text=text)
 
 
-def _writable(name: str) -> str:
+def _unmarked(name: str) -> str:
     """Return a name without the marks that a text message cannot carry: ő becomes o, and é stays."""
-    return "".join(letter if letter in GSM_7 else unicodedata.normalize("NFKD", letter)[0] for letter in name)
+    plain = (letter if letter in GSM_7 else UNMARKED.get(letter, letter) for letter in name)
+    return "".join(letter if letter in GSM_7 else unicodedata.normalize("NFKD", letter)[0] for letter in plain)
 
 
 def _write_to_staff(notice: Notice, values: Mapping[str, str]) -> Words:

@@ -62,9 +62,9 @@ class Victim(models.Model):
     """
 
     class ToldBy(models.TextChoices):
+        LETTER = "LETTER", "Letter by hand"
         TEXT = "TEXT", "Text message"
         EMAIL = "EMAIL", "E-mail"
-        LETTER = "LETTER", "Letter by hand"
 
     class Relation(models.TextChoices):
         VICTIM = "VICTIM", "Victim of the offense"
