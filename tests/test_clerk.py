@@ -208,11 +208,11 @@ def make_everything(case: Case) -> dict[str, set[int | str]]:
     return made
 
 
-def urls(made: Mapping[Any, int | str]) -> Iterator[str]:
-    """Yield the address of every page that a clerk may open, for everything that was made."""
+def urls(made: Mapping[Any, int | str], role: str = Role.CLERK) -> Iterator[str]:
+    """Yield the address of every page that a clerk, or another role, may open, for everything that was made."""
     for name, arguments, view in ADDRESSES:
         permission = getattr(view, "permission", None)
-        if permission is not None and permission not in ROLE_PERMISSIONS[Role.CLERK]:
+        if permission is not None and permission not in ROLE_PERMISSIONS[role]:
             continue
         keys = {argument: made[maker(name, argument)] for argument in arguments}
         yield reverse(name, kwargs=keys)

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from cases.victims import actions
@@ -27,7 +28,7 @@ def victim_tell(request: StaffRequest, pk: int, notice_pk: int) -> HttpResponse:
     row = next((row for row in news_of(victim, request.now) if row.notice.pk == notice_pk), None)
     if row is None:
         raise Http404
-    form = TellingForm(request.POST if request.method == "POST" else None, now=request.now)
+    form = TellingForm(request.POST if request.method == "POST" else None, now=timezone.localtime(request.now))
 
     def act(typed: dict[str, Any]) -> str:
         was_reached = typed.pop("outcome") == TOLD
