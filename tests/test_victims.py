@@ -52,8 +52,8 @@ def sings(words: str) -> bool:
     return CANARY.lower() in words.lower() or any(number in digits for number in NUMBERS)
 
 
-def send(client: Any, name: str, *args: int, **typed: object) -> Any:
-    response = client.post(reverse(name, args=args), {"form_token": str(uuid.uuid4()), **typed})
+def send(client: Any, url_name: str, /, *args: int, **typed: object) -> Any:
+    response = client.post(reverse(url_name, args=args), {"form_token": str(uuid.uuid4()), **typed})
     assert response.status_code == 302, response.context["form"].errors
     return response
 
