@@ -17,6 +17,12 @@ from parole.notices.words import ENGLISH, write_moment
 
 Status = Notice.Status
 UNTOLD = "overdue"
+# In the words of this room, where those of the outbox are about parolees.
+WHY_NOT_SENT = {
+    Notice.Skip.NO_CONSENT: "Neither texts nor e-mail: to be told by hand",
+    Notice.Skip.MOOT: "Does not hold any more, or is not wanted",
+    Notice.Skip.STOPPED: "The registration has ended",
+}
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,7 @@ class NewsRow:
             lines.append(f"Accepted {moment(notice.sent_at)}")
             lines.append(f"Receipt {notice.provider_id or notice.reference}")
         elif notice.skip:
-            lines.append(notice.get_skip_display())
+            lines.append(WHY_NOT_SENT.get(notice.skip, notice.get_skip_display()))
         elif notice.failure:
             lines.append(notice.failure)
         if ahead := self._days_ahead():

@@ -218,6 +218,7 @@ def test_sample_agency_writes_a_sign_in_for_each_role_that_works(data):
         "supervisor": "SUPERVISOR",
         "clerk": "CLERK",
         "board_member": "BOARD_MEMBER",
+        "victim_services": "VICTIM_SERVICES",
         "auditor": "AUDITOR",
         "administrator": "ADMINISTRATOR",
         "other_officer": "OFFICER",
