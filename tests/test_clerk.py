@@ -196,6 +196,7 @@ def make_everything(case: Case) -> dict[str, set[int | str]]:
     for name in OF_A_TEST:
         getattr(factories, name)(drug_test=factories.DrugTestFactory(parolee=case.parolee, at_lab=True))
     factories.AddendumFactory(meeting=factories.MeetingFactory(parolee=case.parolee, held=True))
+    factories.TellingFactory(victim=factories.VictimFactory(parolee=case.parolee))
     request = factories.HearingRequestFactory(parolee=case.parolee, countersigned=True, requested_by=case.officer)
     hearing = factories.HearingFactory(parolee=case.parolee, request=request)
     factories.ServiceFactory(hearing=hearing)

@@ -18,7 +18,7 @@ from parole.notices.words import ENGLISH, write_moment
 Status = Notice.Status
 UNTOLD = "overdue"
 # In the words of this room, where those of the outbox are about parolees.
-WHY_NOT_SENT = {
+WHY_NOT_SENT: dict[str, str] = {
     Notice.Skip.NO_CONSENT: "Neither texts nor e-mail: to be told by hand",
     Notice.Skip.MOOT: "Does not hold any more, or is not wanted",
     Notice.Skip.STOPPED: "The registration has ended",

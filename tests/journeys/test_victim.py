@@ -19,14 +19,14 @@ def test_victim_hears_that_somebody_absconded_and_the_proof_stands_on_the_page(
     agency, officer, unit, open_case, now, noon_zone
 ):
     load_demo_pack(now)
-    parolee = open_case(days_ago=90, first_name="Rosa", last_name="Alvarez", number="OWN")
+    parolee = open_case(days_ago=90, first_name="Rosa", last_name="Alvarez", number="P000777")
     advocate = factories.UserFactory(unit=unit, role="VICTIM_SERVICES", name="Iris Lund")
     page = agency.enter(advocate)
 
     page.get_by_role("link", name="Victims").first.click()
     page.get_by_role("link", name="Find a case").click()
     main = page.get_by_role("main")
-    main.get_by_label("Name, number or phone").fill("OWN")
+    main.get_by_label("Name, number or phone").fill("P000777")
     main.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Alvarez, Rosa").click()
     page.get_by_role("link", name="Register a victim").click()
