@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 
-from hearings import custody, feed, follows
+from hearings import custody, feed, follows, victim_sources
 from hearings.clocks.proving import disagreements
 from hearings.models import Booking, Hearing, HearingRequest, Recommendation, Violation
 from hearings.pages import panels
@@ -185,7 +185,8 @@ def follow(change: Change) -> None:
 
 
 BLOCKERS = (custody.blockers,)
-SOURCES = (HearingSource(),)
+SOURCES = (HearingSource(), *victim_sources.SOURCES)
+DATES = victim_sources.DATES
 PANELS = (
     Panel("releases_not_confirmed", "hearings/panels/releases.html", 5, custody.not_confirmed),
     Panel("violations_waiting", "hearings/panels/violations.html", 28, violations_waiting),

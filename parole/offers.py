@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from django.apps import apps
 from django.db.models import Expression, QuerySet
@@ -58,13 +58,15 @@ class CurrentSubject:
     occasion is about something that was moved, and is not sent. `open_stages` are the stages at which it may still be
     told. `values` fill the words of the message; nothing in them names the case. `recipients` are the keys of those who
     alone are told at a stage now: what waits for somebody else, since the case moved, goes to them. A stage that does
-    not stand there is told to whom the sweep addressed it.
+    not stand there is told to whom the sweep addressed it. `is_handed_over` says that what waits for others goes to
+    them; where it does not, it is told to nobody else.
     """
 
     occasion: str
     open_stages: Collection[str]
     values: Mapping[str, str] = field(default_factory=dict)
     recipients: Mapping[str, Collection[int]] = field(default_factory=dict)
+    is_handed_over: bool = True
 
 
 @dataclass(frozen=True)
@@ -266,6 +268,28 @@ class Blocker:
 # What keeps a term open. Whoever closes one holds its row; whoever opens such a thing holds it too, so that of a
 # closing and an opening at one moment the second sees the first.
 Blockers = Callable[[int], Sequence[Blocker]]
+
+
+# CAUTIONS: what to beware of around these parolees (asked by parolees, in the one query of `safety.cautions_of`). Each
+# row holds the parolee's key, the kind, the words, the kind of place or nothing, where or who it is, and its own key.
+Cautions = Callable[[Collection[int]], QuerySet[Any, Any]]
+
+
+@dataclass(frozen=True)
+class ToldDate:
+    """DATES: a day or an instant in a case that whoever registered for it must be told of (asked by victims)."""
+
+    label: str
+    when: date | datetime
+
+    @property
+    def has_time(self: Self) -> bool:
+        """Whether it is an instant, and not a day."""
+        return isinstance(self.when, datetime)
+
+
+# The dates of one parolee from a moment on, the earliest first.
+Dates = Callable[[int, datetime], Sequence[ToldDate]]
 
 
 class NotFollowedError(RefusedError):

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "cases.meetings",
     "cases.drug_tests",
     "cases.plans",
+    "cases.victims",
     "cases.caseloads",
     "cases.desk",
     "hearings",

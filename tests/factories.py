@@ -59,6 +59,7 @@ from cases.parolees.models import (
 )
 from cases.rulebook.documents import read_pack, store_pack
 from cases.rulebook.models import RulePack, StaffingShortage
+from cases.victims.models import Match, Telling, Trigger, Victim
 from hearings.models import (
     Allegation,
     Hearing,
@@ -78,7 +79,7 @@ from hearings.models import (
 )
 from parole.accounts.models import Unit, User
 from parole.drafts.models import Draft
-from parole.notices.models import Recipient
+from parole.notices.models import Notice, Recipient
 
 RELEASED_ON = date(2026, 11, 2)
 RECORDED_AT = datetime(2026, 11, 2, 15, tzinfo=UTC)
@@ -1022,3 +1023,78 @@ class IncentiveFactory(DjangoModelFactory):
     given_on = date(2026, 11, 20)
     given_by = factory.SubFactory(UserFactory)
     recorded_at = RECORDED_AT
+
+
+class VictimFactory(DjangoModelFactory):
+    class Meta:
+        model = Victim
+
+    class Params:
+        mailed = factory.Trait(told_by="EMAIL", recipient=factory.SubFactory(RecipientFactory, mailed=True))
+        by_letter = factory.Trait(
+            told_by="LETTER", address="4 Quiet Lane", recipient=factory.SubFactory(RecipientFactory)
+        )
+        ended = factory.Trait(
+            ended_on=date(2026, 11, 20), ended_by=factory.SubFactory(UserFactory), end_reason="OPTED_OUT"
+        )
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    recipient = factory.SubFactory(RecipientFactory, phone="+15155550188", sms_consent_at=RECORDED_AT)
+    name = "Vera Quill"
+    told_by = "TEXT"
+    triggers = factory.LazyFunction(lambda: list(Trigger.values))
+    registered_by = factory.SubFactory(UserFactory, role="VICTIM_SERVICES")
+    registered_at = RECORDED_AT
+
+
+class NewsFactory(DjangoModelFactory):
+    """A notice to a victim."""
+
+    class Meta:
+        model = Notice
+
+    class Params:
+        failed = factory.Trait(status="FAILED", failure="No such number", closed_at=RECORDED_AT)
+        sent = factory.Trait(
+            status="SENT", sent_at=RECORDED_AT, closed_at=RECORDED_AT, provider_id="SM1", words="RCS: news"
+        )
+        by_letter = factory.Trait(status="SKIPPED", skip="NO_CONSENT", closed_at=RECORDED_AT)
+
+    source = "victims.absconding"
+    subject_id = factory.Sequence(lambda n: n + 1)
+    occasion = "2026-11-20"
+    stage = "NEWS"
+    recipient = factory.SubFactory(RecipientFactory, texted=True)
+    channel = "SMS"
+    unit = factory.SubFactory(UnitFactory)
+    population = "ADULT"
+    planned_at = RECORDED_AT
+    send_after = RECORDED_AT
+    useful_until = factory.LazyAttribute(lambda made: made.planned_at + timedelta(days=7))
+
+
+class TellingFactory(DjangoModelFactory):
+    class Meta:
+        model = Telling
+
+    victim = factory.SubFactory(VictimFactory)
+    parolee = factory.SelfAttribute("victim.parolee")
+    notice = factory.SubFactory(NewsFactory, recipient=factory.SelfAttribute("..victim.recipient"))
+    how = "TELEPHONE"
+    was_reached = True
+    told_at = RECORDED_AT
+    told_by = factory.SubFactory(UserFactory, role="VICTIM_SERVICES")
+    words = "I told her in plain words."
+    recorded_at = RECORDED_AT
+
+
+class MatchFactory(DjangoModelFactory):
+    class Meta:
+        model = Match
+
+    victim = factory.SubFactory(VictimFactory)
+    parolee = factory.SelfAttribute("victim.parolee")
+    associate = factory.SubFactory(AssociateFactory, parolee=factory.SelfAttribute("..victim.parolee"))
+    answer = "CONFIRMED"
+    answered_by = factory.SubFactory(UserFactory, role="VICTIM_SERVICES")
+    answered_at = RECORDED_AT

@@ -20,6 +20,7 @@ from cases.caseloads.models import Reassignment
 from cases.drug_tests.models import ResultImport
 from cases.meetings.models import Meeting, OfficeClosure, ReportDay
 from cases.parolees.models import Parolee, SavedView
+from cases.victims.models import Victim
 from hearings.models import Booking, Decision, Hearing, Recommendation
 from parole.accounts.models import Role, User
 from parole.accounts.permissions import ROLE_PERMISSIONS
@@ -276,6 +277,18 @@ def saved_view(case: Case) -> int:
     ).pk
 
 
+def victim(case: Case) -> int:
+    found = Victim.objects.filter(parolee=case.parolee).first()
+    return (found or factories.VictimFactory(parolee=case.parolee)).pk
+
+
+def news(case: Case) -> int:
+    """Return the one notice to the one victim of the case."""
+    recipient = Victim.objects.get(pk=victim(case)).recipient
+    found = Notice.objects.filter(recipient=recipient).first()
+    return (found or factories.NewsFactory(recipient=recipient, unit=case.parolee.terms.get().unit)).pk
+
+
 def notice(case: Case) -> int:
     return Notice.objects.create(
         source="meetings.appointment",
@@ -362,6 +375,8 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "caseloads:cover-end": cover,
     "caseloads:reassignment-": reassignment,
     "notices:notice-": notice,
+    "victims:victim-": victim,
+    "victims:case-": parolee,
     "drug_tests:test-": specimen,
     "drug_tests:test-collect": told_test,
     "drug_tests:custody-memo-": custody_defect,
@@ -380,6 +395,7 @@ ARGUMENTS: dict[str, Callable[[Case], int | str]] = {
     "event_pk": event,
     "credit_pk": credit,
     "assessment_pk": assessment,
+    "notice_pk": news,
 }
 
 ADDRESSES = [
@@ -406,6 +422,8 @@ REACHES: dict[str, dict[str, set[str]]] = {
     **dict.fromkeys(("hearings:warrant-request", "hearings:hold-lodge"), CASEWORK),
     "hearings:service-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     "hearings:waiver-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
+    # What victims told the agency, and what they are told of a case, is for victim services alone.
+    "victims:": {"own": {"VICTIM_SERVICES"}},
     # A report day and a closure belong to a unit, and a saved view to its user; none has a population of its own.
     "meetings:report-day-": {
         "own": {"OFFICER", "SUPERVISOR"},

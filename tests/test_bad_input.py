@@ -69,6 +69,7 @@ CHOICES = {
 }
 # Beside these a form that answers 200 to a POST would be a form that forgot to say no.
 RENDERING = {
+    "victims:case-find",
     "desk:person-search",
     "drug_tests:collection-queue",
     "desk:calendar",
@@ -143,6 +144,8 @@ OPTIONAL = {
     "next_at",
     "email",
     "phone",
+    # Of a victim, what belongs to other ways of telling, or may never come.
+    *("other_phone", "statement_requested_on", "statement_received_on"),
     "phone_numbers",
     "hold_by",
     "why_suspended",
@@ -335,8 +338,8 @@ def fault(form: Form, values: dict[str, Any], response: Any) -> str:
 
 
 @pytest.fixture
-def users(officer, supervisor, clerk, administrator) -> list[User]:
-    return [supervisor, clerk, officer]
+def users(officer, supervisor, clerk, unit) -> list[User]:
+    return [supervisor, clerk, officer, factories.UserFactory(role="VICTIM_SERVICES", unit=unit)]
 
 
 @pytest.fixture
@@ -447,6 +450,8 @@ def mere_words(control: Control, taken: set[str]) -> set[str]:
 
 # A search is never kept; the others ask for a number, for days, or for what is looked at again before it is done.
 NEVER_DRAFTED = {
+    # What a victim says stands in their own rows and nowhere else.
+    *("victims:case-find", "victims:case-register", "victims:victim-edit", "victims:victim-end", "victims:victim-tell"),
     "desk:person-search",
     "drug_tests:collection-queue",
     "drug_tests:specimens-hand-over",

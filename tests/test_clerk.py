@@ -196,6 +196,7 @@ def make_everything(case: Case) -> dict[str, set[int | str]]:
     for name in OF_A_TEST:
         getattr(factories, name)(drug_test=factories.DrugTestFactory(parolee=case.parolee, at_lab=True))
     factories.AddendumFactory(meeting=factories.MeetingFactory(parolee=case.parolee, held=True))
+    factories.TellingFactory(victim=factories.VictimFactory(parolee=case.parolee))
     request = factories.HearingRequestFactory(parolee=case.parolee, countersigned=True, requested_by=case.officer)
     hearing = factories.HearingFactory(parolee=case.parolee, request=request)
     factories.ServiceFactory(hearing=hearing)
@@ -208,11 +209,11 @@ def make_everything(case: Case) -> dict[str, set[int | str]]:
     return made
 
 
-def urls(made: Mapping[Any, int | str]) -> Iterator[str]:
-    """Yield the address of every page that a clerk may open, for everything that was made."""
+def urls(made: Mapping[Any, int | str], role: str = Role.CLERK) -> Iterator[str]:
+    """Yield the address of every page that a clerk, or another role, may open, for everything that was made."""
     for name, arguments, view in ADDRESSES:
         permission = getattr(view, "permission", None)
-        if permission is not None and permission not in ROLE_PERMISSIONS[Role.CLERK]:
+        if permission is not None and permission not in ROLE_PERMISSIONS[role]:
             continue
         keys = {argument: made[maker(name, argument)] for argument in arguments}
         yield reverse(name, kwargs=keys)

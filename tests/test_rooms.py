@@ -24,7 +24,7 @@ FLOORS = (
     ("rulebook",),
     ("officers",),
     ("parolees",),
-    ("meetings", "drug_tests", "plans"),
+    ("meetings", "drug_tests", "plans", "victims"),
     ("caseloads",),
     ("desk",),
     ("hearings",),
@@ -120,6 +120,8 @@ KINDS = (
     "BLOCKERS",
     "VERBS",
     "CITABLE",
+    "CAUTIONS",
+    "DATES",
 )
 
 
@@ -139,8 +141,8 @@ def who_offers() -> dict[str, list[str]]:
 def test_rooms_offer_what_the_architecture_says():
     assert who_offers() == {
         "COVERED": ["officers"],
-        "SOURCES": ["meetings", "drug_tests", "hearings"],
-        "PANELS": ["parolees", "meetings", "drug_tests", "hearings"],
+        "SOURCES": ["meetings", "drug_tests", "victims", "hearings"],
+        "PANELS": ["parolees", "meetings", "drug_tests", "victims", "hearings"],
         "APPROVALS": ["parolees", "meetings", "hearings"],
         "TABS": ["parolees", "meetings", "drug_tests", "hearings"],
         "FACTS": ["meetings"],
@@ -154,6 +156,8 @@ def test_rooms_offer_what_the_architecture_says():
         "BLOCKERS": ["hearings"],
         "VERBS": ["notices", "parolees", "meetings", "drug_tests", "caseloads", "hearings"],
         "CITABLE": ["meetings", "drug_tests"],
+        "CAUTIONS": ["victims"],
+        "DATES": ["hearings"],
     }
 
 

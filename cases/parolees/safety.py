@@ -11,10 +11,12 @@ from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import Concat, JSONObject
 
 from cases.parolees.models import Address, Associate, Caution
+from parole import offers
 
-# Beside the kinds of Caution: what an officer must keep to themselves.
+# Beside the kinds of Caution: whom not to speak with before somebody was asked, and what to keep to oneself.
+ASK_FIRST = "ASK_FIRST"
 DISCRETION = "DISCRETION"
-KINDS = {**dict(Caution.Kind.choices), DISCRETION: "Discretion"}
+KINDS = {ASK_FIRST: "Ask first", **dict(Caution.Kind.choices), DISCRETION: "Discretion"}
 ORDER = list(KINDS)
 DISCRETION_WORDS = {
     Associate.Knowledge.DOES_NOT_KNOW: "The employer does not know of the parole: discretion",
@@ -57,11 +59,13 @@ def cautions_of(parolee_pks: Collection[int], on: date) -> Mapping[int, list[Sho
         knows_of_supervision=Associate.Knowledge.KNOWS
     )
     street = Concat("street", Value(", "), "city")
+    offered = (ask(parolee_pks) for ask in offers.offered("CAUTIONS"))
     rows = person.values_list("parolee_id", "kind", "text", Value(""), Value(""), "pk").union(
         addresses.values_list("parolee_id", Value(Caution.Kind.OTHER.value), "cautions", "kind", street, "pk"),
         employers.values_list(
             "parolee_id", Value(DISCRETION), "knows_of_supervision", Value(Address.Kind.WORK.value), "name", "pk"
         ),
+        *offered,
         all=True,
     )
     for parolee_pk, kind, words, place, where, _ in sorted(rows, key=_most_dangerous_first):
@@ -108,5 +112,7 @@ def _most_dangerous_first(row: tuple[int, str, str, str, str, int]) -> tuple[boo
 def _shown(kind: str, words: str, place: str, where: str) -> ShownCaution:
     if kind == DISCRETION:
         return ShownCaution(kind, DISCRETION_WORDS[Associate.Knowledge(words)], place, where)
+    if kind == ASK_FIRST:
+        return ShownCaution(kind, words, place, where)
     named = f"{Address.Kind(place).label.lower()}: {where}" if place else ""
     return ShownCaution(kind, words, place, named)

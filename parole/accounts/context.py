@@ -40,6 +40,7 @@ RAIL = (
     ("Violations", "violations:violation-list", "violations", "v", Permission.VIOLATION_VIEW),
     ("Approvals", APPROVALS, "approvals", "a", Permission.APPROVAL_VIEW),
     ("Unit", "caseloads:unit-workload", "workload", "u", Permission.WORKLOAD_VIEW),
+    ("Victims", "victims:victim-list", "victims", "m", Permission.VICTIM_SERVE),
     ("Notices", "notices:notice-list", "bell", "n", Permission.NOTICE_VIEW),
     ("Rules", "rulebook:rule-list", "documents", "p", Permission.RULES_LOAD),
 )

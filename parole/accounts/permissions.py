@@ -62,6 +62,7 @@ class Permission(StrEnum):
     GUARD_OVERRIDE = "guard.override"
     OUTAGE_RECORD = "outage.record"
     EXCUSE_APPROVE = "excuse.approve"
+    VICTIM_SERVE = "victim.serve"
 
 
 P = Permission
@@ -99,7 +100,8 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     | {P.HEARING_VIEW, P.HEARING_RETURN, P.HEARING_SCHEDULE, P.HEARING_SERVE, P.HEARING_OPEN}
     | {P.HEARING_VOTE, P.HEARING_DECIDE, P.WARRANT_RECORD, P.APPEAL_FILE},
     Role.BOARD_MEMBER: EVERYONE | {P.HEARING_VIEW, P.HEARING_OPEN, P.HEARING_VOTE, P.CALENDAR_FEED},
-    Role.VICTIM_SERVICES: EVERYONE,
+    # Alone: what victims told the agency is open to no other role, above them or beside.
+    Role.VICTIM_SERVICES: EVERYONE | {P.VICTIM_SERVE},
     Role.AUDITOR: EVERYONE
     | {P.CASE_VIEW, P.MEETING_STRUCK_VIEW, P.HEARING_VIEW, P.WORKLOAD_VIEW, P.NOTICE_VIEW}
     | {P.DRUG_TEST_VIEW, P.VIOLATION_VIEW},

@@ -8,7 +8,7 @@ from parole import offers
 from parole.accounts.models import Role, Unit, User
 
 OFFICER_ROLES = frozenset({Role.OFFICER, Role.SUPERVISOR})
-UNIT_ROLES = frozenset({Role.SUPERVISOR, Role.CLERK})
+UNIT_ROLES = frozenset({Role.SUPERVISOR, Role.CLERK, Role.VICTIM_SERVICES})
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,13 @@ def record_event(
     )
 
 
+def record_in_confidence(*, by: User, at: datetime, verb: str, target: models.Model, **details: object) -> None:
+    """Record one decision about somebody of whom no reader of a case may learn: the event names no case."""
+    Event.objects.create(
+        by=by, at=at, verb=verb, target_type=target._meta.label, target_pk=target.pk, parolee_id=None, details=details
+    )
+
+
 def record_events(
     *, by: User, at: datetime, verb: str, targets: Iterable[models.Model], details: dict[str, object] | None = None
 ) -> None:

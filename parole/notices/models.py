@@ -102,13 +102,20 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     """Reads of the outbox."""
 
     def visible_to(self: Self, reach: Reach) -> Self:
-        """Return the notices of the units served (an auditor: of all), within the populations authorized."""
-        within = self.filter(population__in=reach.populations)
+        """Return the notices of the units served (an auditor: of all), within the populations authorized.
+
+        What is told in confidence is none of them, whoever asks.
+        """
+        within = self.filter(population__in=reach.populations).exclude(stage=Notice.Stage.NEWS)
         if reach.is_everywhere:
             return within
         if reach.role == Role.SUPERVISOR:
             return within.filter(unit_id__in=reach.units)
         return self.none()
+
+    def news(self: Self) -> Self:
+        """Return what is told in confidence: whoever asks for it has said before to whose it is."""
+        return self.filter(stage=Notice.Stage.NEWS)
 
     def claimable(self: Self, at: datetime) -> Self:
         """Return what waits to be sent and may go now."""
@@ -169,6 +176,8 @@ class Notice(models.Model):
         REASSIGNED = "REASSIGNED", "Officer changed"
         COME_IN = "COME_IN", "Come in today"
         DECIDED = "DECIDED", "Decided"
+        # To somebody who asked in confidence to be told of a case.
+        NEWS = "NEWS", "News in confidence"
 
     class Skip(models.TextChoices):
         NO_CONSENT = "NO_CONSENT", "No consent recorded"
@@ -235,6 +244,10 @@ class Notice(models.Model):
             models.CheckConstraint(
                 name="notice_held_has_a_lease",
                 condition=~Q(status__in=["CLAIMED", "ATTEMPTING"]) | Q(lease_until__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="notice_in_confidence_names_no_case",
+                condition=~Q(stage="NEWS") | Q(parolee_id__isnull=True),
             ),
         ]
         indexes = [

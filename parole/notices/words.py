@@ -4,6 +4,7 @@ A text message may be read by a stranger. At the neutral level it carries a time
 name of the sender, and nothing about supervision. The full level, chosen in writing, may say what the appointment is.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from parole.notices.models import Notice, Recipient
+from parole.notices import news
+from parole.notices.models import Channel, Notice, Recipient
 
 Stage = Notice.Stage
 NEUTRAL, FULL = Recipient.Wording.NEUTRAL, Recipient.Wording.FULL
@@ -23,6 +25,9 @@ GSM_7 = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
+
+# Letters that carry their mark in their own shape, so that no decomposition takes it off.
+UNMARKED = {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
 
 WEEKDAYS: dict[str, tuple[str, ...]] = {
     ENGLISH: ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -144,6 +149,8 @@ class Words:
 
 def write(notice: Notice, values: Mapping[str, str]) -> Words:
     """Write the message of a notice in its recipient's language, at the level that the recipient chose."""
+    if notice.stage == Stage.NEWS:
+        return _write_news(notice, values)
     if notice.recipient.user_id:
         return _write_to_staff(notice, values)
     return _write_to_parolee(notice, values)
@@ -187,6 +194,29 @@ def _write_to_parolee(notice: Notice, values: Mapping[str, str]) -> Words:
     if not fits_one_text(text):
         raise UnwritableError("The text is too long for one message, or holds characters that it cannot carry.")
     return Words(subject=SUBJECTS[language].format(sender=settings.NOTICES_SENDER_NAME), text=text)
+
+
+def _write_news(notice: Notice, values: Mapping[str, str]) -> Words:
+    """Write to somebody who asked in confidence to be told of a case: they know whom it is about."""
+    language = notice.recipient.language
+    if not values.get("phone"):
+        raise UnwritableError("There is no phone number of those who answer questions about it.")
+    is_text = notice.channel == Channel.SMS
+    text = news.NEWS[values["news"], language].format(
+        sender=settings.NOTICES_SENDER_NAME,
+        person=_unmarked(values["person"]) if is_text else values["person"],
+        phone=values["phone"],
+        when=write_moment(notice.occasion, language, notice.unit.zone),
+    )
+    if is_text and not fits_one_text(text):
+        raise UnwritableError("The text is too long for one message, or holds characters that it cannot carry.")
+    return Words(subject=news.SUBJECTS[language].format(sender=settings.NOTICES_SENDER_NAME), text=text)
+
+
+def _unmarked(name: str) -> str:
+    """Return a name without the marks that a text message cannot carry: ő becomes o, and é stays."""
+    plain = (letter if letter in GSM_7 else UNMARKED.get(letter, letter) for letter in name)
+    return "".join(letter if letter in GSM_7 else unicodedata.normalize("NFKD", letter)[0] for letter in plain)
 
 
 def _write_to_staff(notice: Notice, values: Mapping[str, str]) -> Words:

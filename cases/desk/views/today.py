@@ -16,7 +16,7 @@ ELSEWHERE = {
     Role.SUPERVISOR: "Nothing waits for you in your unit today.",
     Role.CLERK: "No request waits for you, and no hearing is scheduled.",
     Role.BOARD_MEMBER: "No hearing is assigned to you.",
-    Role.VICTIM_SERVICES: "You can search for a person, to learn which office and officer to call.",
+    Role.VICTIM_SERVICES: "Nobody is to be told by hand. Find a case to register a victim for.",
     Role.AUDITOR: "You read everything and change nothing. Start from the caseload or from the unit.",
     Role.ADMINISTRATOR: "You configure the agency and see no cases.",
 }

@@ -149,7 +149,7 @@ def _write(notices: Sequence[Notice], at: datetime) -> list[Letter]:
             reason = reason_to_skip(notice, subject, at, is_told=notice.is_told)  # type: ignore[attr-defined]
             if subject is None or reason:
                 skipped[notice] = reason
-                if subject is not None and is_for_others(notice, subject):
+                if subject is not None and subject.is_handed_over and is_for_others(notice, subject):
                     handed_over[notice] = subject.recipients[notice.stage]
                 continue
             try:

@@ -42,6 +42,8 @@ from cases.parolees.models import (
     StatusSpan,
     SupervisionTerm,
 )
+from cases.victims.matching import associates_like
+from cases.victims.models import Victim
 from hearings.models import (
     Booking,
     CitedFact,
@@ -56,7 +58,8 @@ from hearings.models import (
 )
 from parole.accounts.models import AgencySettings, PicklistEntry, Role, Unit, User
 from parole.drafts.models import Draft
-from parole.notices.models import Recipient
+from parole.notices.actions import sweep
+from parole.notices.models import Notice, Recipient
 from tests.conftest import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +92,7 @@ def test_sample_agency_is_as_large_as_a_small_agency():
     assert list(Unit.objects.order_by("pk").values_list("tier", flat=True)) == [
         "AGENCY", "REGION", "OFFICE", "OFFICE", "OFFICE",
     ]  # fmt: skip
-    assert set(User.objects.values_list("role", flat=True)) == set(Role.values) - {Role.VICTIM_SERVICES}
+    assert set(User.objects.values_list("role", flat=True)) == set(Role.values)
     assert AgencySettings.objects.count() == 1
     assert set(PicklistEntry.objects.values_list("picklist", flat=True)) == set(PicklistEntry.Picklist.values)
 
@@ -124,6 +127,18 @@ def test_an_officer_of_the_sample_agency_has_left_a_visit_half_written():
     assert (draft.user.email, draft.fields["status"]) == ("officer@agency.example", ["HELD"])
     assert meeting.is_open
     assert meeting.scheduled_for < NOW
+
+
+def test_victims_of_the_sample_agency_are_told_of_hearings_ahead_and_one_may_be_around_the_case():
+    assert set(Victim.objects.values_list("told_by", flat=True)) == {"TEXT", "EMAIL", "LETTER"}
+    victims = Victim.objects.all()
+    assert [len(associates_like(victim)) for victim in victims.order_by("pk")] == [1, 0, 0]
+
+    with transaction.atomic():
+        sweep(by=User.objects.system(), now=NOW)
+        told = set(Notice.objects.news().values_list("recipient", flat=True))
+        transaction.set_rollback(True)
+    assert told == set(victims.values_list("recipient", flat=True))
 
 
 def test_adults_and_juveniles_of_the_sample_agency_do_not_mix():
@@ -203,6 +218,7 @@ def test_sample_agency_writes_a_sign_in_for_each_role_that_works(data):
         "supervisor": "SUPERVISOR",
         "clerk": "CLERK",
         "board_member": "BOARD_MEMBER",
+        "victim_services": "VICTIM_SERVICES",
         "auditor": "AUDITOR",
         "administrator": "ADMINISTRATOR",
         "other_officer": "OFFICER",

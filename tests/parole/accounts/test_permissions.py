@@ -53,6 +53,7 @@ TABLE = {
     Permission.HEARING_OPEN: "..xx....",
     Permission.WORKLOAD_VIEW: ".x...x..",
     Permission.CASELOAD_REASSIGN: ".x......",
+    Permission.VICTIM_SERVE: "....x...",
     Permission.NOTICE_VIEW: ".x...x..",
     Permission.NOTICE_SETTLE: ".x......",
     Permission.RULES_LOAD: "......x.",

@@ -103,3 +103,17 @@ def test_perhaps_sent_counts_whoever_may_have_been_told():
     make_notice(hearing, status="SKIPPED", skip="LATE")
 
     assert set(Notice.objects.filter(subject_id=hearing.pk).perhaps_sent()) == told
+
+
+def test_what_is_told_in_confidence_names_no_case():
+    with pytest.raises(IntegrityError, match="notice_in_confidence_names_no_case"), transaction.atomic():
+        make_notice(stage="NEWS")
+
+
+def test_nobody_sees_in_a_list_what_is_told_in_confidence(unit, supervisor, auditor):
+    news = make_notice(make_hearing(unit=unit), stage="NEWS", parolee_id=None)
+    victim_services = UserFactory(unit=unit, role="VICTIM_SERVICES")
+
+    for user in (supervisor, auditor, victim_services):
+        assert not Notice.objects.visible_to(resolve(user, NOW))
+    assert list(Notice.objects.news()) == [news]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parole.accounts.models import Unit, User
-from parole.notices import words
+from parole.notices import news, words
 from parole.notices.models import Notice, Recipient
 
 NEUTRAL_MUST_NOT_SAY = re.compile(
@@ -126,7 +126,7 @@ def test_text_that_a_phone_cannot_show_as_one_is_not_written(phone):
         words.write(notice("DAY_BEFORE", "NEUTRAL", "en", occasion="2026-11-25T15:30Z", phone=phone, zone="UTC"), {})
 
 
-@pytest.mark.parametrize("stage", Notice.Stage.values)
+@pytest.mark.parametrize("stage", set(Notice.Stage.values) - {Notice.Stage.NEWS})
 def test_mail_to_staff_says_what_and_where_to_look_but_not_whom(stage, settings):
     settings.NOTICES_LINKS = "https://agency.example"
     mail = Notice(stage=stage, occasion="2026-11-25", recipient=Recipient(user=User(pk=1)), unit=Unit(time_zone="UTC"))
@@ -161,3 +161,35 @@ def test_every_day_of_a_year_is_written_differently_in_spanish_too():
 
     assert len(said) == 365
     assert all(words.fits_one_text(day) for day in said)
+
+
+@pytest.mark.parametrize("key", news.NEWS, ids="-".join)
+@pytest.mark.parametrize("occasion", ["2026-11-25", "2026-11-25T15:30Z"])
+def test_news_fits_and_names_whom_it_is_about_and_whom_to_ask_and_nothing_else(key, occasion):
+    what, language = key
+    message = notice("NEWS", "NEUTRAL", language, occasion=occasion, phone="515-555-0100", zone="UTC")
+    message.channel = "SMS"
+    values = {"news": what, "person": "Maximiliana Alvarez-Ortega", "phone": "515-555-0177", **CASE_FACTS}
+
+    written = words.write(message, values)
+
+    assert words.fits_one_text(written.text)
+    assert "Maximiliana Alvarez-Ortega" in written.text
+    assert "515-555-0177" in written.text
+    assert "515-555-0100" not in written.text
+    assert "{" not in written.text + written.subject
+    assert not [fact for name, fact in CASE_FACTS.items() if name != "name" and fact in written.text]
+    assert "Alvarez" not in written.subject
+
+
+def test_news_exists_in_both_languages():
+    assert {what for what, _ in news.NEWS} == {what for what, language in news.NEWS if language == "es"}
+
+
+def test_news_by_mail_leaves_a_name_as_it_is():
+    message = notice("NEWS", "NEUTRAL", "en", occasion="2026-11-25", phone="", zone="UTC")
+    message.channel = "EMAIL"
+
+    written = words.write(message, {"news": "DIED", "person": "Нина Łęcka", "phone": "515-555-0177"})
+
+    assert written.text == "RCS: Нина Łęcka died on Wed, Nov 25. Questions: 515-555-0177"

@@ -22,6 +22,7 @@ from cases.desk.invented.sample.testing_call import call_people_in
 from cases.desk.invented.sample.testing_collect import take_specimens
 from cases.desk.invented.sample.testing_draws import draw_nights
 from cases.desk.invented.sample.testing_result import report_results
+from cases.desk.invented.sample.victims import register_victims
 from cases.meetings import actions as meetings
 from cases.parolees.models import Assignment, SupervisionLevel, SupervisionTerm
 from parole.accounts.models import Unit, User
@@ -58,6 +59,7 @@ def make_sample_agency(*, by: User, at: datetime, on: date) -> None:
     call_people_in(by=by, at=at, on=on)
     report_results(active, officers, by=by, at=at, on=on)
     take_specimens(by=by, at=at, on=on)
+    register_victims(at=at, on=on)
 
 
 def _admit(units: dict[str, Unit], *, by: User, on: date) -> None:

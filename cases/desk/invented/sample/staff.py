@@ -24,6 +24,7 @@ SIGN_INS = {
     "supervisor": "supervisor",
     "clerk": "clerk",
     "board_member": "board",
+    "victim_services": "victims",
     "auditor": "auditor",
     "administrator": "admin",
     "other_officer": "other.officer",
@@ -105,7 +106,8 @@ PICKLISTS = {
 
 def make_units(*, on: date) -> dict[str, Unit]:
     """Create the agency, its region and its offices. What was due before `on` is told to nobody."""
-    agency = Unit(code="AGENCY", name="State Department of Supervision", tier=Unit.Tier.AGENCY)
+    # The telephone of the agency itself is that of victim services.
+    agency = Unit(code="AGENCY", name="State Department of Supervision", tier=Unit.Tier.AGENCY, phone="(515) 555-0190")
     region = Unit(code="CENTRAL", name="Central Region", tier=Unit.Tier.REGION, parent=agency)
     offices = [
         Unit(
@@ -147,6 +149,7 @@ def make_staff(*, units: dict[str, Unit], at: datetime) -> None:
         user("Nora Field", "board", Role.BOARD_MEMBER, "CENTRAL", BOTH),
         user("Samuel Ortiz", "board2", Role.BOARD_MEMBER, "CENTRAL", BOTH),
         user("Judith Marsh", "board3", Role.BOARD_MEMBER, "CENTRAL", BOTH),
+        user("Iris Lund", "victims", Role.VICTIM_SERVICES, "AGENCY", BOTH),
         user("Ana Reyes", "auditor", Role.AUDITOR, None, BOTH),
         user("Joe Stack", "admin", Role.ADMINISTRATOR, None, BOTH),
     ]
