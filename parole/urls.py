@@ -8,6 +8,7 @@ urlpatterns = [
     path("parolees/", include("cases.parolees.urls")),
     path("", include("cases.meetings.urls")),
     path("", include("cases.drug_tests.urls")),
+    path("", include("cases.plans.urls")),
     path("caseloads/", include("cases.caseloads.urls")),
     path("hearings/", include("hearings.urls")),
     path("", include("hearings.violation_urls")),

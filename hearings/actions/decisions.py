@@ -13,6 +13,7 @@ from hearings import bookings, policies
 from hearings.actions.hearings import record_outcome, tell
 from hearings.citing import require_cited
 from hearings.counting import WORDS, count, panel_of, rule_of
+from hearings.grants import note_on_file
 from hearings.independence import require_independent
 from hearings.models import DecidedCondition, Decision, Hearing
 from hearings.voting import Outcome
@@ -67,6 +68,7 @@ def record_decision(
         recorded_by=by,
     )
     _flow_into_case(decision, by=by, at=at, conditions=conditions)
+    note_on_file(decision, by=by, at=at)
     tell(hearing=hearing, stage=Notice.Stage.DECIDED, starts_at=hearing.starts_at, by=by, at=at)
     audit.record_event(by=by, at=at, verb="hearing.decided", target=hearing, disposition=disposition)
     return decision

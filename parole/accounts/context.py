@@ -35,6 +35,7 @@ RAIL = (
     ("Today", "desk:today", "today", "t", Permission.TODAY_VIEW),
     ("Caseload", "parolees:parolee-list", "people", "c", Permission.CASE_VIEW),
     ("Drug tests", "drug_tests:drug-test-list", "drug-tests", "d", Permission.DRUG_TEST_VIEW),
+    ("Candidates", "plans:candidate-list", "plan", "e", Permission.CANDIDATE_VIEW),
     ("Requests", "hearings:request-list", "inbox", "r", Permission.HEARING_VIEW),
     ("Hearings", "hearings:hearing-list", "gavel", "h", Permission.HEARING_VIEW),
     ("Violations", "violations:violation-list", "violations", "v", Permission.VIOLATION_VIEW),
