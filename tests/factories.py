@@ -1102,7 +1102,7 @@ class InvestigationFactory(DjangoModelFactory):
         model = Investigation
 
     class Params:
-        asked = factory.Trait(status="ASKED", asked_of="Maria Alvarez", asked_on=date(2026, 11, 10))
+        asked = factory.Trait(status="ASKED", asked_of="Maria Alvarez", asked_on=date(2026, 11, 3))
         answered = factory.Trait(
             asked=True,
             status="ANSWERED",

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 
 from cases.parolees.models import Assessment, Parolee, SupervisionTerm
 from cases.plans.models.inside import EarnedTime
@@ -47,10 +47,12 @@ class ReleaseCandidateQuerySet(models.QuerySet["ReleaseCandidate"]):
 
     def with_dates(self: Self, on: date) -> Self:
         """Add the dates as earned time has moved them by a day, and the balance that moves them."""
-        signed = Case(When(kind=EarnedTime.Kind.FORFEITED, then=-F("days")), default=F("days"))
+        signed = Case(
+            When(kind=EarnedTime.Kind.FORFEITED, then=-F("days")), default=F("days"), output_field=models.IntegerField()
+        )
         ledger = EarnedTime.objects.filter(candidate=OuterRef("pk"), effective_on__lte=on).order_by()
         balance = ledger.values("candidate").annotate(total=Sum(signed)).values("total")
-        dated = self.annotate(balance=Coalesce(Subquery(balance, output_field=models.IntegerField()), Value(0)))
+        dated = self.annotate(balance=Cast(Coalesce(Subquery(balance), Value(0)), models.IntegerField()))
         return dated.annotate(
             eligible_on=ExpressionWrapper(F("parole_eligible_on") - F("balance"), output_field=DateField()),
             mandatory_on=ExpressionWrapper(F("mandatory_release_on") - F("balance"), output_field=DateField()),
