@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from cases.parolees.models import SupervisionTerm
@@ -79,12 +80,12 @@ def to_approve(reach: Reach, today: date, now: datetime) -> Mapping[str, Any] | 
 
 def candidate_section(reach: Reach, parolee_pk: int, today: date, now: datetime) -> Mapping[str, Any] | None:
     """Return the candidate of a case whose person is inside, or that the file can be opened."""
+    file = ReleaseCandidate.objects.filter(term=OuterRef("pk")).values("pk")
     terms = SupervisionTerm.objects.visible_to(reach).latest_of_each().filter(parolee=parolee_pk)
-    status = terms.values_list("status", flat=True).first()
-    candidate = ReleaseCandidate.objects.filter(parolee=parolee_pk, term__is_latest=True).first()
-    is_inside = status == SupervisionTerm.Status.PRE_RELEASE
-    if candidate is None and not is_inside:
+    found = terms.values_list("status", Subquery(file)).first()
+    if found is None or (found[1] is None and found[0] != SupervisionTerm.Status.PRE_RELEASE):
         return None
+    candidate = ReleaseCandidate.objects.filter(pk=found[1]).first()
     return {
         "candidate": candidate,
         "may_open": reach.role in {Role.OFFICER, Role.SUPERVISOR},

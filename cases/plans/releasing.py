@@ -5,7 +5,7 @@ from datetime import date
 from cases.officers.models import Officer, OfficerQuerySet
 from cases.parolees.actions import NewCondition
 from cases.parolees.facts import offered_facts
-from cases.parolees.models import Condition, Parolee
+from cases.parolees.models import Condition, Parolee, SupervisionLevel
 from cases.parolees.standard_conditions import STANDARD_CONDITIONS
 from cases.plans.models import Investigation, Opinion, ReleaseCandidate
 from parole.accounts.templatetags.agency import day
@@ -17,6 +17,12 @@ def officers_of(home_plan: Investigation | None) -> OfficerQuerySet:
         return Officer.objects.none()
     unit = home_plan.officer.user.unit_id
     return Officer.objects.active().filter(user__unit=unit).for_list()
+
+
+def level_of(candidate: ReleaseCandidate, on: date) -> str:
+    """Return the level that a decision set for the term, or nothing."""
+    levels = SupervisionLevel.objects.in_force(on).filter(term=candidate.term_id)
+    return levels.values_list("level", flat=True).first() or ""
 
 
 def standard_missing(candidate: ReleaseCandidate) -> dict[str, NewCondition]:

@@ -24,9 +24,8 @@ def record_conduct(
     happened_on: date,
     detail: str,
     sanction: str = "",
-    corrects: ConductEntry | None = None,
 ) -> ConductEntry:
-    """Add one misconduct or commendation, or what takes the place of an earlier entry."""
+    """Add one misconduct or commendation."""
     policies.require_open(candidate)
     policies.require_not_after(happened_on, on)
     entry = ConductEntry.objects.create(
@@ -37,12 +36,10 @@ def record_conduct(
         happened_on=happened_on,
         detail=detail,
         sanction=sanction,
-        corrects=corrects,
         recorded_by=by,
         recorded_at=at,
     )
-    verb = "conduct.recorded" if corrects is None else "conduct.corrected"
-    audit.record_event(by=by, at=at, verb=verb, target=entry, kind=kind)
+    audit.record_event(by=by, at=at, verb="conduct.recorded", target=entry, kind=kind)
     return entry
 
 
@@ -62,21 +59,25 @@ def correct_conduct(
     """Correct an entry by another one, which says what is true or that the first was entered in error."""
     # Of two corrections at once, the second finds the first.
     candidate = ReleaseCandidate.objects.select_for_update(of=("self",)).get(pk=entry.candidate_id)
+    policies.require_open(candidate)
+    policies.require_not_after(happened_on, on)
     if ConductEntry.objects.filter(corrects=entry).exists():
         message = "This entry is corrected already: correct what took its place."
         raise policies.MovedOnError(message)
-    return record_conduct(
+    correction = ConductEntry.objects.create(
         candidate=candidate,
-        by=by,
-        at=at,
-        on=on,
+        parolee_id=candidate.parolee_id,
         kind=kind,
         category=category,
         happened_on=happened_on,
         detail=detail,
         sanction=sanction,
         corrects=entry,
+        recorded_by=by,
+        recorded_at=at,
     )
+    audit.record_event(by=by, at=at, verb="conduct.corrected", target=correction, kind=kind)
+    return correction
 
 
 @transaction.atomic

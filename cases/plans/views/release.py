@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from cases.parolees.models import SupervisionLevel
 from cases.plans import actions, policies, reading, releasing
 from cases.plans.answering import answer_form
 from cases.plans.forms import ReleaseForm
@@ -24,7 +23,6 @@ def candidate_release(request: StaffRequest, pk: int) -> HttpResponse:
     candidates = ReleaseCandidate.objects.visible_to(request.reach).for_list(request.today)
     candidate = get_object_or_404(candidates, pk=pk)
     home_plan = policies.approved_home_plan(candidate)
-    level = SupervisionLevel.objects.in_force(request.today).filter(term=candidate.term_id).first()
     form = ReleaseForm(
         request.POST or None,
         officers=releasing.officers_of(home_plan),
@@ -33,7 +31,7 @@ def candidate_release(request: StaffRequest, pk: int) -> HttpResponse:
         initial={
             "version": candidate.version,
             "officer": home_plan.officer_id if home_plan else None,
-            "level": level.level if level else "",
+            "level": releasing.level_of(candidate, request.today),
             "standard": list(releasing.standard_missing(candidate)),
         },
     )
