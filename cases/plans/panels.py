@@ -29,13 +29,14 @@ def investigations_due(reach: Reach, today: date, now: datetime) -> Mapping[str,
     found = list(due.filter(parolee__population__in=reach.populations).for_list().order_by("due_on", "pk")[: SHOWN + 1])
     if not found:
         return None
+    word = "due" if reach.role == Role.OFFICER else "overdue"
     count = f"{SHOWN} or more" if len(found) > SHOWN else len(found)
     rows = [(each, "overdue" if each.due_on < today else "due") for each in found[:SHOWN]]
     return {
         "rows": rows,
         "count": count,
-        "summary": f"{count} investigation{'' if count == 1 else 's'} due",
-        "heading": "Investigations due" if reach.role == Role.OFFICER else "Investigations overdue",
+        "summary": f"{count} investigation{'' if count == 1 else 's'} {word}",
+        "heading": f"Investigations {word}",
         "shows_officers": reach.role == Role.SUPERVISOR,
         "list_url": reverse("plans:candidate-list"),
         "today": today,

@@ -150,7 +150,7 @@ def test_from_the_eligibility_to_the_first_check_in(site, inside, officer, super
     expect(releasing.locator("#messages")).to_contain_text(
         f"The first check-in is due {day(first.due_on, here.date())}"
     )
-    calendar = read_pack(DEMO_PACK.read_text()).calendar
+    calendar = read_pack(DEMO_PACK.read_text()).holidays.calendar
     assert (first.requirement, first.due_on) == ("first-in-person", calendar.add_business_days(here.date(), 3))
     assert (term.status, term.released_on) == ("ACTIVE", here.date())
     assert Condition.objects.filter(term=term).count() == len(STANDARD_CONDITIONS) + 1

@@ -90,7 +90,8 @@ class ReleaseForm(PageForm):
 
     version = VersionField()
     officer = forms.ModelChoiceField(queryset=Officer.objects.none(), empty_label=None)
-    level = forms.ChoiceField(choices=Level.choices)
+    # Nobody is supervised at a level that nobody chose.
+    level = forms.ChoiceField(choices=[("", "Choose"), *Level.choices])
     standard = forms.MultipleChoiceField(
         label="Standard conditions", required=False, widget=forms.CheckboxSelectMultiple
     )
