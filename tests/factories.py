@@ -1135,7 +1135,7 @@ class SharingFactory(DjangoModelFactory):
 
     investigation = factory.SubFactory(InvestigationFactory)
     parolee = factory.SelfAttribute("investigation.parolee")
-    fields = ["NAME", "RELEASE"]  # noqa: RUF012 - the value of a column
+    fields = ["NAME", "RELEASE"]
     told = "Maria Alvarez"
     shared_on = date(2026, 11, 10)
     authority = "Release signed by the parolee"

@@ -55,12 +55,16 @@ class File:
         self: Self, term: SupervisionTerm, place: int, officer: Officer, supervisor: User, *, at: datetime, on: date
     ) -> None:
         self.place, self.officer, self.supervisor, self.on, self.at = place, officer, supervisor, on, at
-        self.earlier = {"by": officer.user, "at": at - 30 * DAY, "on": on - 30 * DAY}
+        self.earlier = self._days_ago(30)
         expires_on = on + timedelta(days=1500 + 90 * place)
         SupervisionTerm.objects.filter(pk=term.pk).update(
             expires_on=expires_on, projected_discharge_on=expires_on, projected_at=at
         )
         self.candidate = actions.open_candidate(term=term, by=officer.user, at=at - 40 * DAY)
+
+    def _days_ago(self: Self, days: int) -> dict[str, Any]:
+        """Return who acted so many days ago, and when."""
+        return {"by": self.officer.user, "at": self.at - days * DAY, "on": self.on - days * DAY}
 
     def fill(self: Self) -> None:
         """Do what has been done of this file so far."""
@@ -138,7 +142,7 @@ class File:
         made = actions.request_investigation(
             candidate=self.candidate, **self.earlier, **asked, officer=self.officer, due_on=due_on
         )
-        earlier = {"by": self.officer.user, "at": self.at - 20 * DAY, "on": self.on - 20 * DAY}
+        earlier = self._days_ago(20)
         actions.ask_partner(
             investigation=made, version=1, **earlier, asked_of=asked["partner"], asked_on=self.on - 20 * DAY
         )
@@ -152,7 +156,7 @@ class File:
         )
         if is_overdue:
             return
-        lately = {"by": self.officer.user, "at": self.at - 2 * DAY, "on": self.on - 2 * DAY}
+        lately = self._days_ago(2)
         actions.record_answer(
             investigation=made,
             version=2,
