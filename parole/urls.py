@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("cases.meetings.urls")),
     path("", include("cases.drug_tests.urls")),
     path("victims/", include("cases.victims.urls")),
+    path("", include("cases.plans.urls")),
     path("caseloads/", include("cases.caseloads.urls")),
     path("hearings/", include("hearings.urls")),
     path("", include("hearings.violation_urls")),

@@ -57,6 +57,15 @@ from cases.parolees.models import (
     SupervisionLevel,
     SupervisionTerm,
 )
+from cases.plans.models import (
+    ConductEntry,
+    EarnedTime,
+    Investigation,
+    Opinion,
+    PartnerSharing,
+    ProgramEnrollment,
+    ReleaseCandidate,
+)
 from cases.rulebook.documents import read_pack, store_pack
 from cases.rulebook.models import RulePack, StaffingShortage
 from cases.victims.models import Match, Telling, Trigger, Victim
@@ -273,6 +282,19 @@ def CaseFactory(  # noqa: N802 - called like the other factories
     StatusSpanFactory(term=term)
     if level:
         LevelFactory(term=term, level=level)
+    if officer:
+        AssignmentFactory(term=term, officer=Officer.objects.get(pk=officer.pk))
+    return made
+
+
+def InsideFactory(  # noqa: N802 - called like the other factories
+    *, officer: User | None = None, unit: Unit | None = None, **parolee: Any
+) -> Parolee:
+    """Make somebody inside: a parolee with a pre-release term, its status, and a first officer where one is named."""
+    made: Parolee = ParoleeFactory(**parolee)
+    unit = unit or (officer.unit if officer else UnitFactory())
+    term = TermFactory(parolee=made, unit=unit, pre_release=True)
+    StatusSpanFactory(term=term)
     if officer:
         AssignmentFactory(term=term, officer=Officer.objects.get(pk=officer.pk))
     return made
@@ -1098,3 +1120,121 @@ class MatchFactory(DjangoModelFactory):
     answer = "CONFIRMED"
     answered_by = factory.SubFactory(UserFactory, role="VICTIM_SERVICES")
     answered_at = RECORDED_AT
+
+
+class CandidateFactory(DjangoModelFactory):
+    class Meta:
+        model = ReleaseCandidate
+
+    class Params:
+        granted = factory.Trait(status="GRANTED", granted_on=date(2026, 11, 20), release_on=date(2026, 11, 24))
+
+    term = factory.SubFactory(TermFactory, pre_release=True)
+    parolee = factory.SelfAttribute("term.parolee")
+    opened_at = RECORDED_AT
+
+
+class ConductEntryFactory(DjangoModelFactory):
+    class Meta:
+        model = ConductEntry
+
+    candidate = factory.SubFactory(CandidateFactory)
+    parolee = factory.SelfAttribute("candidate.parolee")
+    kind = "MISCONDUCT"
+    category = "PROPERTY"
+    happened_on = date(2026, 10, 5)
+    detail = "Two blankets that were not his."
+    recorded_by = factory.SubFactory(UserFactory)
+    recorded_at = RECORDED_AT
+
+
+class ProgramEnrollmentFactory(DjangoModelFactory):
+    class Meta:
+        model = ProgramEnrollment
+
+    candidate = factory.SubFactory(CandidateFactory)
+    parolee = factory.SelfAttribute("candidate.parolee")
+    name = "Thinking for a change"
+    enrolled_on = date(2026, 9, 1)
+
+
+class EarnedTimeFactory(DjangoModelFactory):
+    class Meta:
+        model = EarnedTime
+
+    candidate = factory.SubFactory(CandidateFactory)
+    parolee = factory.SelfAttribute("candidate.parolee")
+    kind = "GRANTED"
+    days = 30
+    effective_on = date(2026, 10, 1)
+    authority = "Warden"
+    reason = "Work in the kitchen"
+    recorded_by = factory.SubFactory(UserFactory)
+    recorded_at = RECORDED_AT
+
+
+class InvestigationFactory(DjangoModelFactory):
+    class Meta:
+        model = Investigation
+
+    class Params:
+        asked = factory.Trait(status="ASKED", asked_of="Maria Alvarez", asked_on=date(2026, 11, 3))
+        answered = factory.Trait(
+            asked=True,
+            status="ANSWERED",
+            answer="APPROVED",
+            answered_on=date(2026, 11, 18),
+            findings="A room of his own. No weapons seen.",
+            found_by=factory.SelfAttribute("officer.user"),
+        )
+        approved = factory.Trait(
+            answered=True,
+            status="APPROVED",
+            decided_by=factory.SubFactory(UserFactory, role="SUPERVISOR"),
+            decided_at=datetime(2026, 11, 19, 15, tzinfo=UTC),
+        )
+
+    term = factory.SubFactory(TermFactory, pre_release=True)
+    parolee = factory.SelfAttribute("term.parolee")
+    kind = "HOME_PLAN"
+    partner = "Maria Alvarez, sister"
+    request = "Whether he can live with her."
+    requested_by = factory.SubFactory(UserFactory)
+    requested_at = RECORDED_AT
+    officer = factory.SubFactory(OfficerFactory)
+    due_on = date(2026, 12, 1)
+
+
+class SharingFactory(DjangoModelFactory):
+    class Meta:
+        model = PartnerSharing
+
+    investigation = factory.SubFactory(InvestigationFactory)
+    parolee = factory.SelfAttribute("investigation.parolee")
+    fields = ["NAME", "RELEASE"]
+    told = "Maria Alvarez"
+    shared_on = date(2026, 11, 10)
+    authority = "Release signed by the parolee"
+    recorded_by = factory.SubFactory(UserFactory)
+    recorded_at = RECORDED_AT
+
+
+class OpinionFactory(DjangoModelFactory):
+    class Meta:
+        model = Opinion
+
+    class Params:
+        approved = factory.Trait(
+            status="APPROVED",
+            decided_by=factory.SubFactory(UserFactory, role="SUPERVISOR"),
+            decided_at=datetime(2026, 11, 19, 15, tzinfo=UTC),
+        )
+
+    candidate = factory.SubFactory(CandidateFactory)
+    parolee = factory.SelfAttribute("candidate.parolee")
+    number = 1
+    recommendation = "RECOMMENDED"
+    reasons = "Two years without misconduct."
+    conditions = factory.LazyFunction(lambda: [["TREATMENT", "Attend counseling each week."]])
+    written_by = factory.SubFactory(UserFactory)
+    written_at = RECORDED_AT

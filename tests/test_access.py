@@ -19,7 +19,8 @@ from django.urls import get_resolver, reverse
 from cases.caseloads.models import Reassignment
 from cases.drug_tests.models import ResultImport
 from cases.meetings.models import Meeting, OfficeClosure, ReportDay
-from cases.parolees.models import Parolee, SavedView
+from cases.parolees.models import Parolee, SavedView, StatusSpan, SupervisionTerm
+from cases.plans.models import Opinion, ReleaseCandidate
 from cases.victims.models import Victim
 from hearings.models import Booking, Decision, Hearing, Recommendation
 from parole.accounts.models import Role, User
@@ -327,6 +328,51 @@ def parolee(case: Case) -> int:
     return case.parolee.pk
 
 
+def candidate(case: Case) -> int:
+    """Return the file of the case, whose person is taken back inside."""
+    terms = SupervisionTerm.objects.filter(parolee=case.parolee)
+    terms.update(status="PRE_RELEASE", released_on=None, planned_from=None)
+    StatusSpan.objects.filter(parolee=case.parolee).update(status="PRE_RELEASE")
+    made = ReleaseCandidate.objects.filter(term__in=terms).first()
+    return made.pk if made else factories.CandidateFactory(term=terms.get()).pk
+
+
+def granted_candidate(case: Case) -> int:
+    pk = candidate(case)
+    ReleaseCandidate.objects.filter(pk=pk).update(status="GRANTED", granted_on=NOW, release_on=NOW)
+    found_by = {"officer_id": case.officer.pk, "found_by": case.officer}
+    factories.InvestigationFactory(term=case.parolee.terms.get(), approved=True, **found_by)
+    return pk
+
+
+def investigation(case: Case, **facts: Any) -> int:
+    candidate(case)
+    return factories.InvestigationFactory(term=case.parolee.terms.get(), officer_id=case.officer.pk, **facts).pk
+
+
+def asked_investigation(case: Case) -> int:
+    return investigation(case, asked=True)
+
+
+def answered_investigation(case: Case) -> int:
+    return investigation(case, answered=True, found_by=case.officer)
+
+
+def opinion(case: Case) -> int:
+    pk = candidate(case)
+    # The latest version is the one that is decided.
+    number = Opinion.objects.filter(candidate=pk).count() + 1
+    return factories.OpinionFactory(candidate_id=pk, parolee=case.parolee, number=number, written_by=case.officer).pk
+
+
+def conduct(case: Case) -> int:
+    return factories.ConductEntryFactory(candidate=ReleaseCandidate.objects.get(pk=candidate(case))).pk
+
+
+def program(case: Case) -> int:
+    return factories.ProgramEnrollmentFactory(candidate=ReleaseCandidate.objects.get(pk=candidate(case))).pk
+
+
 # By the beginning of the url's name: what its `pk` is the key of. The longest beginning that fits decides.
 OBJECTS: dict[str, Callable[[Case], int]] = {
     "parolees:": parolee,
@@ -384,6 +430,16 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     **dict.fromkeys(("drug_tests:confirmation-", "drug_tests:override-"), at_laboratory),
     "drug_tests:import-": result_import,
     "drug_tests:excuse-": excuse,
+    "plans:": candidate,
+    "plans:parolee-": parolee,
+    "plans:candidate-release": granted_candidate,
+    "plans:conduct-correct": conduct,
+    "plans:program-close": program,
+    "plans:investigation-": investigation,
+    "plans:investigation-request": candidate,
+    "plans:investigation-answer": asked_investigation,
+    **dict.fromkeys(("plans:investigation-approve", "plans:investigation-return"), answered_investigation),
+    **dict.fromkeys(("plans:opinion-approve", "plans:opinion-return"), opinion),
 }
 # What the other arguments are the keys of.
 ARGUMENTS: dict[str, Callable[[Case], int | str]] = {
@@ -424,6 +480,7 @@ REACHES: dict[str, dict[str, set[str]]] = {
     "hearings:waiver-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     # What victims told the agency, and what they are told of a case, is for victim services alone.
     "victims:": {"own": {"VICTIM_SERVICES"}},
+    "plans:candidate-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     # A report day and a closure belong to a unit, and a saved view to its user; none has a population of its own.
     "meetings:report-day-": {
         "own": {"OFFICER", "SUPERVISOR"},

@@ -134,6 +134,9 @@ PLAUSIBLE = {
     "happened_1": "11/20/2026",
     "given_on": "11/20/2026",
     "done_at": "11/23/2026 10:00 am",
+    **dict.fromkeys(("parole_eligible_on", "mandatory_release_on", "hearing_month", "due_by"), "12/1/2026"),
+    **dict.fromkeys(("conduct_read_on", "enrolled_on", "ended_on", "effective_on"), "11/20/2026"),
+    **dict.fromkeys(("asked_on", "shared_on"), "11/20/2026"),
     "tried": "Curfew\nEvening visits",
 }
 OPTIONAL = {
@@ -294,7 +297,11 @@ def plausible(control: Control) -> Any:
     if control.kind in {"radio", "select"}:
         return next((option for option in control.options if option), "")
     if control.kind == "checkbox":
-        return control.options[0] if control.name in {"panel", "case", "person", "units", "substances"} else None
+        return (
+            control.options[0]
+            if control.name in {"panel", "case", "person", "units", "substances", "fields_told"}
+            else None
+        )
     return PLAUSIBLE.get(control.name, "Some words")
 
 

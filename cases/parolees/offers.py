@@ -41,6 +41,7 @@ VERBS = (
     Verb("parolee.photographed", "Photo changed"),
     Verb("term.status_changed", "Status changed from {was} to {status}"),
     Verb("term.case_type_set", "Case type set to {case_type}"),
+    Verb("term.unit_set", "Office set: that of the home plan"),
     Verb("level.set", "Level set to {level}"),
     Verb("case_event.recorded", "{event} recorded"),
     Verb("case_event.withdrawn", "{event} withdrawn: it was entered in error"),

@@ -1,1 +1,1 @@
-"""Case plans: the room is laid out, its goals, referrals and reports are built next."""
+"""Before the release: who is a candidate for it, what was investigated, and how the release becomes supervision."""

@@ -38,6 +38,7 @@ RAIL = (
     ("Requests", "hearings:request-list", "inbox", "r", Permission.HEARING_VIEW),
     ("Hearings", "hearings:hearing-list", "gavel", "h", Permission.HEARING_VIEW),
     ("Violations", "violations:violation-list", "violations", "v", Permission.VIOLATION_VIEW),
+    ("Candidates", "plans:candidate-list", "plan", "e", Permission.CANDIDATE_VIEW),
     ("Approvals", APPROVALS, "approvals", "a", Permission.APPROVAL_VIEW),
     ("Unit", "caseloads:unit-workload", "workload", "u", Permission.WORKLOAD_VIEW),
     ("Victims", "victims:victim-list", "victims", "m", Permission.VICTIM_SERVE),

@@ -44,6 +44,7 @@ from cases.parolees.actions.terms import (
     LaterLevelError,
     TermStatusError,
     change_term_status,
+    move_to_unit,
     set_case_type,
     set_level,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "lift_caution",
     "mark_deceased",
     "move_cases",
+    "move_to_unit",
     "record_assessment",
     "record_credit",
     "record_event",

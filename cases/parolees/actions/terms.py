@@ -10,7 +10,7 @@ from cases.parolees import policies, projection, spans
 from cases.parolees.actions.events import record_automatically
 from cases.parolees.models import CaseEvent, Parolee, SupervisionLevel, SupervisionTerm
 from parole import offers
-from parole.accounts.models import User
+from parole.accounts.models import Unit, User
 from parole.audit import actions as audit
 from parole.edits import save_edit
 from parole.notices import actions as notices
@@ -53,6 +53,18 @@ def set_level(*, term: SupervisionTerm, level: str, by: User, at: datetime, on: 
     audit.record_event(by=by, at=at, verb="level.set", target=current, level=level, on=on.isoformat())
     offers.follow(offers.Change(kind=offers.Change.Kind.LEVEL, term_pks=[term.pk], by=by, at=at, on=on))
     return current
+
+
+@transaction.atomic
+def move_to_unit(*, term: SupervisionTerm, unit: Unit, by: User, at: datetime) -> None:
+    """Let the office of the approved home plan supervise a term. Once it has begun, its case moves with its officer."""
+    changed = SupervisionTerm.objects.filter(pk=term.pk, status=SupervisionTerm.Status.PRE_RELEASE).update(
+        unit=unit, version=F("version") + 1
+    )
+    if changed != 1:
+        raise TermStatusError("Only a term before its release goes to another office.")
+    term.refresh_from_db()
+    audit.record_event(by=by, at=at, verb="term.unit_set", target=term)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ import phonenumber_field.modelfields
 from django.conf import settings
 from parole.audit.privileges import only_add_to
 from django.db import migrations, models
+from parole import migrating
 
 
 class Migration(migrations.Migration):
@@ -129,91 +130,91 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='victim',
             index=models.Index(condition=models.Q(('ended_on__isnull', True)), fields=['parolee'], name='victim_standing'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='victim',
             constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='victim_has_a_name', violation_error_message='A victim has a name.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='victim',
             constraint=models.CheckConstraint(condition=models.Q(('triggers__len__gte', 1)), name='victim_is_told_of_something', violation_error_message='Choose at least one thing to be told of.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='victim',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('told_by', 'LETTER'), _negated=True), models.Q(('address', ''), _negated=True), _connector='OR'), name='victim_told_by_letter_has_an_address', violation_error_message='A letter needs an address.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='victim',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ended_by__isnull', True), ('ended_on__isnull', True)), models.Q(('ended_by__isnull', False), ('ended_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='victim_ended_by_somebody_for_a_reason', violation_error_message='A registration ends on a day, by somebody, for a reason.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='victim',
             constraint=models.CheckConstraint(condition=models.Q(('statement_requested_on__isnull', True), ('statement_received_on__isnull', True), ('statement_received_on__gte', models.F('statement_requested_on')), _connector='OR'), name='victim_statement_comes_after_it_is_asked_for', violation_error_message='A statement cannot be received before it was asked for.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='victim',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "victims_victimevent" ("address", "end_reason", "ended_by_id", "ended_on", "id", "name", "notes", "other_phone", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "registered_at", "registered_by_id", "relation", "statement_received_on", "statement_requested_on", "told_by", "triggers", "version") SELECT new_values."address", new_values."end_reason", new_values."ended_by_id", new_values."ended_on", new_values."id", new_values."name", new_values."notes", new_values."other_phone", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."recipient_id", new_values."registered_at", new_values."registered_by_id", new_values."relation", new_values."statement_received_on", new_values."statement_requested_on", new_values."told_by", new_values."triggers", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3dee1980838c14b1278b272eb2e88627a9dc51e9', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9f17e', referencing='REFERENCING NEW TABLE AS new_values ', table='victims_victim', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='victim',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "victims_victimevent" ("address", "end_reason", "ended_by_id", "ended_on", "id", "name", "notes", "other_phone", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "registered_at", "registered_by_id", "relation", "statement_received_on", "statement_requested_on", "told_by", "triggers", "version") SELECT new_values."address", new_values."end_reason", new_values."ended_by_id", new_values."ended_on", new_values."id", new_values."name", new_values."notes", new_values."other_phone", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."recipient_id", new_values."registered_at", new_values."registered_by_id", new_values."relation", new_values."statement_received_on", new_values."statement_requested_on", new_values."told_by", new_values."triggers", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8bc2f248aba0823492f41e42e0f5766f849d71d1', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_ec72f', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='victims_victim', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='victim',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "victims_victimevent" ("address", "end_reason", "ended_by_id", "ended_on", "id", "name", "notes", "other_phone", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "registered_at", "registered_by_id", "relation", "statement_received_on", "statement_requested_on", "told_by", "triggers", "version") SELECT old_values."address", old_values."end_reason", old_values."ended_by_id", old_values."ended_on", old_values."id", old_values."name", old_values."notes", old_values."other_phone", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."recipient_id", old_values."registered_at", old_values."registered_by_id", old_values."relation", old_values."statement_received_on", old_values."statement_requested_on", old_values."told_by", old_values."triggers", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='33f24b914fc9a5f1652027329af1665ba935550f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ee5b5', referencing='REFERENCING OLD TABLE AS old_values ', table='victims_victim', when='AFTER')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='telling',
             constraint=models.UniqueConstraint(condition=models.Q(('was_reached', True)), fields=('notice',), name='telling_reaches_once', violation_error_message='This was told already.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='telling',
             constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='telling_has_words', violation_error_message='Write what was said, or what came of it.'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='telling',
             constraint=models.CheckConstraint(condition=models.Q(('recorded_at__gte', models.F('told_at'))), name='telling_is_recorded_afterwards', violation_error_message='What was told was told before it is recorded.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='telling',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cb0493bd1b43b8a9ff940f5b551558026b9a56da', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ae082', table='victims_telling', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='telling',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='5d9cd39758228eef1455d97a70d18853d0951917', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_3787b', table='victims_telling', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='matchevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='af6625768ef57c2ad1c622e5caf49c4a1754ea4f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_a7378', table='victims_matchevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='matchevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5dbe3d018b02609aa5e39e69fb013f2fe0e26ea3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5da2f', table='victims_matchevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='match',
             constraint=models.UniqueConstraint(fields=('victim', 'associate'), name='match_is_answered_once', violation_error_message='This was answered already.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='match',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "victims_matchevent" ("answer", "answered_at", "answered_by_id", "associate_id", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "victim_id") SELECT new_values."answer", new_values."answered_at", new_values."answered_by_id", new_values."associate_id", new_values."id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."victim_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3a0bb7c6fde4397538afce415c59a2c068962ffc', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_08421', referencing='REFERENCING NEW TABLE AS new_values ', table='victims_match', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='match',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "victims_matchevent" ("answer", "answered_at", "answered_by_id", "associate_id", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "victim_id") SELECT new_values."answer", new_values."answered_at", new_values."answered_by_id", new_values."associate_id", new_values."id", new_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."victim_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='43e7e2f4b6321df34a09c1a99cba04eb11ff7ab8', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_3d8bb', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='victims_match', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='match',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "victims_matchevent" ("answer", "answered_at", "answered_by_id", "associate_id", "id", "parolee_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "victim_id") SELECT old_values."answer", old_values."answered_at", old_values."answered_by_id", old_values."associate_id", old_values."id", old_values."parolee_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."victim_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b3189e0f985ba521887878741b2bf43850647095', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d6e5a', referencing='REFERENCING OLD TABLE AS old_values ', table='victims_match', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='victimevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF current_setting('app.allow_truncate', true) = 'on' THEN RETURN NULL; END IF;\n            RAISE EXCEPTION 'append-only: cannot truncate %', TG_TABLE_NAME;\n        ", hash='fd2f30d6f368219d8533d6baffae10e4d8d83752', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_d3347', table='victims_victimevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='victimevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2d758c57d5edf1a299d93b5c2c3750a9f37eb7b3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7f0c0', table='victims_victimevent', when='BEFORE')),
         ),

@@ -42,6 +42,7 @@ from cases.parolees.models import (
     StatusSpan,
     SupervisionTerm,
 )
+from cases.plans.models import ConductEntry, EarnedTime, Investigation, Opinion, ReleaseCandidate
 from cases.victims.matching import associates_like
 from cases.victims.models import Victim
 from hearings.models import (
@@ -275,3 +276,14 @@ def test_the_sample_agency_has_violations_in_every_state_and_incentives():
     assert set(Response.objects.values_list("is_outside", flat=True)) == {False, True}
     assert WhereaboutsStep.objects.exists()
     assert Incentive.objects.exists()
+
+
+def test_candidates_stand_at_each_step_before_the_release():
+    found = ReleaseCandidate.objects.order_by("pk")
+
+    assert list(found.values_list("status", flat=True)) == ["PREPARING", "PREPARING", "PREPARING", "GRANTED"]
+    assert Investigation.objects.overdue(TODAY).count() == 1
+    assert Investigation.objects.waiting().count() == 1
+    assert Opinion.objects.waiting().count() == 1
+    assert (EarnedTime.objects.count(), ConductEntry.objects.count()) == (4, 4)
+    assert found.filter(release_on=TODAY).count() == 1

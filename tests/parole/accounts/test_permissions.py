@@ -70,6 +70,10 @@ TABLE = {
     Permission.VIOLATION_REPORT: "xx......",
     Permission.VIOLATION_COUNTERSIGN: ".x......",
     Permission.INCENTIVE_GIVE: "xx......",
+    Permission.CANDIDATE_VIEW: "xxx..x..",
+    Permission.CANDIDATE_EDIT: "xx......",
+    Permission.CANDIDATE_APPROVE: ".x......",
+    Permission.CANDIDATE_RELEASE: "xxx.....",
 }
 
 

@@ -9,6 +9,7 @@ from cases.desk.imports.actions import admit_many
 from cases.desk.imports.staff import find_officers, start_of
 from cases.desk.invented.rules import load_shipped_packs
 from cases.desk.invented.sample import assessments, diary
+from cases.desk.invented.sample.candidates import wait_for_release
 from cases.desk.invented.sample.changes import change_check_ins
 from cases.desk.invented.sample.drafts import begin_to_type
 from cases.desk.invented.sample.people import Person, people
@@ -54,6 +55,7 @@ def make_sample_agency(*, by: User, at: datetime, on: date) -> None:
     plan_ahead(terms, levels, officers, at=at, on=on)
     draw_nights(by=by, at=at, on=on)
     begin_to_type(officers, at=at)
+    wait_for_release(terms.values(), officers, at=at, on=on)
     make_leave(by=by, at=at, on=on)
     keep_the_record(at=at, on=on)
     call_people_in(by=by, at=at, on=on)

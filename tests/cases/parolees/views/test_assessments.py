@@ -237,7 +237,7 @@ def test_assessment_list_asks_the_usual_questions(client, officer, clerk, outsid
 
 
 @pytest.mark.parametrize("count", [1, 3, 130])
-@pytest.mark.parametrize(("tab", "queries"), [("assessment-list", 14), ("parolee-detail", 34)])
+@pytest.mark.parametrize(("tab", "queries"), [("assessment-list", 14), ("parolee-detail", 35)])
 def test_pages_cost_the_same_for_any_number_of_assessments(
     client, officer, parolee, django_assert_num_queries, count, tab, queries
 ):

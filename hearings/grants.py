@@ -1,0 +1,19 @@
+"""What a grant, or its rescission, means for the candidate's file in the room below."""
+
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from cases.plans import actions as plans
+from hearings.models import Decision, Disposition
+from parole.accounts.models import User
+
+
+def note_on_file(decision: Decision, *, by: User, at: datetime) -> None:
+    """Write a grant or its rescission on the candidate's file: the release is confirmed there, on its day."""
+    hearing = decision.hearing
+    on = localdate(at, hearing.unit.zone)
+    if decision.disposition == Disposition.GRANT:
+        plans.record_grant(term_pk=hearing.term_id, by=by, at=at, granted_on=on, release_on=decision.takes_effect_on)
+    elif decision.disposition == Disposition.RESCIND:
+        plans.record_rescission(term_pk=hearing.term_id, by=by, at=at, on=on)

@@ -1,0 +1,136 @@
+"""The file is opened, edited, granted, rescinded, and closed with its term."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cases.parolees.actions import change_term_status, mark_deceased
+from cases.plans import actions, policies
+from cases.plans.models import ReleaseCandidate
+from parole.audit.models import Event
+from parole.edits import StaleEditError
+from parole.offers import NotFollowedError
+from tests.conftest import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+
+EDIT: dict[str, Any] = {
+    "facility": "Anamosa",
+    "parole_eligible_on": date(2027, 3, 1),
+    "mandatory_release_on": date(2028, 3, 1),
+    "hearing_month": date(2026, 12, 15),
+    "conduct_read_on": TODAY,
+    "is_handled_by_victim_services": True,
+}
+
+
+def edit(candidate: Any, by: Any, version: int = 1, **changes: Any) -> None:
+    actions.edit_candidate(candidate=candidate, version=version, by=by, at=NOW, on=TODAY, **{**EDIT, **changes})
+
+
+def grant(candidate: Any, by: Any) -> None:
+    actions.record_grant(term_pk=candidate.term_id, by=by, at=NOW, granted_on=TODAY, release_on=date(2026, 12, 1))
+
+
+def test_open_candidate_is_for_somebody_inside(inside: Any, officer: Any):
+    candidate = actions.open_candidate(term=inside.terms.get(), by=officer, at=NOW)
+
+    assert (candidate.parolee, candidate.status) == (inside, "PREPARING")
+    assert Event.objects.get().verb == "candidate.opened"
+
+
+def test_open_candidate_refuses_a_term_that_has_begun(parolee: Any, officer: Any):
+    with pytest.raises(policies.NoCandidateError, match="still inside"):
+        actions.open_candidate(term=parolee.terms.get(), by=officer, at=NOW)
+
+
+def test_open_candidate_refuses_a_second_file(candidate: Any, officer: Any):
+    with pytest.raises(policies.NoCandidateError, match="already"):
+        actions.open_candidate(term=candidate.term, by=officer, at=NOW)
+
+
+def test_edit_candidate_keeps_a_month_as_its_first_day(candidate: Any, officer: Any):
+    edit(candidate, officer)
+
+    assert (candidate.hearing_month, candidate.facility, candidate.version) == (date(2026, 12, 1), "Anamosa", 2)
+
+
+def test_edit_candidate_refuses_a_stale_edit(candidate: Any, officer: Any):
+    edit(candidate, officer)
+
+    with pytest.raises(StaleEditError):
+        edit(candidate, officer, facility="Newton")
+
+
+def test_edit_candidate_refuses_conduct_read_tomorrow(candidate: Any, officer: Any):
+    with pytest.raises(policies.ImpossibleDayError):
+        edit(candidate, officer, conduct_read_on=date(2026, 11, 25))
+
+
+def test_edit_candidate_refuses_a_closed_file(candidate: Any, officer: Any):
+    ReleaseCandidate.objects.update(status="CLOSED")
+    candidate.refresh_from_db()
+
+    with pytest.raises(policies.CandidateClosedError):
+        edit(candidate, officer)
+
+
+def test_record_grant_names_the_day_of_the_release(candidate: Any, clerk: Any):
+    grant(candidate, clerk)
+
+    candidate.refresh_from_db()
+    assert (candidate.status, candidate.granted_on, candidate.release_on) == ("GRANTED", TODAY, date(2026, 12, 1))
+
+
+def test_record_grant_without_a_file_changes_nothing(inside: Any, clerk: Any):
+    actions.record_grant(
+        term_pk=inside.terms.get().pk, by=clerk, at=NOW, granted_on=TODAY, release_on=date(2026, 12, 1)
+    )
+
+    assert not Event.objects.exists()
+
+
+def test_record_rescission_takes_a_grant_back_and_a_new_one_stands_again(candidate: Any, clerk: Any):
+    grant(candidate, clerk)
+    actions.record_rescission(term_pk=candidate.term_id, by=clerk, at=NOW, on=TODAY)
+    candidate.refresh_from_db()
+    assert (candidate.status, candidate.rescinded_on) == ("RESCINDED", TODAY)
+
+    grant(candidate, clerk)
+    candidate.refresh_from_db()
+    assert (candidate.status, candidate.rescinded_on) == ("GRANTED", None)
+
+
+def test_record_rescission_without_a_grant_changes_nothing(candidate: Any, clerk: Any):
+    actions.record_rescission(term_pk=candidate.term_id, by=clerk, at=NOW, on=TODAY)
+
+    assert not Event.objects.exists()
+
+
+def test_file_closes_with_its_term(candidate: Any, supervisor: Any):
+    change_term_status(term=candidate.term, status="DISCHARGED", by=supervisor, at=NOW, on=TODAY)
+
+    candidate.refresh_from_db()
+    assert candidate.status == "CLOSED"
+    assert Event.objects.filter(verb="candidate.closed").count() == 1
+
+
+def test_file_closes_with_a_death(candidate: Any, officer: Any):
+    mark_deceased(parolee=candidate.parolee, version=1, by=officer, at=NOW, on=TODAY)
+
+    candidate.refresh_from_db()
+    assert candidate.status == "CLOSED"
+
+
+def test_no_term_begins_past_an_open_file(candidate: Any, officer: Any):
+    with pytest.raises(NotFollowedError, match="release them there"):
+        change_term_status(term=candidate.term, status="ACTIVE", by=officer, at=NOW, on=TODAY)
+
+
+def test_close_with_term_leaves_what_is_closed(candidate: Any, officer: Any):
+    ReleaseCandidate.objects.update(status="CLOSED")
+
+    actions.close_with_term(term_pks=[candidate.term_id], by=officer, at=NOW)
+
+    assert not Event.objects.exists()
