@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from hearings import custody, feed, follows
 from hearings.clocks.proving import disagreements
+from hearings.matters.keeping import keep
 from hearings.models import Booking, Hearing, HearingRequest, Recommendation, Violation
 from hearings.pages import panels
 from hearings.scheduling.bookings import sentence
@@ -182,6 +183,8 @@ def follow(change: Change) -> None:
         follows.follow_assignment(change=change)
     elif change.kind in {Change.Kind.TERM, Change.Kind.DEATH}:
         follows.follow_end(change=change)
+    if change.kind in {Change.Kind.ASSIGNMENT, Change.Kind.TERM, Change.Kind.DEATH}:
+        keep(term_pks=change.term_pks, at=change.at)
 
 
 BLOCKERS = (custody.blockers,)

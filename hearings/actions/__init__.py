@@ -1,5 +1,6 @@
 """What the agency decides about violations, requests and hearings."""
 
+from hearings.actions.clocks import enter_event, explain_breach, withdraw_event
 from hearings.actions.decisions import record_decision
 from hearings.actions.docketing import docket_requests
 from hearings.actions.hearings import (
@@ -56,6 +57,7 @@ from hearings.actions.warrants import (
 )
 from hearings.actions.whereabouts import record_step
 from hearings.deciding.independence import NotIndependentError
+from hearings.policies.clocks import ClockEventError, ExplanationError, LateError
 from hearings.policies.scheduling import (
     ClosedError,
     DecidedError,
@@ -70,10 +72,13 @@ from hearings.scheduling.bookings import SlotTakenError, UnsuitableError
 from hearings.scheduling.slots import ImpossibleTimeError
 
 __all__ = [
+    "ClockEventError",
     "ClosedError",
     "DecidedError",
+    "ExplanationError",
     "ImpossibleTimeError",
     "JuvenileWaiverError",
+    "LateError",
     "NoTieError",
     "NotAllowedError",
     "NotIndependentError",
@@ -102,6 +107,8 @@ __all__ = [
     "edit_violation",
     "end_hold",
     "end_with_death",
+    "enter_event",
+    "explain_breach",
     "give_incentive",
     "issue_warrant",
     "lodge_hold",
@@ -129,6 +136,7 @@ __all__ = [
     "serve_warrant",
     "submit_recommendation",
     "supersede_holds",
+    "withdraw_event",
     "withdraw_request",
     "withdraw_service",
     "withdraw_violation",

@@ -14,6 +14,7 @@ from hearings.citing import require_cited
 from hearings.deciding.counting import WORDS, count, panel_of, rule_of
 from hearings.deciding.independence import require_independent
 from hearings.deciding.voting import Outcome
+from hearings.matters.keeping import keep
 from hearings.models import DecidedCondition, Decision, Hearing
 from hearings.policies import scheduling as policies
 from hearings.scheduling import bookings
@@ -67,6 +68,7 @@ def record_decision(
         decided_at=at,
         recorded_by=by,
     )
+    keep(term_pks=[term.pk], at=at)
     _flow_into_case(decision, by=by, at=at, conditions=conditions)
     tell(hearing=hearing, stage=Notice.Stage.DECIDED, starts_at=hearing.starts_at, by=by, at=at)
     audit.record_event(by=by, at=at, verb="hearing.decided", target=hearing, disposition=disposition)

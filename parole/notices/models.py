@@ -169,6 +169,9 @@ class Notice(models.Model):
         REASSIGNED = "REASSIGNED", "Officer changed"
         COME_IN = "COME_IN", "Come in today"
         DECIDED = "DECIDED", "Decided"
+        CLOCK_STARTED = "CLOCK_STARTED", "Legal clock started"
+        CLOCK_AMBER = "CLOCK_AMBER", "Legal deadline near"
+        CLOCK_RED = "CLOCK_RED", "Legal deadline very near"
 
     class Skip(models.TextChoices):
         NO_CONSENT = "NO_CONSENT", "No consent recorded"
