@@ -1,6 +1,6 @@
 """What the agency decides about violations, requests and hearings."""
 
-from hearings.actions.clocks import enter_event, explain_breach, withdraw_event
+from hearings.actions.clocks import enter_event, explain_breach, keep_clocks, withdraw_event
 from hearings.actions.decisions import record_decision
 from hearings.actions.docketing import docket_requests
 from hearings.actions.hearings import (
@@ -111,6 +111,7 @@ __all__ = [
     "explain_breach",
     "give_incentive",
     "issue_warrant",
+    "keep_clocks",
     "lodge_hold",
     "move_hearing",
     "open_hearing",

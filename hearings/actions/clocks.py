@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from cases.parolees.models import SupervisionTerm
 from cases.rulebook.clock_events import KNOWN
 from hearings.matters.keeping import keep
+from hearings.matters.reading import terms_with_events
 from hearings.models import (
     BreachExplanation,
     ClockEvent,
@@ -20,6 +21,9 @@ from hearings.policies import clocks as policies
 from hearings.scheduling.bookings import lock_term
 from parole.accounts.models import User
 from parole.audit import actions as audit
+from parole.audit.history import acting
+
+BATCH = 500
 
 
 @transaction.atomic
@@ -79,6 +83,21 @@ def explain_breach(*, clock: RunningClock, by: User, at: datetime, words: str, d
     )
     audit.record_event(by=by, at=at, verb="clock.breach_explained", target=clock, clock=clock.code)
     return made
+
+
+def keep_clocks(*, by: User, at: datetime) -> int:
+    """Count the clocks of every case anew in which something happened; return how many changed.
+
+    Each batch is committed for itself. A run that was stopped, or two at once, lose nothing: whatever is right already
+    is not written.
+    """
+    pks = terms_with_events()
+    changed = 0
+    with acting(by=by, at=at, through="hearings.keep_clocks"):
+        for first in range(0, len(pks), BATCH):
+            with transaction.atomic():
+                changed += keep(term_pks=pks[first : first + BATCH], at=at)
+    return changed
 
 
 def require_in_time(*, hearing: Hearing, by: User, at: datetime, late_because: str) -> None:

@@ -27,9 +27,9 @@ DAY = timedelta(days=1)
 KEY = ("violation_id", "code")
 # What is compared and written; `run_at` and `known_at` say when.
 FIELDS = (
-    *("unit_id", "population", "title", "hearing", "citation", "effect", "must_be_explained", "state", "started_at"),
-    *("deadline_on", "due_at", "target_on", "latest_slot_at", "amber_at", "red_at", "ended_at", "missed_at"),
-    *("trace", "pack_id"),
+    *("unit_id", "population", "title", "hearing", "citation", "effect", "must_be_explained", "state", "counts_hours"),
+    *("started_at", "deadline_on", "due_at", "target_on", "latest_slot_at", "amber_at", "red_at", "ended_at"),
+    *("missed_at", "trace", "pack_id"),
 )
 Key = tuple[int | None, str]
 
@@ -127,6 +127,7 @@ def _values(clock: LegalClock, running: Running, started: Happened, matter: Matt
         "effect": clock.breach_effect.words,
         "must_be_explained": clock.explain_breach,
         "state": state,
+        "counts_hours": clock.unit == "hours",
         "started_at": started.moment(zone).astimezone(UTC),
         "deadline_on": running.deadline and _day(running.deadline, zone),
         "due_at": due_at,

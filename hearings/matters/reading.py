@@ -18,6 +18,7 @@ from hearings.models import (
     HearingRequest,
     HearingWaiver,
     Hold,
+    RunningClock,
     Service,
     Violation,
     Warrant,
@@ -59,6 +60,14 @@ def read_matters(terms: Collection[SupervisionTerm]) -> dict[int, list[Matter]]:
     for entered in ClockEvent.objects.of_terms(recorded).standing():
         recorded[entered.term_id].events.append(events.by_hand(entered))
     return {pk: each.matters() for pk, each in recorded.items()}
+
+
+def terms_with_events() -> list[int]:
+    """Return the keys of the terms in which anything is recorded that a clock may count from, or a clock stands."""
+    recorded = (Hold, Warrant, Violation, Hearing, HearingRequest, ClockEvent, RunningClock)
+    found = [model._default_manager.order_by().values_list("term_id", flat=True) for model in recorded]
+    gone = StatusSpan.objects.filter(status=STATUS.ABSCONDED).order_by().values_list("term_id", flat=True)
+    return sorted(gone.union(*found))
 
 
 def _read_custody(recorded: Mapping[int, Recorded]) -> None:

@@ -51,12 +51,24 @@ def load_rules(jurisdictions: Collection[str], at: datetime) -> dict[str, ClockR
 
 def why_none(unit: Unit, at: datetime) -> str:
     """Say why no legal clock runs in a unit; nothing where some do."""
-    if unit.jurisdiction in load_rules([unit.jurisdiction], at):
-        return ""
-    packs = RulePack.objects.filter(jurisdiction=unit.jurisdiction)
-    if packs.filter(status=RulePack.Status.ACTIVE, effective_from__lte=at.date()).exists():
-        return WITHOUT_CLOCKS
-    return ILLUSTRATIVE if packs.filter(status=RulePack.Status.ILLUSTRATIVE).exists() else NONE_LOADED
+    return reasons_by_jurisdiction([unit.jurisdiction], at).get(unit.jurisdiction, "")
+
+
+def reasons_by_jurisdiction(jurisdictions: Collection[str], at: datetime) -> dict[str, str]:
+    """Say why no legal clock runs in these jurisdictions, those left out in which some do: two queries at most."""
+    without = set(jurisdictions) - load_rules(jurisdictions, at).keys()
+    if not without:
+        return {}
+    packs = RulePack.objects.filter(jurisdiction__in=without, effective_from__lte=at.date())
+    known = set(packs.values_list("jurisdiction", "status"))
+    return {
+        each: WITHOUT_CLOCKS
+        if (each, RulePack.Status.ACTIVE) in known
+        else ILLUSTRATIVE
+        if (each, RulePack.Status.ILLUSTRATIVE) in known
+        else NONE_LOADED
+        for each in without
+    }
 
 
 def _holidays(document: object) -> HolidayCalendar:

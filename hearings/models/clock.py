@@ -109,6 +109,8 @@ class RunningClock(models.Model):
     must_be_explained = models.BooleanField()
     state = models.CharField(max_length=8, choices=State)
     started_at = models.DateTimeField()
+    # Counted in hours of real time, so that the deadline is an hour and not a day.
+    counts_hours = models.BooleanField(default=False)
     # The day of the deadline, and the instant after which it is missed. None while it stands still or has no number.
     deadline_on = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)

@@ -181,6 +181,9 @@ class HearingRequest(models.Model):
     def __str__(self: Self) -> str:
         return f"Request {self.pk}"
 
+    # Filled by `pages.clocks.with_clocks`: the legal clock that runs out first, as a list shows it.
+    clock: object
+
     def can_become(self: Self, status: str) -> bool:
         """Say whether the table of transitions allows this move."""
         return status in self.TRANSITIONS[self.status]

@@ -17,7 +17,8 @@ from hearings.answering import answer_form
 from hearings.deciding.counting import rule_in
 from hearings.deciding.independence import reasons_against
 from hearings.forms.scheduling import CancelForm, ContinueForm, ScheduleForm, SlotForm
-from hearings.models import Decision, Hearing, HearingRequest, PanelMember, Room
+from hearings.models import Decision, Hearing, HearingRequest, PanelMember, Room, RunningClock
+from hearings.pages.clocks import late_slots_of, matter_clocks
 from hearings.pages.papers import papers_section
 from hearings.policies import scheduling as policies
 from hearings.scheduling.slots import span
@@ -40,7 +41,8 @@ def request_accept(request: StaffRequest, pk: int) -> HttpResponse:
         initial={"kind": asked.kind, **slot_in(request.GET)},
         **slot_choices(request, asked.term, asked.unit, asked.parolee.population, asked.kind),
     )
-    context = {"asked": asked, "version": asked.version, **suggestions(request, asked)}
+    clocks = matter_clocks(request, asked)
+    context = {"asked": asked, "version": asked.version, "clocks": clocks, **suggestions(request, asked)}
 
     def act(slot: dict[str, Any]) -> str:
         version = read_version(request)
@@ -78,6 +80,8 @@ def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "may_recuse": may(role, Permission.HEARING_VOTE) and hearing.is_open,
         "is_counted": has_begun and hearing.status in {Hearing.Status.SCHEDULED, Hearing.Status.HELD},
         "papers": papers_section(request, hearing),
+        "clocks": matter_clocks(request, hearing),
+        "late_slots": late_slots_of(hearing),
         "today": request.today,
     }
     return render(request, "hearings/hearing_detail.html", context)
@@ -107,7 +111,7 @@ def hearing_move(request: StaffRequest, pk: int) -> HttpResponse:
             {"label": "Panel", "theirs": _names(hearing.panel), "yours": _names(typed["panel"])},
         ]
 
-    context = hearing_context(hearing)
+    context = {**hearing_context(hearing), "clocks": matter_clocks(request, hearing)}
     done = "The hearing is moved. Everybody who was told of it is told."
     return answer_form(
         request,
@@ -159,7 +163,7 @@ def hearing_continue(request: StaffRequest, pk: int) -> HttpResponse:
         )
         return reverse("hearings:hearing-detail", args=[following.pk if following else pk])
 
-    context = hearing_context(hearing)
+    context = {**hearing_context(hearing), "clocks": matter_clocks(request, hearing)}
     return answer_form(
         request,
         form=form,
@@ -188,6 +192,7 @@ def slot_choices(
         "members": [user for pk, user in users.items() if pk not in against],
         "barred": [(user, against[pk]) for pk, user in users.items() if pk in against],
         "rule": panel_words(rule_in(unit, kind, request.today)),
+        "has_deadline": RunningClock.objects.of_terms([term.pk]).awaited().exists(),
         "now": localtime(request.now),
     }
 
