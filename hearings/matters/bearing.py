@@ -25,7 +25,7 @@ def clocks_by_request(requests: Collection[HearingRequest]) -> dict[int, list[Ru
     clocks = RunningClock.objects.bearing_on(
         terms={each.term_id for each in requests}, kinds={each.kind for each in requests}
     )
-    found = list(clocks.select_related("unit").first_due_first())
+    found = list(clocks.select_related("unit").prefetch_related("explanations").first_due_first())
     return {request.pk: _bearing_on(request, found) for request in requests}
 
 

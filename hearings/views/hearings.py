@@ -192,7 +192,7 @@ def slot_choices(
         "members": [user for pk, user in users.items() if pk not in against],
         "barred": [(user, against[pk]) for pk, user in users.items() if pk in against],
         "rule": panel_words(rule_in(unit, kind, request.today)),
-        "has_deadline": RunningClock.objects.of_terms([term.pk]).awaited().exists(),
+        "has_deadline": RunningClock.objects.visible_to(request.reach).filter(term=term).awaited().exists(),
         "now": localtime(request.now),
     }
 
