@@ -25,6 +25,10 @@ STATE = RunningClock.State
 ICONS = {RUNNING: "window", AMBER: "due", RED: "overdue", OVERDUE: "overdue", TOLLED: "stopped", ENDED: "done"}
 
 
+# Beyond these, days say more than hours.
+LONG_HOURS = 96
+
+
 @dataclass(frozen=True)
 class ClockRow:
     """One clock as it looks at a moment."""
@@ -39,11 +43,6 @@ class ClockRow:
     is_missed: bool
     to_explain: bool
     explanations: Sequence[BreachExplanation]
-
-    @property
-    def line(self) -> str:
-        """Everything in one line: “14 days left · by Sat, Dec 12, 2026 · Demonstration pack 3.2”."""
-        return " · ".join(filter(None, (self.words, self.by, self.clock.citation)))
 
 
 def clock_rows(clocks: Iterable[RunningClock], at: datetime) -> list[ClockRow]:
@@ -60,7 +59,7 @@ def clock_row(clock: RunningClock, at: datetime) -> ClockRow:
         look=look,
         icon="stopped" if clock.state == STATE.OVER else ICONS[look],
         words=_words(clock, look, at),
-        by=f"by {_when(clock)}" if clock.deadline_on else "",
+        by=_by(clock, look) if clock.deadline_on else "",
         target=said(clock.target_on) if clock.target_on else "",
         slot=said(clock.latest_slot_at.astimezone(zone)) if clock.latest_slot_at else "",
         is_missed=bool(clock.deadlines_missed(at)),
@@ -159,8 +158,8 @@ def _words(clock: RunningClock, look: str, at: datetime) -> str:
         return f"Stands still: {_reason(clock)}"
     if clock.due_at is None or clock.deadline_on is None:
         return "Running, without a number of days"
-    if clock.counts_hours:
-        hours = round(abs((clock.due_at - at).total_seconds()) / 3600)
+    hours = round(abs((clock.due_at - at).total_seconds()) / 3600)
+    if clock.counts_hours and hours <= LONG_HOURS:
         count = f"{hours} hour{'' if hours == 1 else 's'}"
         return f"Missed {count} ago" if look == OVERDUE else f"{count} left"
     return _days_left(clock.deadline_on, at.astimezone(clock.unit.zone).date())
@@ -172,6 +171,11 @@ def _days_left(deadline: date, today: date) -> str:
         return "Today is the last day"
     count = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
     return f"Missed {count} ago" if days < 0 else f"{count} left"
+
+
+def _by(clock: RunningClock, look: str) -> str:
+    """Return until when, or until when it had been."""
+    return f"{'deadline was' if look in {OVERDUE, ENDED} else 'by'} {_when(clock)}"
 
 
 def _when(clock: RunningClock) -> str:
