@@ -133,7 +133,7 @@ def clock(case: Case) -> int:
 
 def overdue_clock(case: Case) -> int:
     """Return a clock whose deadline passed, and nobody has said why."""
-    return factories.RunningClockFactory(parolee=case.parolee, overdue=True).pk
+    return factories.RunningClockFactory(parolee=case.parolee, code="decision", overdue=True).pk
 
 
 def clocked_term(case: Case) -> int:
