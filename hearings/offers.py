@@ -9,9 +9,12 @@ from django.db.models import Count
 from django.urls import reverse
 
 from hearings import custody, feed, follows, victim_sources
+from hearings.clock_sources import ClockSource
 from hearings.clocks.proving import disagreements
+from hearings.matters.keeping import keep
 from hearings.models import Booking, Hearing, HearingRequest, Recommendation, Violation
-from hearings.pages import panels
+from hearings.pages import clock_panels, panels
+from hearings.pages.clocks import with_clocks
 from hearings.scheduling.bookings import sentence
 from hearings.sources import HearingSource
 from parole.accounts.models import Role
@@ -107,7 +110,7 @@ def requests_waiting(reach: Reach, today: date, now: datetime) -> Mapping[str, A
     if not count:
         return None
     return {
-        "requests": waiting.for_list().most_urgent_first()[:SHOWN],
+        "requests": with_clocks(waiting.for_list().most_urgent_first()[:SHOWN], now),
         "count": count,
         "summary": f"{count} {heading.lower().replace('requests', 'request' if count == 1 else 'requests')}",
         "heading": heading,
@@ -182,12 +185,15 @@ def follow(change: Change) -> None:
         follows.follow_assignment(change=change)
     elif change.kind in {Change.Kind.TERM, Change.Kind.DEATH}:
         follows.follow_end(change=change)
+    if change.kind in {Change.Kind.ASSIGNMENT, Change.Kind.TERM, Change.Kind.DEATH}:
+        keep(term_pks=change.term_pks, at=change.at)
 
 
 BLOCKERS = (custody.blockers,)
-SOURCES = (HearingSource(), *victim_sources.SOURCES)
+SOURCES = (HearingSource(), ClockSource(), *victim_sources.SOURCES)
 DATES = victim_sources.DATES
 PANELS = (
+    Panel("legal_clocks", "hearings/panels/clocks.html", 4, clock_panels.clocks_running_out),
     Panel("releases_not_confirmed", "hearings/panels/releases.html", 5, custody.not_confirmed),
     Panel("violations_waiting", "hearings/panels/violations.html", 28, violations_waiting),
     Panel("requests_waiting", "hearings/panels/requests.html", 30, requests_waiting),
@@ -245,6 +251,7 @@ VERBS = (
     Verb("hearing.panel_reseated", "Panel seated anew after a tie"),
     Verb("hearing.member_recused", "Panel member recused"),
     Verb("hearing.decided", "Hearing decided"),
+    *clock_panels.VERBS,
     Verb("recommendation.submitted", "Recommendation to the panel written"),
     Verb("recommendation.approved", "Recommendation to the panel approved"),
     Verb("recommendation.returned", "Recommendation to the panel returned to the officer"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from hearings.views import (
     appeals,
+    clocks,
     decisions,
     docket,
     docketing,
@@ -32,6 +33,11 @@ urlpatterns = [
     path("holds/<int:pk>/release-order.pdf", documents.hold_release_order, name="hold-release-order"),
     path("holds/<int:pk>/confirm/", warrants.hold_confirm, name="hold-confirm"),
     path("holds/<int:pk>/end/", warrants.hold_end, name="hold-end"),
+    path("clocks/", clocks.clock_list, name="clock-list"),
+    path("clocks/<int:pk>/", clocks.clock_detail, name="clock-detail"),
+    path("clocks/<int:pk>/explain/", clocks.clock_explain, name="clock-explain"),
+    path("terms/<int:pk>/events/enter/", clocks.clock_event_enter, name="clock-event-enter"),
+    path("events/<int:pk>/withdraw/", clocks.clock_event_withdraw, name="clock-event-withdraw"),
     path("requests/", requests.request_list, name="request-list"),
     path("requests/docket/", docketing.request_docket, name="request-docket"),
     path("requests/<int:pk>/", requests.request_detail, name="request-detail"),

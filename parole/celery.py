@@ -41,6 +41,8 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     "keep-projections": {"task": "parolees.keep_projections", "schedule": 3600.0},
     # Makes the meetings of recurring appointments for the weeks ahead; those that are there are left alone.
     "extend-series": {"task": "meetings.extend_series", "schedule": 86_400.0},
+    # Counts the legal clocks anew where rules or holidays changed; whatever is right already is left alone.
+    "keep-legal-clocks": {"task": "hearings.keep_clocks", "schedule": 86_400.0},
     # Lets go of what somebody began to type and never came back to.
     "discard-drafts": {"task": "drafts.discard_expired", "schedule": 86400.0},
 }

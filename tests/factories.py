@@ -71,6 +71,8 @@ from cases.rulebook.models import RulePack, StaffingShortage
 from cases.victims.models import Match, Telling, Trigger, Victim
 from hearings.models import (
     Allegation,
+    BreachExplanation,
+    ClockEvent,
     Hearing,
     HearingNeed,
     HearingRequest,
@@ -80,6 +82,7 @@ from hearings.models import (
     PanelMember,
     Response,
     Room,
+    RunningClock,
     Service,
     Violation,
     Warrant,
@@ -1238,3 +1241,65 @@ class OpinionFactory(DjangoModelFactory):
     conditions = factory.LazyFunction(lambda: [["TREATMENT", "Attend counseling each week."]])
     written_by = factory.SubFactory(UserFactory)
     written_at = RECORDED_AT
+
+
+class RunningClockFactory(DjangoModelFactory):
+    class Meta:
+        model = RunningClock
+
+    class Params:
+        # Its deadline was yesterday, and nobody has said why it was missed.
+        overdue = factory.Trait(
+            deadline_on=date(2026, 11, 23),
+            due_at=datetime(2026, 11, 24, 5, 59, 59, 999999, UTC),
+            amber_at=datetime(2026, 11, 18, 6, tzinfo=UTC),
+            red_at=datetime(2026, 11, 21, 6, tzinfo=UTC),
+        )
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    unit = factory.SelfAttribute("term.unit")
+    population = factory.SelfAttribute("parolee.population")
+    code = "revocation"
+    title = "Revocation hearing"
+    hearing = "REVOCATION"
+    citation = "Invented Code 9-103"
+    effect = "The person is released"
+    must_be_explained = True
+    state = "RUNNING"
+    started_at = datetime(2026, 11, 20, 6, tzinfo=UTC)
+    # December 20 is over at midnight in Chicago.
+    deadline_on = date(2026, 12, 20)
+    due_at = datetime(2026, 12, 21, 5, 59, 59, 999999, UTC)
+    amber_at = datetime(2026, 12, 5, 6, tzinfo=UTC)
+    red_at = datetime(2026, 12, 15, 6, tzinfo=UTC)
+    trace = factory.LazyFunction(lambda: ["Starts with the preliminary hearing."])
+    pack = factory.SubFactory(RulePackFactory, jurisdiction="ELSEWHERE")
+    known_at = RECORDED_AT
+    run_at = RECORDED_AT
+
+
+class ClockEventFactory(DjangoModelFactory):
+    class Meta:
+        model = ClockEvent
+
+    term = factory.SubFactory(TermFactory)
+    parolee = factory.SelfAttribute("term.parolee")
+    event = "conviction_verified"
+    happened_on = date(2026, 11, 20)
+    note = "Certified copy from the court"
+    entered_by = factory.SubFactory(UserFactory)
+    entered_at = RECORDED_AT
+
+
+class BreachExplanationFactory(DjangoModelFactory):
+    class Meta:
+        model = BreachExplanation
+
+    clock = factory.SubFactory(RunningClockFactory, overdue=True)
+    parolee = factory.SelfAttribute("clock.parolee")
+    deadline_at = factory.SelfAttribute("clock.due_at")
+    words = "No panel could sit."
+    done = "Heard on the first day after."
+    by = factory.SubFactory(UserFactory)
+    at = datetime(2026, 11, 24, 15, tzinfo=UTC)

@@ -129,6 +129,24 @@ def ordered_hold(case: Case) -> int:
     return factories.HoldFactory(parolee=case.parolee, ordered=True).pk
 
 
+def clock(case: Case) -> int:
+    return factories.RunningClockFactory(parolee=case.parolee).pk
+
+
+def overdue_clock(case: Case) -> int:
+    """Return a clock whose deadline passed, and nobody has said why."""
+    return factories.RunningClockFactory(parolee=case.parolee, code="decision", overdue=True).pk
+
+
+def clocked_term(case: Case) -> int:
+    """Return a term in which a clock runs: a clerk reaches it by that."""
+    return factories.RunningClockFactory(parolee=case.parolee, code="preliminary", hearing="PRELIMINARY").term_id
+
+
+def clock_event(case: Case) -> int:
+    return factories.ClockEventFactory(term=case.parolee.terms.get()).pk
+
+
 def credit(case: Case) -> int:
     return factories.SentenceCreditFactory(term=case.parolee.terms.get()).pk
 
@@ -414,6 +432,10 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     ),
     "hearings:service-": service,
     "hearings:waiver-": waiver,
+    "hearings:clock-": clock,
+    "hearings:clock-explain": overdue_clock,
+    "hearings:clock-event-enter": clocked_term,
+    "hearings:clock-event-withdraw": clock_event,
     "caseloads:officer-": officer,
     "caseloads:leave-add": officer,
     "caseloads:leave-remove": leave,
@@ -481,6 +503,7 @@ REACHES: dict[str, dict[str, set[str]]] = {
     # What victims told the agency, and what they are told of a case, is for victim services alone.
     "victims:": {"own": {"VICTIM_SERVICES"}},
     "plans:candidate-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
+    "hearings:clock-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     # A report day and a closure belong to a unit, and a saved view to its user; none has a population of its own.
     "meetings:report-day-": {
         "own": {"OFFICER", "SUPERVISOR"},

@@ -128,6 +128,7 @@ PLAUSIBLE = {
     "reported_at": "11/23/2026 10:00 am",
     "per_month": "4",
     "served_at": "11/23/2026 10:00 am",
+    "hour": "9:00 am",
     "down_from": "6:00 am",
     "down_until": "8:00 am",
     "discovered_on": "11/20/2026",
@@ -151,6 +152,8 @@ OPTIONAL = {
     *("other_phone", "statement_requested_on", "statement_received_on"),
     "phone_numbers",
     "hold_by",
+    # Of a hearing, what belongs to one that comes too late.
+    "late_because",
     "why_suspended",
     # Of a violation, what belongs to a new offense, to custody, and to the later rows of the form.
     *("new_offense", "arrest", "days", "due_on"),

@@ -46,6 +46,11 @@ NEEDED: dict[str, set[str]] = {
     "hearings.Recommendation": {"reasons"},
     "hearings.RecommendedFact": {"words"},
     "hearings.Recusal": {"reason"},
+    "hearings.RunningClock": {"title", "citation", "effect"},
+    "hearings.ClockEvent": {"note"},
+    "hearings.ClockEventWithdrawal": {"reason"},
+    "hearings.BreachExplanation": {"words", "done"},
+    "hearings.LateSlot": {"because"},
 }
 # Codes and keys that the program itself reads, and that are no words of anybody's.
 CODES: dict[str, set[str]] = {
@@ -53,6 +58,7 @@ CODES: dict[str, set[str]] = {
     "notices.Notice": {"source", "occasion", "channel"},
     "hearings.Booking": {"resource"},
     "hearings.CitedFact": {"source"},
+    "hearings.RunningClock": {"code", "hearing"},
 }
 
 

@@ -1,6 +1,7 @@
 """What the agency decides about violations, requests and hearings."""
 
 from hearings.actions.appeals import file_appeal, withdraw_appeal
+from hearings.actions.clocks import enter_event, explain_breach, keep_clocks, withdraw_event
 from hearings.actions.decisions import record_decision
 from hearings.actions.docketing import docket_requests
 from hearings.actions.hearings import (
@@ -58,6 +59,7 @@ from hearings.actions.warrants import (
 )
 from hearings.actions.whereabouts import record_step
 from hearings.deciding.independence import NotIndependentError
+from hearings.policies.clocks import ClockEventError, ExplanationError, LateError
 from hearings.policies.scheduling import (
     ClosedError,
     DecidedError,
@@ -73,10 +75,13 @@ from hearings.scheduling.bookings import SlotTakenError, UnsuitableError
 from hearings.scheduling.slots import ImpossibleTimeError
 
 __all__ = [
+    "ClockEventError",
     "ClosedError",
     "DecidedError",
+    "ExplanationError",
     "ImpossibleTimeError",
     "JuvenileWaiverError",
+    "LateError",
     "NoTieError",
     "NotAllowedError",
     "NotAppealableError",
@@ -106,9 +111,12 @@ __all__ = [
     "edit_violation",
     "end_hold",
     "end_with_death",
+    "enter_event",
+    "explain_breach",
     "file_appeal",
     "give_incentive",
     "issue_warrant",
+    "keep_clocks",
     "lodge_hold",
     "move_hearing",
     "open_hearing",
@@ -136,6 +144,7 @@ __all__ = [
     "submit_recommendation",
     "supersede_holds",
     "withdraw_appeal",
+    "withdraw_event",
     "withdraw_request",
     "withdraw_service",
     "withdraw_violation",

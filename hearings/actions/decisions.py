@@ -15,6 +15,7 @@ from hearings.deciding.counting import WORDS, count, panel_of, rule_of
 from hearings.deciding.independence import require_independent
 from hearings.deciding.voting import Outcome
 from hearings.grants import note_on_file
+from hearings.matters.keeping import keep
 from hearings.models import DecidedCondition, Decision, Hearing
 from hearings.policies import scheduling as policies
 from hearings.scheduling import bookings
@@ -71,6 +72,7 @@ def record_decision(
         decided_at=at,
         recorded_by=by,
     )
+    keep(term_pks=[term.pk], at=at)
     _flow_into_case(decision, by=by, at=at, conditions=conditions)
     if release_holds:
         release_by_decision(decision=decision, by=by, at=at)

@@ -8,8 +8,10 @@ from django.db import transaction
 from cases.parolees.actions import change_term_status
 from cases.parolees.models import SupervisionTerm
 from cases.parolees.policies import require_open as require_open_term
+from hearings.actions.clocks import require_in_time
 from hearings.actions.warrants import supersede_holds
 from hearings.citing import require_cited
+from hearings.matters.keeping import keep
 from hearings.models import Booking, Hearing, HearingRequest, Room
 from hearings.papers.needs import carry_over
 from hearings.papers.required import note_unproven
@@ -69,6 +71,7 @@ def schedule_hearing(
     audit.record_event(
         by=by, at=at, verb="hearing.scheduled", target=hearing, kind=kind, starts_at=starts_at.isoformat()
     )
+    keep(term_pks=[term.pk], at=at)
     return hearing
 
 
@@ -84,6 +87,7 @@ def accept_request(
     panel: Sequence[User],
     starts_at: datetime,
     ends_at: datetime,
+    late_because: str = "",
 ) -> Hearing:
     """Make a hearing of a countersigned request, if what it cites still holds."""
     policies.require_can_become(request, HearingRequest.Status.ACCEPTED)
@@ -101,6 +105,7 @@ def accept_request(
         starts_at=starts_at,
         ends_at=ends_at,
     )
+    require_in_time(hearing=hearing, by=by, at=at, late_because=late_because)
     audit.record_event(by=by, at=at, verb="hearing_request.accepted", target=request, hearing=hearing.pk)
     return hearing
 
@@ -116,6 +121,7 @@ def move_hearing(
     panel: Sequence[User],
     starts_at: datetime,
     ends_at: datetime,
+    late_because: str = "",
 ) -> None:
     """Hold a scheduled hearing at another time, in another room or before another panel. It keeps its key.
 
@@ -138,6 +144,8 @@ def move_hearing(
     bookings.lock(wanted)
     bookings.replace(hearing=hearing)
     bookings.book(hearing=hearing, wanted=wanted)
+    keep(term_pks=[term.pk], at=at)
+    require_in_time(hearing=hearing, by=by, at=at, late_because=late_because)
     audit.record_event(by=by, at=at, verb="hearing.moved", target=hearing, starts_at=starts_at.isoformat())
     tell(hearing=hearing, stage=Notice.Stage.MOVED, starts_at=starts_at, by=by, at=at)
 
@@ -149,6 +157,7 @@ def cancel_hearing(*, hearing: Hearing, version: int, by: User, at: datetime, re
     bookings.lock_term(hearing.term_id)
     _close(hearing, STATUS.CANCELLED, version=version, by=by, at=at, outcome=reason)
     bookings.release(hearings=[hearing])
+    keep(term_pks=[hearing.term_id], at=at)
     audit.record_event(by=by, at=at, verb="hearing.cancelled", target=hearing)
     tell(hearing=hearing, stage=Notice.Stage.CANCELLED, starts_at=hearing.starts_at, by=by, at=at)
 
@@ -165,15 +174,20 @@ def continue_hearing(
     panel: Sequence[User] = (),
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
+    is_asked_by_person: bool = False,
+    late_because: str = "",
 ) -> Hearing | None:
     """Close a hearing without a decision, and open the next one where its date is known already.
 
-    Each date keeps its own row, so that the chain of continuances stays readable.
+    Each date keeps its own row, so that the chain of continuances stays readable. For as long as the person put it off,
+    legal clocks may stand still.
     """
     policies.require_can_become(hearing, STATUS.CONTINUED)
     term = bookings.lock_term(hearing.term_id)
-    _close(hearing, STATUS.CONTINUED, version=version, by=by, at=at, outcome=reason)
+    put_off = {"outcome": reason, "is_continued_by_person": is_asked_by_person}
+    _close(hearing, STATUS.CONTINUED, version=version, by=by, at=at, **put_off)
     bookings.release(hearings=[hearing])
+    keep(term_pks=[term.pk], at=at)
     audit.record_event(by=by, at=at, verb="hearing.continued", target=hearing)
     if room is None or starts_at is None or ends_at is None:
         tell(hearing=hearing, stage=Notice.Stage.CANCELLED, starts_at=hearing.starts_at, by=by, at=at)
@@ -190,6 +204,7 @@ def continue_hearing(
         request=hearing.request,
         continues=hearing,
     )
+    require_in_time(hearing=following, by=by, at=at, late_because=late_because)
     tell(hearing=following, stage=Notice.Stage.MOVED, starts_at=starts_at, by=by, at=at)
     return following
 
@@ -204,6 +219,7 @@ def record_outcome(
     term = bookings.lock_term(hearing.term_id)
     _close(hearing, STATUS.HELD, version=version, by=by, at=at, outcome=decision, effect=effect)
     note_unproven(hearing=hearing)
+    keep(term_pks=[term.pk], at=at)
     audit.record_event(by=by, at=at, verb="hearing.held", target=hearing, effect=effect, on=on.isoformat())
     if effect == Hearing.Effect.REVOKED:
         supersede_holds(term=term, by=by, at=at, on=on)

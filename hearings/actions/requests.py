@@ -9,6 +9,7 @@ from django.utils import timezone
 from cases.parolees.models import SupervisionTerm
 from cases.parolees.policies import require_open
 from hearings.citing import cite, require_cited
+from hearings.matters.keeping import keep
 from hearings.models import HearingRequest, Violation
 from hearings.policies import scheduling as policies
 from hearings.policies.violations import require_alternatives
@@ -52,6 +53,7 @@ def request_hearing(
         requested_at=at,
     )
     cite(request, cites, at)
+    keep(term_pks=[term.pk], at=at)
     audit.record_event(by=by, at=at, verb="hearing_request.made", target=request, kind=kind)
     return request
 
@@ -88,6 +90,7 @@ def correct_request(
         countersigned_at=None,
     )
     cite(request, cites, at)
+    keep(term_pks=[request.term_id], at=at)
     audit.record_event(by=by, at=at, verb="hearing_request.corrected", target=request, kind=kind)
 
 
@@ -114,4 +117,5 @@ def withdraw_request(*, request: HearingRequest, version: int, by: User, at: dat
     """Take a request back for good."""
     policies.require_can_become(request, STATUS.WITHDRAWN)
     save_edit(request, version=version, status=STATUS.WITHDRAWN)
+    keep(term_pks=[request.term_id], at=at)
     audit.record_event(by=by, at=at, verb="hearing_request.withdrawn", target=request)

@@ -10,6 +10,7 @@ from cases.parolees.models import SupervisionTerm
 from cases.parolees.policies import ImpossibleDateError, require_not_before_release, require_open
 from hearings.actions.requests import request_hearing
 from hearings.citing import require_cited
+from hearings.matters.keeping import keep
 from hearings.models import HearingRequest, Incentive, Response, Violation
 from hearings.policies import violations as policies
 from hearings.violations.matrix import Reading, alternatives_tried, read, require_matrix
@@ -82,6 +83,7 @@ def respond(
         decided_by=by,
         decided_at=at,
     )
+    keep(term_pks=[violation.term_id], at=at)
     audit.record_event(
         by=by, at=at, verb="violation.answered", target=violation, response=code, is_outside=is_outside, days=days
     )

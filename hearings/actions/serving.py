@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from cases.rulebook.papers import Paper, Papers
+from hearings.matters.keeping import keep
 from hearings.models import Hearing, HearingNeed, HearingWaiver, Service, Withdrawal
 from hearings.models.service import ORDER
 from hearings.papers.required import day_of, note_unproven, papers_for, start_at, unmet
@@ -78,7 +79,7 @@ def record_service(
         remark=remark,
     )
     audit.record_event(by=by, at=at, verb=VERBS[outcome], target=hearing, paper=paper, whom=whom, how=how)
-    _look_again(hearing)
+    _look_again(hearing, at)
     return service
 
 
@@ -118,7 +119,7 @@ def record_waiver(
         counsel=counsel,
     )
     audit.record_event(by=by, at=at, verb="hearing.waived", target=hearing, what=what, subject=subject)
-    _look_again(hearing)
+    _look_again(hearing, at)
     return waiver
 
 
@@ -192,11 +193,12 @@ def _withdraw(hearing: Hearing, *, by: User, at: datetime, reason: str, **entry:
             Withdrawal.objects.create(parolee_id=hearing.parolee_id, by=by, at=at, reason=reason, **entry)
     except IntegrityError as error:
         raise WithdrawnError("This entry is withdrawn already.") from error
-    _look_again(hearing)
+    _look_again(hearing, at)
 
 
-def _look_again(hearing: Hearing) -> None:
-    """Judge anew the hearings that what was just entered bears on: this one, and whatever it was continued to."""
+def _look_again(hearing: Hearing, at: datetime) -> None:
+    """Judge anew what was just entered bears on: this hearing, whatever it was continued to, and the legal clocks."""
+    keep(term_pks=[hearing.term_id], at=at)
     following = Hearing.objects.of_terms([hearing.term_id]).filter(status=Hearing.Status.HELD).select_related("unit")
     for held in following:
         if hearing.pk in Hearing.objects.chain_to(held):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cases.parolees.models import CaseEvent, SupervisionTerm
 from cases.parolees.policies import require_open
 from hearings.citing import cite, require_cited
+from hearings.matters.keeping import keep
 from hearings.models import Allegation, Violation
 from hearings.policies import violations as policies
 from hearings.policies.violations import Alleged
@@ -109,6 +110,7 @@ def report_violation(*, violation: Violation, version: int, by: User, at: dateti
     policies.require_looked_for(violation, matrix_of(violation.unit, timezone.localdate(at)))
     require_cited(violation, at)
     save_edit(violation, version=version, status=STATUS.REPORTED, reported_by=by, reported_at=at)
+    keep(term_pks=[violation.term_id], at=at)
     audit.record_event(by=by, at=at, verb="violation.reported", target=violation, kind=violation.kind)
 
 
@@ -136,6 +138,7 @@ def return_violation(*, violation: Violation, version: int, by: User, at: dateti
         returned_at=at,
         return_reason=reason,
     )
+    keep(term_pks=[violation.term_id], at=at)
     audit.record_event(by=by, at=at, verb="violation.returned", target=violation)
 
 
@@ -145,6 +148,7 @@ def withdraw_violation(*, violation: Violation, version: int, by: User, at: date
     policies.require_can_become(violation, STATUS.WITHDRAWN)
     policies.require_not_asked(violation)
     save_edit(violation, version=version, status=STATUS.WITHDRAWN, withdrawn_by=by, withdrawn_at=at)
+    keep(term_pks=[violation.term_id], at=at)
     audit.record_event(by=by, at=at, verb="violation.withdrawn", target=violation)
 
 
@@ -167,6 +171,7 @@ def resolve_violation(
         resolved_by=by,
         resolved_at=at,
     )
+    keep(term_pks=[violation.term_id], at=at)
     audit.record_event(by=by, at=at, verb="violation.resolved", target=violation, resolution=resolution)
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from cases.parolees.actions import change_term_status
 from cases.parolees.models import SupervisionTerm
 from cases.parolees.policies import ImpossibleDateError, require_not_before_release, require_open
+from hearings.matters.keeping import keep
 from hearings.models import Decision, Hold, Warrant
 from hearings.policies import scheduling as policies
 from hearings.scheduling.bookings import lock_term
@@ -53,6 +54,7 @@ def issue_warrant(
     policies.require_can_become(warrant, Warrant.Status.ISSUED)
     changes = {"status": Warrant.Status.ISSUED, "issued_on": on, "issued_by": authority, "number": number}
     save_edit(warrant, version=version, **changes)
+    keep(term_pks=[warrant.term_id], at=at)
     audit.record_event(by=by, at=at, verb="warrant.issued", target=warrant, kind=warrant.kind, on=on.isoformat())
 
 
@@ -92,6 +94,7 @@ def lodge_hold(
         lodged_by=by,
     )
     audit.record_event(by=by, at=at, verb="hold.lodged", target=hold, on=on.isoformat())
+    keep(term_pks=[held.pk], at=at)
     if is_in_custody and held.status != SupervisionTerm.Status.IN_CUSTODY:
         change_term_status(term=held, status=SupervisionTerm.Status.IN_CUSTODY, place=place, by=by, at=at, on=on)
     return hold
@@ -136,6 +139,7 @@ def confirm_release(*, hold: Hold, version: int, by: User, at: datetime, on: dat
         confirmed_by=confirmed_by,
         confirmed_to=by,
     )
+    keep(term_pks=[hold.term_id], at=at)
     audit.record_event(by=by, at=at, verb="hold.release_confirmed", target=hold, on=on.isoformat())
 
 
@@ -144,6 +148,7 @@ def end_hold(*, hold: Hold, version: int, by: User, at: datetime, on: date, beca
     """End a hold that nobody is released from: the person stays inside for something else, or has died."""
     policies.require_can_become(hold, Hold.Status.ENDED)
     save_edit(hold, version=version, status=Hold.Status.ENDED, ended_on=on, ended_because=because)
+    keep(term_pks=[hold.term_id], at=at)
     audit.record_event(by=by, at=at, verb="hold.ended", target=hold, on=on.isoformat())
 
 

@@ -42,9 +42,13 @@ class Place:
 def place_of(pack: Pack, *, holidays: HolidayCalendar | None = None, zone: ZoneInfo | None = None) -> Place:
     """Return the place that a pack is written for, or another with its own holidays or zone."""
     clocks = pack.legal_clocks
-    days_off = holidays or pack.holidays
-    return Place(
-        calendar=Calendar(days_off.country, days_off.subdivision, frozenset(days_off.also)),
-        zone=zone or ZoneInfo(clocks.zone if clocks else "UTC"),
-        hours=clocks.hearing_hours if clocks else HearingHours(),
+    return place_in(
+        holidays or pack.holidays,
+        zone or ZoneInfo(clocks.zone if clocks else "UTC"),
+        clocks.hearing_hours if clocks else HearingHours(),
     )
+
+
+def place_in(days_off: HolidayCalendar, zone: ZoneInfo, hours: HearingHours) -> Place:
+    """Return a place with these holidays, in this zone, with these hearing hours."""
+    return Place(days_off.calendar, zone, hours)

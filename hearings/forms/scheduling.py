@@ -26,6 +26,7 @@ RETURN_REASON_LENGTH = 2_000
 ASKED_KINDS = [(kind.value, kind.label) for kind in Kind if kind not in ABOUT_A_DECISION]
 FILED_KINDS = [(kind.value, kind.label) for kind in ABOUT_A_DECISION]
 DAY_EXAMPLE = "Like 12/1/26 or Dec 1."
+LATE = ("is_known_late", "late_because")
 
 
 class CivilDayField(MomentField):
@@ -97,7 +98,10 @@ class CancelForm(MomentForm):
 
 
 class SlotForm(MomentForm):
-    """Where, before whom and when: for a hearing that is scheduled or moved."""
+    """Where, before whom and when: for a hearing that is scheduled or moved.
+
+    Where a legal clock runs, a time after its deadline is taken by whoever ticks that they know, and says why.
+    """
 
     on = SlotDayField(
         label="Day", max_length=40, help_text=DAY_EXAMPLE, widget=forms.TextInput(attrs={"class": "input-date"})
@@ -113,6 +117,10 @@ class SlotForm(MomentForm):
     )
     room = forms.ModelChoiceField(label="Room", queryset=Room.objects.none(), empty_label="Choose…")
     panel = forms.MultipleChoiceField(label="Panel", widget=forms.CheckboxSelectMultiple)
+    is_known_late = forms.BooleanField(label="I know that this is after a legal deadline", required=False)
+    late_because = WordsField(
+        label="Why it is this late all the same", max_length=RETURN_REASON_LENGTH, rows=3, required=False
+    )
 
     def __init__(
         self: Self,
@@ -121,12 +129,15 @@ class SlotForm(MomentForm):
         members: Iterable[User],
         barred: Sequence[tuple[User, str]] = (),
         rule: str = "",
+        has_deadline: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         # Shown beside the form, and never chosen: each with the reason.
         self.barred = barred
         self.fields["panel"].help_text = rule
+        if not has_deadline:
+            del self.fields["is_known_late"], self.fields["late_because"]
         self.members = {str(user.pk): user for user in members}
         self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
         self.fields["panel"].choices = [(pk, user.name) for pk, user in self.members.items()]  # type: ignore[attr-defined]
@@ -136,8 +147,9 @@ class SlotForm(MomentForm):
     def helper(self: Self) -> FormHelper:
         """Put day and times side by side."""
         helper = super().helper
-        others = [name for name in self.fields if name not in {"on", "starts", "ends", "room", "panel"}]
-        helper.layout = Layout(*others, Div("on", "starts", "ends", css_class="filters"), "room", "panel")
+        late = [name for name in LATE if name in self.fields]
+        others = [name for name in self.fields if name not in {"on", "starts", "ends", "room", "panel", *LATE}]
+        helper.layout = Layout(*others, Div("on", "starts", "ends", css_class="filters"), "room", "panel", *late)
         return helper
 
     def clean_panel(self: Self) -> list[User]:
@@ -147,6 +159,8 @@ class SlotForm(MomentForm):
     def clean(self: Self) -> dict[str, Any]:
         """Join the day and the times into two instants. What was typed is read once, by one clock."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "late_because" in self.fields:
+            self._join_lateness(cleaned)
         typed = {name: cleaned.pop(name, "") for name in ("on", "starts", "ends")}
         if not all(typed.values()):
             return cleaned
@@ -160,6 +174,14 @@ class SlotForm(MomentForm):
         except UnreadableMomentError as error:
             self.add_error(name, str(error))
         return cleaned
+
+    def _join_lateness(self: Self, cleaned: dict[str, Any]) -> None:
+        """Take the reason of a late hearing only with the tick, and the tick only with a reason."""
+        is_known, because = cleaned.pop("is_known_late", False), cleaned.get("late_because", "")
+        if is_known and not because and "late_because" not in self.errors:
+            self.add_error("late_because", "Say why it is this late all the same.")
+        if because and not is_known:
+            self.add_error("is_known_late", "Tick that you know, or leave the reason out.")
 
 
 class ScheduleForm(SlotForm):
@@ -241,6 +263,11 @@ class ContinueForm(SlotForm):
     """Why a hearing goes on another day, and which one, where it is known."""
 
     reason = WordsField(label="Why it is continued", max_length=REASON_LENGTH)
+    is_asked_by_person = forms.BooleanField(
+        label="The person or counsel asked for it",
+        required=False,
+        help_text="Legal clocks may then stand still until the next date.",
+    )
 
     def __init__(self: Self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

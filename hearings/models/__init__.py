@@ -1,7 +1,8 @@
-"""Violations and how they are answered; requests, hearings, bookings and papers; decisions, warrants and holds."""
+"""Violations and how they are answered; requests, hearings and papers; decisions, warrants, holds and legal clocks."""
 
 from hearings.models.allegation import Allegation, WhereaboutsStep
 from hearings.models.cited_fact import CitedFact
+from hearings.models.clock import BreachExplanation, ClockEvent, ClockEventWithdrawal, LateSlot, RunningClock
 from hearings.models.decision import DecidedCondition, Decision, Disposition, Recusal, Vote
 from hearings.models.hearing import Hearing, HearingQuerySet
 from hearings.models.places import Booking, PanelMember, Room
@@ -15,7 +16,10 @@ from hearings.models.warrant import Hold, Warrant
 __all__ = [
     "Allegation",
     "Booking",
+    "BreachExplanation",
     "CitedFact",
+    "ClockEvent",
+    "ClockEventWithdrawal",
     "DecidedCondition",
     "Decision",
     "Disposition",
@@ -27,12 +31,14 @@ __all__ = [
     "Hold",
     "Incentive",
     "Kind",
+    "LateSlot",
     "PanelMember",
     "Recommendation",
     "RecommendedFact",
     "Recusal",
     "Response",
     "Room",
+    "RunningClock",
     "Service",
     "Severity",
     "Violation",

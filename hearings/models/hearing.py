@@ -142,6 +142,8 @@ class Hearing(models.Model):
     # Why it was continued or cancelled, or what was decided.
     outcome = models.TextField(max_length=20_000, blank=True)
     effect = models.CharField(max_length=10, choices=Effect, default=Effect.NONE)
+    # Put off because the person or counsel asked for it: the days until the next date are theirs.
+    is_continued_by_person = models.BooleanField(default=False)
     # When the panel began, with everything served that had to be.
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     opened_at = models.DateTimeField(null=True, blank=True)
@@ -168,6 +170,10 @@ class Hearing(models.Model):
                 name="hearing_closed_with_words",
                 condition=Q(status="SCHEDULED") | ~Q(outcome=""),
                 violation_error_message="Say what was decided, or why it did not take place.",
+            ),
+            models.CheckConstraint(
+                name="hearing_put_off_only_if_continued",
+                condition=Q(is_continued_by_person=False) | Q(status="CONTINUED"),
             ),
             models.CheckConstraint(
                 name="hearing_opened_by_somebody",

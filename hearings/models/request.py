@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Subquery
+from django.db.models.functions import Least
 
 from cases.parolees.models import Parolee, SupervisionTerm
 from hearings.models.violation import Violation
@@ -28,6 +29,17 @@ class Kind(models.TextChoices):
 
 # What is asked of the board about a decision of its own, by whom it is about.
 ABOUT_A_DECISION = (Kind.APPEAL, Kind.RECONSIDERATION)
+
+
+def end_of_day(on: str, zone: str) -> Func:
+    """Return the SQL of the instant at which a civil day is over in a zone, both named by their fields."""
+    return Func(
+        F(on),
+        F(zone),
+        template="((%(expressions)s)",
+        arg_joiner=" + 1)::timestamp AT TIME ZONE ",
+        output_field=models.DateTimeField(),
+    )
 
 
 class HearingRequestQuerySet(models.QuerySet["HearingRequest"]):
@@ -73,8 +85,12 @@ class HearingRequestQuerySet(models.QuerySet["HearingRequest"]):
         )
 
     def most_urgent_first(self: Self, *before: str) -> Self:
-        """Order by the day a hearing must be held by; those without such a day follow, oldest first."""
-        return self.order_by(*before, F("hold_by").asc(nulls_last=True), "requested_at", "pk")
+        """Order by what runs out first, the day that was typed or a legal clock; those without follow, oldest first."""
+        from hearings.models.clock import RunningClock  # noqa: PLC0415 - the two models know each other
+
+        first = RunningClock.objects.bearing_on_outer_request().order_by("due_at").values("due_at")[:1]
+        ordered = self.annotate(runs_out_at=Least(end_of_day("hold_by", "unit__time_zone"), Subquery(first)))
+        return ordered.order_by(*before, F("runs_out_at").asc(nulls_last=True), "requested_at", "pk")
 
     def for_list(self: Self) -> Self:
         """Bring along what a list of requests shows."""
@@ -195,6 +211,9 @@ class HearingRequest(models.Model):
 
     def __str__(self: Self) -> str:
         return f"Request {self.pk}"
+
+    # Filled by `pages.clocks.with_clocks`: the legal clock that runs out first, as a list shows it.
+    clock: object
 
     def can_become(self: Self, status: str) -> bool:
         """Say whether the table of transitions allows this move."""

@@ -10,6 +10,7 @@ from hearings import actions
 from hearings.citing import choices
 from hearings.models import HearingRequest, PanelMember, Room
 from hearings.models.request import Kind
+from hearings.sample.clocks import fill_clocks
 from hearings.sample.custody import fill_custody
 from hearings.sample.decisions import deliberate, settle
 from hearings.sample.serving import serve_papers
@@ -66,6 +67,7 @@ def fill_docket(*, by: User, at: datetime, on: date) -> None:
         _request(docket, at=at, on=on)
         if place == 0:
             fill_custody(unit=unit, supervisor=docket.supervisor, at=at, on=on)
+            fill_clocks(unit=unit, clerk=docket.clerk, at=at)
     _cite(at=at, on=on)
     write_violations(at=at, on=on)
 

@@ -17,7 +17,8 @@ from cases.rulebook.documents import restore_pack
 from cases.rulebook.models import RulePack
 from cases.rulebook.panels import PanelRule, rule_for
 from hearings.deciding.independence import appealed_in, reasons_in
-from hearings.models import Booking, HearingRequest, PanelMember, Room
+from hearings.matters.bearing import clocks_by_request
+from hearings.models import Booking, HearingRequest, PanelMember, Room, RunningClock
 from hearings.scheduling.bookings import Wanted, sentence
 from hearings.scheduling.suggesting import Diary, Docket, Sittings, Suggestions, Taken, Wanting, docket, suggest
 from parole.accounts.models import Unit, User
@@ -44,7 +45,8 @@ class Rules:
 class Weeks:
     """The waiting requests of units, and the weeks ahead in which they can be heard.
 
-    `rooms` and `users` are by the name under which a slot has them.
+    `rooms` and `users` are by the name under which a slot has them; `clocks` are the legal clocks that await the
+    hearing of a request, the first to run out first.
     """
 
     waiting: Sequence[Wanting]
@@ -52,6 +54,7 @@ class Weeks:
     until: datetime
     rooms: Mapping[str, Room]
     users: Mapping[str, User]
+    clocks: Mapping[int, Sequence[RunningClock]]
 
     def suggest(self) -> Suggestions:
         """Return what can be suggested for the only request."""
@@ -92,6 +95,7 @@ def look_ahead(requests: Sequence[HearingRequest], *, reach: Reach, at: datetime
     )
     users = {f"user:{user.pk}": user for user in may_sit.values()}
     users |= {f"user:{user.pk}": user for user in officers.values()}
+    clocks = clocks_by_request(requests)
     waiting = [
         _wanting(
             request,
@@ -103,6 +107,7 @@ def look_ahead(requests: Sequence[HearingRequest], *, reach: Reach, at: datetime
                 if user.pk not in barred.get(request.term_id, {})
             ],
             officer=officers.get(request.term_id),
+            by=last_start(request, clocks[request.pk]),
             at=at,
         )
         for request in requests
@@ -114,7 +119,15 @@ def look_ahead(requests: Sequence[HearingRequest], *, reach: Reach, at: datetime
     for resource, span in away:
         taken[resource].append(span)
     by_name = {f"room:{room.pk}": room for each in rooms.values() for room in each}
-    return Weeks(waiting, Diary(taken), until, by_name, users)
+    return Weeks(waiting, Diary(taken), until, by_name, users, clocks)
+
+
+def last_start(request: HearingRequest, clocks: Iterable[RunningClock]) -> datetime | None:
+    """Return the last lawful start: on the day that was typed, or the latest slot of a legal clock before it."""
+    lawful = [clock.latest_slot_at or clock.due_at for clock in clocks]
+    if request.hold_by:
+        lawful.append(datetime.combine(request.hold_by, time.max, request.unit.zone))
+    return min((each for each in lawful if each is not None), default=None)
 
 
 def choose(requests: Iterable[HearingRequest], weeks: Weeks) -> Sequence[Chosen]:
@@ -141,9 +154,10 @@ def _wanting(
     rooms: Iterable[Room],
     members: Iterable[User],
     officer: User | None,
+    by: datetime | None,
     at: datetime,
 ) -> Wanting:
-    """Say what one request wants: enough notice, the order's or the clock's last day, its officer and its parolee."""
+    """Say what one request wants: enough notice, its last lawful start, its officer and its parolee."""
     words = rules.docketing
     decided = rule_for(rules.panels, request.kind)
     zone = request.unit.zone
@@ -161,7 +175,7 @@ def _wanting(
         quorum=1 if decided.examiner_alone else decided.quorum,
         size=decided.size,
         since=midnight(at.astimezone(zone).date() + notice, zone) if notice else at,
-        by=datetime.combine(request.hold_by, time.max, zone) if request.hold_by else None,
+        by=by,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from django.utils.timezone import get_current_timezone, localtime
 from hearings import actions
 from hearings.forms.scheduling import DocketingForm
 from hearings.models import HearingRequest, PanelMember, Room
+from hearings.pages.clocks import ClockRow, clock_rows
 from hearings.scheduling.docketing import Weeks, look_ahead
 from hearings.scheduling.slots import span
 from hearings.scheduling.suggesting import Slot, Suggestions
@@ -41,6 +42,7 @@ class Line:
     """One waiting request, what is suggested for it, and what is posted when that is taken."""
 
     asked: HearingRequest
+    clock: ClockRow | None
     slot: Offered | None
     why_not: str
     value: str
@@ -53,13 +55,13 @@ def suggestions(request: StaffRequest, asked: HearingRequest) -> dict[str, Any]:
     (wanting,) = weeks.waiting
     found = weeks.suggest()
     return {
-        "slots": [offer(slot, asked, weeks) for slot in found.slots],
+        "slots": [offer(slot, wanting.by, weeks) for slot in found.slots],
         "rejected": [
             {"when": _moment(each.starts_at), "why": " ".join(reason.why for reason in each.reasons)}
             for each in found.rejected
         ],
         "why_not": "" if found.slots else explain(found, wanting.since, wanting.by),
-        "late": offer(found.late, asked, weeks) if found.late else None,
+        "late": offer(found.late, wanting.by, weeks) if found.late else None,
     }
 
 
@@ -73,7 +75,7 @@ def explain(found: Suggestions, since: datetime, by: datetime | None) -> str:
     return f"No time until {ends} can be had. Of {tried} that were tried: {blocking}."
 
 
-def offer(slot: Slot, asked: HearingRequest, weeks: Weeks) -> Offered:
+def offer(slot: Slot, by: datetime | None, weeks: Weeks) -> Offered:
     """Put a slot in words."""
     starts_at = localtime(slot.starts_at)
     typed = [
@@ -87,16 +89,18 @@ def offer(slot: Slot, asked: HearingRequest, weeks: Weeks) -> Offered:
         when=span(slot.starts_at, slot.ends_at, get_current_timezone()),
         room=str(weeks.rooms[slot.room]),
         panel=", ".join(weeks.users[member].name for member in slot.panel),
-        margin=margin(starts_at.date(), asked.hold_by),
+        margin=margin(starts_at, localtime(by) if by else None),
         query=urlencode(typed),
     )
 
 
-def margin(on: date, hold_by: date | None) -> str:
-    """Say how far before its last day a hearing lies."""
-    if hold_by is None:
+def margin(starts_at: datetime, by: datetime | None) -> str:
+    """Say how far before its last lawful start a hearing lies."""
+    if by is None:
         return ""
-    days = (hold_by - on).days
+    days = (by.date() - starts_at.date()).days
+    if not days and starts_at > by:
+        return "after its last hour"
     if days < 0:
         return f"{-days} day{'' if days == -1 else 's'} late"
     return "on its last day" if not days else f"{days} day{'' if days == 1 else 's'} before its last day"
@@ -134,21 +138,22 @@ def request_docket(request: StaffRequest) -> HttpResponse:
     weeks = look_ahead(requests, reach=request.reach, at=request.now)
     context = {
         "form": form,
-        "lines": list(lines(requests, weeks, form)),
+        "lines": list(lines(requests, weeks, form, request.now)),
         "count": waiting.count(),
         "today": request.today,
     }
     return render(request, "hearings/request_docket.html", context, status=REFUSED if form.errors else 200)
 
 
-def lines(requests: Sequence[HearingRequest], weeks: Weeks, form: DocketingForm) -> Iterator[Line]:
+def lines(requests: Sequence[HearingRequest], weeks: Weeks, form: DocketingForm, at: datetime) -> Iterator[Line]:
     """Yield what waits with what is suggested for it. All are chosen at first; later what had been chosen."""
     placed = weeks.docket()
     for asked, wanting in zip(requests, weeks.waiting, strict=True):
         slot = placed.placed.get(asked.pk)
         yield Line(
             asked=asked,
-            slot=offer(slot, asked, weeks) if slot else None,
+            clock=next(iter(clock_rows(weeks.clocks[asked.pk], at)), None),
+            slot=offer(slot, wanting.by, weeks) if slot else None,
             why_not="" if slot else explain(placed.unplaced[asked.pk], wanting.since, wanting.by),
             value=form.write(asked, slot) if slot else "",
             is_chosen=not form.is_bound or str(asked.pk) in form.sent,

@@ -17,7 +17,8 @@ from hearings.answering import answer_form
 from hearings.deciding.counting import rule_in
 from hearings.deciding.independence import reasons_against
 from hearings.forms.scheduling import CancelForm, ContinueForm, ScheduleForm, SlotForm
-from hearings.models import Decision, Hearing, HearingRequest, PanelMember, Room
+from hearings.models import Decision, Hearing, HearingRequest, PanelMember, Room, RunningClock
+from hearings.pages.clocks import late_slots_of, matter_clocks
 from hearings.pages.papers import papers_section
 from hearings.policies import scheduling as policies
 from hearings.scheduling.slots import span
@@ -41,7 +42,8 @@ def request_accept(request: StaffRequest, pk: int) -> HttpResponse:
         is_filed=asked.filed_on is not None,
         **slot_choices(request, asked, asked.term, asked.unit, asked.parolee.population, asked.kind),
     )
-    context = {"asked": asked, "version": asked.version, **suggestions(request, asked)}
+    clocks = matter_clocks(request, asked)
+    context = {"asked": asked, "version": asked.version, "clocks": clocks, **suggestions(request, asked)}
 
     def act(slot: dict[str, Any]) -> str:
         version = read_version(request)
@@ -79,6 +81,8 @@ def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "may_recuse": may(role, Permission.HEARING_VOTE) and hearing.is_open,
         "is_counted": has_begun and hearing.status in {Hearing.Status.SCHEDULED, Hearing.Status.HELD},
         "papers": papers_section(request, hearing),
+        "clocks": matter_clocks(request, hearing),
+        "late_slots": late_slots_of(hearing),
         "today": request.today,
     }
     return render(request, "hearings/hearing_detail.html", context)
@@ -108,7 +112,7 @@ def hearing_move(request: StaffRequest, pk: int) -> HttpResponse:
             {"label": "Panel", "theirs": _names(hearing.panel), "yours": _names(typed["panel"])},
         ]
 
-    context = hearing_context(hearing)
+    context = {**hearing_context(hearing), "clocks": matter_clocks(request, hearing)}
     done = "The hearing is moved. Everybody who was told of it is told."
     return answer_form(
         request,
@@ -160,7 +164,7 @@ def hearing_continue(request: StaffRequest, pk: int) -> HttpResponse:
         )
         return reverse("hearings:hearing-detail", args=[following.pk if following else pk])
 
-    context = hearing_context(hearing)
+    context = {**hearing_context(hearing), "clocks": matter_clocks(request, hearing)}
     return answer_form(
         request,
         form=form,
@@ -189,6 +193,7 @@ def slot_choices(
         "members": [user for pk, user in users.items() if pk not in against],
         "barred": [(user, against[pk]) for pk, user in users.items() if pk in against],
         "rule": panel_words(rule_in(unit, kind, request.today)),
+        "has_deadline": RunningClock.objects.visible_to(request.reach).filter(term=term).awaited().exists(),
         "now": localtime(request.now),
     }
 

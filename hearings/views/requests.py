@@ -20,6 +20,7 @@ from hearings.deciding.appeals import days_late, last_day, served_at
 from hearings.forms.scheduling import RequestForm, ReturnForm
 from hearings.models import Hearing, HearingRequest, Hold, Violation, Warrant
 from hearings.models.request import Kind
+from hearings.pages.clocks import case_clocks, matter_clocks, with_clocks
 from hearings.pages.violations import balance_of
 from hearings.policies import scheduling as policies
 from parole.accounts.models import PicklistEntry, Role
@@ -72,7 +73,8 @@ def parolee_hearings(request: StaffRequest, pk: int) -> HttpResponse:
     hearings = Hearing.objects.visible_to(request.reach).filter(parolee=parolee).for_list()
     requests = HearingRequest.objects.visible_to(request.reach).filter(parolee=parolee).for_list()
     context = case_context(request, parolee, tab="hearings:parolee-hearings")
-    term = SupervisionTerm.objects.visible_to(request.reach).latest_of_each().filter(parolee=parolee).first()
+    terms = SupervisionTerm.objects.visible_to(request.reach).latest_of_each().filter(parolee=parolee)
+    term = terms.select_related("unit").first()
     context |= {
         "warrants": Warrant.objects.visible_to(request.reach).filter(parolee=parolee).order_by("-requested_at", "-pk"),
         "holds": Hold.objects.visible_to(request.reach).filter(parolee=parolee).order_by("-lodged_on", "-pk"),
@@ -84,7 +86,8 @@ def parolee_hearings(request: StaffRequest, pk: int) -> HttpResponse:
         "balance": balance_of(request.reach, parolee, request.now, request.today),
         "may_report": may(request.user.role, Permission.VIOLATION_REPORT) and term is not None and not term.is_closed,
         "hearings": Paginator(hearings.order_by("-starts_at", "-pk"), PER_PAGE).get_page(request.GET.get("page")),
-        "requests": requests.open().order_by("-requested_at", "-pk"),
+        "requests": with_clocks(requests.open().order_by("-requested_at", "-pk"), request.now),
+        "clocks": case_clocks(request, parolee.pk, term),
         "may_request": may(request.user.role, Permission.HEARING_REQUEST) and term is not None and not term.is_closed,
     }
     return render(request, "hearings/parolee_hearings.html", context)
@@ -140,12 +143,14 @@ def request_correct(request: StaffRequest, pk: int) -> HttpResponse:
 def request_list(request: StaffRequest) -> HttpResponse:
     """Show what waits for this person, most urgent first, and what waits for others."""
     requests = HearingRequest.objects.visible_to(request.reach).marked_for(request.reach).open()
+    ordered = requests.for_list().most_urgent_first("-is_waiting")
+    page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = with_clocks(page.object_list, request.now)
     context = {
-        "page": Paginator(requests.for_list().most_urgent_first("-is_waiting"), PER_PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "page": page,
         "waiting": HearingRequest.objects.visible_to(request.reach).waiting_for(request.reach).count(),
         "may_docket": may(request.user.role, Permission.HEARING_SCHEDULE),
+        "may_see_clocks": may(request.user.role, Permission.CLOCK_VIEW),
         "today": request.today,
     }
     return render(request, "hearings/request_list.html", context)
@@ -161,6 +166,7 @@ def request_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "asked": asked,
         "facts": case_facts(asked),
         "cited": asked.cited.order_by("pk"),
+        "clocks": matter_clocks(request, asked),
         "hearings": Hearing.objects.visible_to(request.reach).filter(request=asked).for_list().order_by("starts_at"),
         "may_see_case": may(user.role, Permission.CASE_VIEW),
         "may_see_violation": may(user.role, Permission.VIOLATION_VIEW),

@@ -178,6 +178,9 @@ class Notice(models.Model):
         DECIDED = "DECIDED", "Decided"
         # To somebody who asked in confidence to be told of a case.
         NEWS = "NEWS", "News in confidence"
+        CLOCK_STARTED = "CLOCK_STARTED", "Legal clock started"
+        CLOCK_AMBER = "CLOCK_AMBER", "Legal deadline near"
+        CLOCK_RED = "CLOCK_RED", "Legal deadline very near"
 
     class Skip(models.TextChoices):
         NO_CONSENT = "NO_CONSENT", "No consent recorded"

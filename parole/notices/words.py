@@ -132,6 +132,9 @@ STAFF_TEXTS: dict[str, str] = {
     Stage.REASSIGNED: "{title}: {when}. It is now yours.",
     Stage.COME_IN: "{title}: today, {when}.",
     Stage.DECIDED: "{title}: {when}. It is decided.",
+    Stage.CLOCK_STARTED: "{title}: a legal clock runs, until {when}.",
+    Stage.CLOCK_AMBER: "{title}: the legal deadline is near: {when}.",
+    Stage.CLOCK_RED: "{title}: the legal deadline is very near: {when}.",
 }
 
 

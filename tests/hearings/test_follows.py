@@ -142,7 +142,7 @@ def test_rebooking_costs_the_same_for_any_number_of_cases(
         officers=dict.fromkeys(pks, colleague.pk),
     )
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         follow(change)
 
 

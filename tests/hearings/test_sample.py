@@ -1,14 +1,16 @@
-"""The sample agency shows every standing of a paper."""
+"""The sample agency shows every standing of a paper, and every look of a legal clock."""
 
 from datetime import timedelta
 
 import pytest
 
-from hearings.models import HearingNeed, Service
+from hearings.matters.looks import look_of
+from hearings.models import BreachExplanation, HearingNeed, RunningClock, Service
 from hearings.papers.required import standings_of
+from hearings.sample.clocks import fill_clocks
 from hearings.sample.serving import serve_papers
 from tests.conftest import NOW
-from tests.factories import RulePackFactory
+from tests.factories import CaseFactory, HoldFactory, RulePackFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -26,3 +28,18 @@ def test_six_hearings_show_every_standing(schedule, clerk):
     assert found == {"SERVED", "WAIVED", "LATE", "MISSING"}
     assert Service.objects.filter(outcome="ATTEMPTED").exists()
     assert set(HearingNeed.objects.values_list("interpreter", "counsel_name")) == {("", "Ada Sloan"), ("Spanish", "")}
+
+
+def test_the_clocks_of_the_sample_look_every_way(officer, clerk, unit):
+    RulePackFactory(jurisdiction=unit.jurisdiction)
+    for _ in range(3):
+        case = CaseFactory(officer=officer, unit=unit)
+        HoldFactory(parolee=case, lodged_on=(NOW - timedelta(days=4)).date())
+        CaseFactory(officer=officer, unit=unit)
+
+    fill_clocks(unit=unit, clerk=clerk, at=NOW)
+
+    clocks = RunningClock.objects.select_related("unit")
+    assert {look_of(clock, NOW) for clock in clocks} == {"RUNNING", "AMBER", "RED", "OVERDUE", "ENDED"}
+    assert RunningClock.objects.to_explain(NOW).count() == 1
+    assert BreachExplanation.objects.count() == 1

@@ -200,7 +200,7 @@ def test_reassign_takes_the_same_number_of_statements_for_any_number_of_cases(
 ):
     terms = [term_of(CaseFactory(officer=officer, unit=unit)) for _ in range(count)]
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(22):
         actions.reassign(
             by=supervisor,
             at=NOW,

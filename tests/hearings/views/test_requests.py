@@ -53,7 +53,7 @@ def test_parolee_hearings_costs_the_same_for_any_number(client, officer, parolee
     client.get(reverse("hearings:parolee-hearings", args=[parolee.pk]))
 
     # Thirteen are the session, the reach and the frame of the case file.
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(27):
         client.get(reverse("hearings:parolee-hearings", args=[parolee.pk]))
 
 
@@ -172,7 +172,7 @@ def test_request_list_costs_the_same_for_any_number(client, clerk, parolee, coun
     sign_in(client, clerk)
     client.get(reverse("hearings:request-list"))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("hearings:request-list"))
 
 
