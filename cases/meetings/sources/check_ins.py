@@ -12,7 +12,13 @@ from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 from django.urls import reverse
 
 from cases.meetings.models import CheckIn, Meeting, Snooze
-from cases.meetings.sources.moments import (
+from cases.officers.models import Cover
+from cases.parolees.models import Assignment
+from parole.accounts.models import Role, Unit, User
+from parole.accounts.templatetags.agency import day
+from parole.days import midnight
+from parole.notices.models import Notice, Recipient
+from parole.notices.moments import (
     ONE_DAY,
     Days,
     days_after,
@@ -21,12 +27,6 @@ from cases.meetings.sources.moments import (
     iso_day,
     zones,
 )
-from cases.officers.models import Cover
-from cases.parolees.models import Assignment
-from parole.accounts.models import Role, Unit, User
-from parole.accounts.templatetags.agency import day
-from parole.days import midnight
-from parole.notices.models import Notice, Recipient
 from parole.offers import CurrentSubject
 
 # How long it is worth saying that something is overdue: until then it stands on Today.
