@@ -13,7 +13,7 @@ from hearings.clocks.proving import disagreements
 from hearings.models import Booking, Hearing, HearingRequest, Recommendation, Violation
 from hearings.pages import panels
 from hearings.scheduling.bookings import sentence
-from hearings.sources import HearingSource
+from hearings.sources import HearingSource, HoldSource, RequestSource
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission
 from parole.accounts.reach import Reach
@@ -185,7 +185,7 @@ def follow(change: Change) -> None:
 
 
 BLOCKERS = (custody.blockers,)
-SOURCES = (HearingSource(),)
+SOURCES = (HearingSource(), RequestSource(), HoldSource())
 PANELS = (
     Panel("releases_not_confirmed", "hearings/panels/releases.html", 5, custody.not_confirmed),
     Panel("violations_waiting", "hearings/panels/violations.html", 28, violations_waiting),
@@ -233,6 +233,8 @@ VERBS = (
     Verb("hold.release_ordered", "Release from a hold ordered"),
     Verb("hold.release_confirmed", "Release from a hold confirmed by custody"),
     Verb("hold.ended", "Hold ended without a release"),
+    Verb("hearing.contact_added", "Somebody outside the agency to be told of a hearing"),
+    Verb("hearing.contact_removed", "Somebody outside the agency told no more of a hearing"),
     Verb("hearing.scheduled", "Hearing scheduled"),
     Verb("hearing.moved", "Hearing moved"),
     Verb("hearing.rebooked", "Hearing booked for the new officer"),

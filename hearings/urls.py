@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hearings.views import (
+    contacts,
     decisions,
     docket,
     docketing,
@@ -55,6 +56,8 @@ urlpatterns = [
     path("<int:pk>/waiver/", serving.hearing_waiver, name="hearing-waiver"),
     path("<int:pk>/open/", serving.hearing_open, name="hearing-open"),
     path("<int:pk>/needs/", serving.hearing_needs, name="hearing-needs"),
+    path("<int:pk>/contacts/add/", contacts.hearing_contact, name="hearing-contact"),
+    path("contacts/<int:pk>/remove/", contacts.contact_remove, name="contact-remove"),
     path("<int:pk>/packet/", documents.hearing_packet, name="hearing-packet"),
     path("<int:pk>/papers/<str:code>.pdf", documents.hearing_paper, name="hearing-paper"),
     path("service/<int:pk>/withdraw/", serving.service_withdraw, name="service-withdraw"),

@@ -58,13 +58,15 @@ class CurrentSubject:
     occasion is about something that was moved, and is not sent. `open_stages` are the stages at which it may still be
     told. `values` fill the words of the message; nothing in them names the case. `recipients` are the keys of those who
     alone are told at a stage now: what waits for somebody else, since the case moved, goes to them. A stage that does
-    not stand there is told to whom the sweep addressed it.
+    not stand there is told to whom the sweep addressed it, but for those whom `left_out` names there: they have nothing
+    to do with it any more.
     """
 
     occasion: str
     open_stages: Collection[str]
     values: Mapping[str, str] = field(default_factory=dict)
     recipients: Mapping[str, Collection[int]] = field(default_factory=dict)
+    left_out: Mapping[str, Collection[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -201,6 +201,10 @@ def waiver(case: Case) -> int:
     return factories.HearingWaiverFactory(hearing=Hearing.objects.get(pk=hearing(case))).pk
 
 
+def contact(case: Case) -> int:
+    return factories.HearingContactFactory(hearing=Hearing.objects.get(pk=hearing(case))).pk
+
+
 def told_test(case: Case) -> int:
     return factories.DrugTestFactory(parolee=case.parolee, told=True).pk
 
@@ -347,6 +351,7 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     ),
     "hearings:service-": service,
     "hearings:waiver-": waiver,
+    "hearings:contact-": contact,
     "caseloads:officer-": officer,
     "caseloads:leave-add": officer,
     "caseloads:leave-remove": leave,
@@ -398,6 +403,7 @@ REACHES: dict[str, dict[str, set[str]]] = {
     **dict.fromkeys(("hearings:warrant-request", "hearings:hold-lodge"), CASEWORK),
     "hearings:service-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     "hearings:waiver-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
+    "hearings:contact-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     # A report day and a closure belong to a unit, and a saved view to its user; none has a population of its own.
     "meetings:report-day-": {
         "own": {"OFFICER", "SUPERVISOR"},

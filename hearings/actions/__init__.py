@@ -1,5 +1,6 @@
 """What the agency decides about violations, requests and hearings."""
 
+from hearings.actions.contacts import add_contact, remove_contact
 from hearings.actions.decisions import record_decision
 from hearings.actions.docketing import docket_requests
 from hearings.actions.hearings import (
@@ -88,6 +89,7 @@ __all__ = [
     "UnsuitableError",
     "WithdrawnError",
     "accept_request",
+    "add_contact",
     "approve_recommendation",
     "ask_for_hearing",
     "cancel_hearing",
@@ -116,6 +118,7 @@ __all__ = [
     "record_step",
     "record_waiver",
     "recuse_member",
+    "remove_contact",
     "report_violation",
     "request_hearing",
     "request_warrant",

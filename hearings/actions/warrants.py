@@ -89,6 +89,7 @@ def lodge_hold(
         authority=authority,
         lodged_on=on,
         lodged_by=by,
+        recorded_at=at,
     )
     audit.record_event(by=by, at=at, verb="hold.lodged", target=hold, on=on.isoformat())
     if is_in_custody and held.status != SupervisionTerm.Status.IN_CUSTODY:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Self
 
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
@@ -117,6 +118,28 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         return self.filter(during__overlap=DateTimeTZRange(starts_at, ends_at))
 
 
+CLOSED_ROOM = "booking_not_in_a_closed_room"
+
+
+def refuse_closed_room() -> pgtrigger.Trigger:
+    """Refuse to book a room for a time in which it is closed. What was booked before it was closed stays as it is."""
+    return pgtrigger.Trigger(
+        name="not_in_a_closed_room",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("room_id", "during", "is_active"),
+        condition=pgtrigger.Q(new__is_active=True, new__room__isnull=False),
+        func=f"""
+            IF EXISTS (
+                SELECT FROM hearings_closure AS closure
+                WHERE closure.room_id = NEW.room_id AND closure.reopened_at IS NULL AND closure.during && NEW.during
+            ) THEN
+                RAISE EXCEPTION '{CLOSED_ROOM}' USING ERRCODE = 'exclusion_violation';
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
 @tracked
 class Booking(models.Model):
     """One room, panel member, officer or parolee, taken by one hearing for a time. No two of a resource overlap."""
@@ -165,6 +188,7 @@ class Booking(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["hearing"], name="booking_by_hearing", condition=Q(is_active=True))]
+        triggers = [refuse_closed_room()]
 
     def __str__(self: Self) -> str:
         return self.resource

@@ -17,13 +17,13 @@ from hearings.answering import answer_form
 from hearings.deciding.counting import rule_in
 from hearings.deciding.independence import reasons_against
 from hearings.forms.scheduling import CancelForm, ContinueForm, ScheduleForm, SlotForm
-from hearings.models import Decision, Hearing, HearingRequest, PanelMember, Room
+from hearings.models import Decision, Hearing, HearingContact, HearingRequest, PanelMember, Room
 from hearings.pages.papers import papers_section
 from hearings.policies import scheduling as policies
 from hearings.scheduling.slots import span
 from hearings.views.docketing import slot_in, suggestions
 from hearings.views.requests import as_typed, case_facts
-from parole.accounts.models import Role, Unit, User
+from parole.accounts.models import Population, Role, Unit, User
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import clock
@@ -78,6 +78,9 @@ def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "may_recuse": may(role, Permission.HEARING_VOTE) and hearing.is_open,
         "is_counted": has_begun and hearing.status in {Hearing.Status.SCHEDULED, Hearing.Status.HELD},
         "papers": papers_section(request, hearing),
+        "contacts": HearingContact.objects.visible_to(request.reach).standing().filter(hearing=hearing).for_list(),
+        "may_tell": may(role, Permission.HEARING_SERVE) and hearing.is_open,
+        "is_juvenile": hearing.population == Population.JUVENILE,
         "today": request.today,
     }
     return render(request, "hearings/hearing_detail.html", context)
