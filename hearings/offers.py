@@ -60,6 +60,23 @@ def outcomes_to_record(reach: Reach, today: date, now: datetime) -> Mapping[str,
     }
 
 
+def in_closed_time(reach: Reach, today: date, now: datetime) -> Mapping[str, Any] | None:
+    """Return to a clerk the hearings whose room or jail is closed: they cannot be held as they stand."""
+    if reach.role != Role.CLERK:
+        return None
+    stuck = Hearing.objects.visible_to(reach).in_closed_time(now)
+    count = stuck.count()
+    if not count:
+        return None
+    return {
+        "hearings": stuck.for_list().order_by("starts_at", "pk")[:SHOWN],
+        "count": count,
+        "summary": f"{count} hearing{'' if count == 1 else 's'} in a closed room or jail",
+        "heading": "Hearings whose room or jail is closed",
+        "list_url": reverse("hearings:closure-list"),
+    }
+
+
 def votes_to_cast(reach: Reach, today: date, now: datetime) -> Mapping[str, Any] | None:
     """Return to a member the hearings that have begun and wait for their vote."""
     if reach.role != Role.BOARD_MEMBER:
@@ -190,6 +207,7 @@ PANELS = (
     Panel("releases_not_confirmed", "hearings/panels/releases.html", 5, custody.not_confirmed),
     Panel("violations_waiting", "hearings/panels/violations.html", 28, violations_waiting),
     Panel("requests_waiting", "hearings/panels/requests.html", 30, requests_waiting),
+    Panel("in_closed_time", "hearings/panels/hearings.html", 8, in_closed_time),
     Panel("hearings_ahead", "hearings/panels/hearings.html", 50, hearings_ahead),
     Panel("votes_to_cast", "hearings/panels/votes.html", 20, votes_to_cast),
     Panel("recommendations_waiting", "hearings/panels/recommendations.html", 35, recommendations_waiting),
@@ -233,6 +251,8 @@ VERBS = (
     Verb("hold.release_ordered", "Release from a hold ordered"),
     Verb("hold.release_confirmed", "Release from a hold confirmed by custody"),
     Verb("hold.ended", "Hold ended without a release"),
+    Verb("closure.made", "Room or jail closed"),
+    Verb("closure.reopened", "Room or jail opened again"),
     Verb("hearing.contact_added", "Somebody outside the agency to be told of a hearing"),
     Verb("hearing.contact_removed", "Somebody outside the agency told no more of a hearing"),
     Verb("hearing.scheduled", "Hearing scheduled"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hearings.views import (
+    closing,
     contacts,
     decisions,
     docket,
@@ -21,6 +22,10 @@ app_name = "hearings"
 urlpatterns = [
     path("", docket.hearing_list, name="hearing-list"),
     path("calendar/", docket.hearing_calendar, name="hearing-calendar"),
+    path("closures/", closing.closure_list, name="closure-list"),
+    path("closures/close/", closing.closure_create, name="closure-create"),
+    path("closures/<int:pk>/", closing.closure_detail, name="closure-detail"),
+    path("closures/<int:pk>/reopen/", closing.closure_reopen, name="closure-reopen"),
     path("of/<int:pk>/", requests.parolee_hearings, name="parolee-hearings"),
     path("of/<int:pk>/request/", requests.request_create, name="request-create"),
     path("of/<int:pk>/warrants/request/", warrants.warrant_request, name="warrant-request"),

@@ -1,5 +1,6 @@
 """What the agency decides about violations, requests and hearings."""
 
+from hearings.actions.closing import ClosedAlreadyError, Move, NotMoved, close, reopen
 from hearings.actions.contacts import add_contact, remove_contact
 from hearings.actions.decisions import record_decision
 from hearings.actions.docketing import docket_requests
@@ -71,13 +72,16 @@ from hearings.scheduling.bookings import SlotTakenError, UnsuitableError
 from hearings.scheduling.slots import ImpossibleTimeError
 
 __all__ = [
+    "ClosedAlreadyError",
     "ClosedError",
     "DecidedError",
     "ImpossibleTimeError",
     "JuvenileWaiverError",
+    "Move",
     "NoTieError",
     "NotAllowedError",
     "NotIndependentError",
+    "NotMoved",
     "NotOnPanelError",
     "NotServedError",
     "NotYetHeldError",
@@ -94,6 +98,7 @@ __all__ = [
     "ask_for_hearing",
     "cancel_hearing",
     "cast_vote",
+    "close",
     "confirm_release",
     "continue_hearing",
     "correct_request",
@@ -119,6 +124,7 @@ __all__ = [
     "record_waiver",
     "recuse_member",
     "remove_contact",
+    "reopen",
     "report_violation",
     "request_hearing",
     "request_warrant",

@@ -53,13 +53,13 @@ def suggestions(request: StaffRequest, asked: HearingRequest) -> dict[str, Any]:
     (wanting,) = weeks.waiting
     found = weeks.suggest()
     return {
-        "slots": [offer(slot, asked, weeks) for slot in found.slots],
+        "slots": [offer(slot, asked.hold_by, weeks) for slot in found.slots],
         "rejected": [
             {"when": _moment(each.starts_at), "why": " ".join(reason.why for reason in each.reasons)}
             for each in found.rejected
         ],
         "why_not": "" if found.slots else explain(found, wanting.since, wanting.by),
-        "late": offer(found.late, asked, weeks) if found.late else None,
+        "late": offer(found.late, asked.hold_by, weeks) if found.late else None,
     }
 
 
@@ -73,7 +73,7 @@ def explain(found: Suggestions, since: datetime, by: datetime | None) -> str:
     return f"No time until {ends} can be had. Of {tried} that were tried: {blocking}."
 
 
-def offer(slot: Slot, asked: HearingRequest, weeks: Weeks) -> Offered:
+def offer(slot: Slot, hold_by: date | None, weeks: Weeks) -> Offered:
     """Put a slot in words."""
     starts_at = localtime(slot.starts_at)
     typed = [
@@ -87,7 +87,7 @@ def offer(slot: Slot, asked: HearingRequest, weeks: Weeks) -> Offered:
         when=span(slot.starts_at, slot.ends_at, get_current_timezone()),
         room=str(weeks.rooms[slot.room]),
         panel=", ".join(weeks.users[member].name for member in slot.panel),
-        margin=margin(starts_at.date(), asked.hold_by),
+        margin=margin(starts_at.date(), hold_by),
         query=urlencode(typed),
     )
 
@@ -148,7 +148,7 @@ def lines(requests: Sequence[HearingRequest], weeks: Weeks, form: DocketingForm)
         slot = placed.placed.get(asked.pk)
         yield Line(
             asked=asked,
-            slot=offer(slot, asked, weeks) if slot else None,
+            slot=offer(slot, asked.hold_by, weeks) if slot else None,
             why_not="" if slot else explain(placed.unplaced[asked.pk], wanting.since, wanting.by),
             value=form.write(asked, slot) if slot else "",
             is_chosen=not form.is_bound or str(asked.pk) in form.sent,

@@ -91,7 +91,9 @@ def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
 def hearing_move(request: StaffRequest, pk: int) -> HttpResponse:
     """Hold a hearing at another time, in another room or before another panel."""
     hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
-    form = SlotForm(request.POST or None, initial=slot_of(hearing), **slot_choices_of(request, hearing))
+    form = SlotForm(
+        request.POST or None, initial=slot_of(hearing) | slot_in(request.GET), **slot_choices_of(request, hearing)
+    )
 
     def act(slot: dict[str, Any]) -> str:
         version = read_version(request)
