@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hearings.views import (
+    calendars,
     closing,
     contacts,
     decisions,
@@ -21,7 +22,7 @@ app_name = "hearings"
 
 urlpatterns = [
     path("", docket.hearing_list, name="hearing-list"),
-    path("calendar/", docket.hearing_calendar, name="hearing-calendar"),
+    path("calendar/", calendars.hearing_calendar, name="hearing-calendar"),
     path("closures/", closing.closure_list, name="closure-list"),
     path("closures/close/", closing.closure_create, name="closure-create"),
     path("closures/<int:pk>/", closing.closure_detail, name="closure-detail"),
@@ -61,6 +62,7 @@ urlpatterns = [
     path("<int:pk>/waiver/", serving.hearing_waiver, name="hearing-waiver"),
     path("<int:pk>/open/", serving.hearing_open, name="hearing-open"),
     path("<int:pk>/needs/", serving.hearing_needs, name="hearing-needs"),
+    path("<int:pk>/hearing.ics", calendars.hearing_event, name="hearing-event"),
     path("<int:pk>/contacts/add/", contacts.hearing_contact, name="hearing-contact"),
     path("contacts/<int:pk>/remove/", contacts.contact_remove, name="contact-remove"),
     path("<int:pk>/packet/", documents.hearing_packet, name="hearing-packet"),

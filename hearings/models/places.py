@@ -100,10 +100,17 @@ class BookingQuerySet(models.QuerySet["Booking"]):
     """Reads of what is taken."""
 
     def visible_to(self: Self, reach: Reach) -> Self:
-        """Return what takes up the rooms that this user sees; `is_shown` says whether the hearing may be named."""
+        """Return what the hearings of this user take up, and what takes up the rooms that they see.
+
+        `is_shown` says whether the hearing may be named.
+        """
         hearings = Hearing.objects.visible_to(reach)
-        within = self.filter(room__in=Room.objects.visible_to(reach))
+        within = self.filter(Q(room__in=Room.objects.visible_to(reach)) | Q(hearing__in=hearings))
         return within.annotate(is_shown=Exists(hearings.filter(pk=OuterRef("hearing_id"))))
+
+    def shown(self: Self) -> Self:
+        """Return, of what `visible_to` marked, what may be named."""
+        return self.filter(Q(is_shown=True))
 
     def active(self: Self) -> Self:
         """Return the bookings that take something up."""

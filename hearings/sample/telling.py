@@ -1,50 +1,53 @@
 """Who is told outside the agency in the sample agency, and a room that is closed for a day."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping
+from datetime import datetime, time
 
 from hearings import actions
-from hearings.models import Hearing, Hold, Room
+from hearings.models import Hearing, Hold
 from hearings.scheduling.closing import Closing
 from parole.accounts.models import Population, User
 from parole.notices.models import Recipient
 
 PART = Recipient.Outside
-SPANISH, ENGLISH = Recipient.Language.SPANISH, Recipient.Language.ENGLISH
 
 
-def tell_outside(*, hearings: Iterable[Hearing], by: User, at: datetime) -> None:
-    """Let counsel, interpreter, jail and guardian be told of hearings to come, where there are any."""
+def fill_telling(*, by: User, at: datetime) -> None:
+    """Tell whoever is concerned outside of the hearings to come, and close the room of the last of them for its day."""
+    ahead = list(
+        Hearing.objects.upcoming(at).filter(starts_at__gt=at).for_detail().order_by("unit__code", "-starts_at", "pk")
+    )
     held = dict(Hold.objects.open().values_list("parolee_id", "place"))
-    for hearing in hearings:
-        need = getattr(hearing, "need", None)
-        if need and need.counsel_name:
-            _add(hearing, by, at, PART.COUNSEL, need.counsel_name, "a.sloan@defenders.example")
-        if need and need.interpreter:
-            _add(hearing, by, at, PART.INTERPRETER, "Plains Interpreters", "desk@interpreters.example", SPANISH)
-        if hearing.parolee_id in held:
-            _add(hearing, by, at, PART.JAIL, held[hearing.parolee_id], "transport@jail.example")
-        if hearing.population == Population.JUVENILE:
-            _add(hearing, by, at, PART.GUARDIAN, "Marta Ruiz", "m.ruiz@mail.example")
+    for hearing in ahead:
+        _tell(hearing, held, by, at)
+    if ahead:
+        _close_for_the_day(ahead[0], by, at)
 
 
-def close_a_room(*, room: Room, by: User, at: datetime, on: date) -> None:
-    """Close a room for a day, with whatever stands in it."""
-    zone = room.unit.zone
-    starts_at, ends_at = (datetime.combine(on, each, zone) for each in (time(8), time(17)))
-    closing = Closing(room, "", starts_at, ends_at)
-    actions.close(closing=closing, by=by, at=at, reason="The heating is repaired", moves=())
+def _tell(hearing: Hearing, held: Mapping[int, str], by: User, at: datetime) -> None:
+    need = getattr(hearing, "need", None)
+    if need and need.counsel_name:
+        _add(hearing, by, at, PART.COUNSEL, need.counsel_name, "a.sloan@defenders.example")
+    if need and need.interpreter:
+        _add(hearing, by, at, PART.INTERPRETER, "Plains Interpreters", "desk@interpreters.example")
+    if hearing.parolee_id in held:
+        _add(hearing, by, at, PART.JAIL, held[hearing.parolee_id], "transport@jail.example")
+    if hearing.population == Population.JUVENILE:
+        _add(hearing, by, at, PART.GUARDIAN, "Marta Ruiz", "m.ruiz@mail.example")
 
 
-def first_closed_day(on: date) -> date:
-    """Return the first weekday a week from now."""
-    day = on + timedelta(days=7)
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+def _close_for_the_day(hearing: Hearing, by: User, at: datetime) -> None:
+    room = hearing.room
+    if room is None:
+        return
+    day = hearing.starts_at.astimezone(hearing.unit.zone).date()
+    starts_at, ends_at = (datetime.combine(day, each, hearing.unit.zone) for each in (time(8), time(17)))
+    actions.close(
+        closing=Closing(room, "", starts_at, ends_at), by=by, at=at, reason="The heating is repaired", moves=()
+    )
 
 
-def _add(
-    hearing: Hearing, by: User, at: datetime, part: str, name: str, email: str, language: str = ENGLISH
-) -> None:
+def _add(hearing: Hearing, by: User, at: datetime, part: str, name: str, email: str) -> None:
     actions.add_contact(
-        hearing=hearing, by=by, at=at, part=part, name=name, email=email, phone="", language=language
+        hearing=hearing, by=by, at=at, part=part, name=name, email=email, phone="", language=Recipient.Language.ENGLISH
     )

@@ -1,14 +1,15 @@
-"""The sample agency shows every standing of a paper."""
+"""The sample agency shows every standing of a paper, who is told outside, and a closed room."""
 
 from datetime import timedelta
 
 import pytest
 
-from hearings.models import HearingNeed, Service
+from hearings.models import Closure, Hearing, HearingContact, HearingNeed, Service
 from hearings.papers.required import standings_of
 from hearings.sample.serving import serve_papers
+from hearings.sample.telling import fill_telling
 from tests.conftest import NOW
-from tests.factories import RulePackFactory
+from tests.factories import HearingNeedFactory, HoldFactory, RulePackFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -26,3 +27,15 @@ def test_six_hearings_show_every_standing(schedule, clerk):
     assert found == {"SERVED", "WAIVED", "LATE", "MISSING"}
     assert Service.objects.filter(outcome="ATTEMPTED").exists()
     assert set(HearingNeed.objects.values_list("interpreter", "counsel_name")) == {("", "Ada Sloan"), ("Spanish", "")}
+
+
+def test_whoever_is_concerned_is_told_and_a_room_is_closed_over_a_hearing(schedule, clerk):
+    hearing = schedule()
+    HearingNeedFactory(hearing=hearing, interpreter="Spanish", counsel_name="Ada Sloan")
+    HoldFactory(parolee=hearing.parolee)
+
+    fill_telling(by=clerk, at=NOW)
+
+    assert set(HearingContact.objects.values_list("part", flat=True)) == {"COUNSEL", "INTERPRETER", "JAIL"}
+    assert Closure.objects.get().room == Hearing.objects.for_list().get().room
+    assert list(Hearing.objects.in_closed_time(NOW)) == [hearing]
