@@ -253,6 +253,7 @@ VERBS = (
     Verb("hold.ended", "Hold ended without a release"),
     Verb("closure.made", "Room or jail closed"),
     Verb("closure.reopened", "Room or jail opened again"),
+    Verb("hearing.presence_noted", "Who came to a hearing noted"),
     Verb("hearing.contact_added", "Somebody outside the agency to be told of a hearing"),
     Verb("hearing.contact_removed", "Somebody outside the agency told no more of a hearing"),
     Verb("hearing.scheduled", "Hearing scheduled"),

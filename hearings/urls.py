@@ -11,6 +11,7 @@ from hearings.views import (
     docketing,
     documents,
     hearings,
+    presence,
     recommendations,
     requests,
     serving,
@@ -23,6 +24,8 @@ app_name = "hearings"
 urlpatterns = [
     path("", docket.hearing_list, name="hearing-list"),
     path("calendar/", calendars.hearing_calendar, name="hearing-calendar"),
+    path("day/", presence.hearing_day, name="hearing-day"),
+    path("<int:pk>/presence/", presence.hearing_presence, name="hearing-presence"),
     path("closures/", closing.closure_list, name="closure-list"),
     path("closures/close/", closing.closure_create, name="closure-create"),
     path("closures/<int:pk>/", closing.closure_detail, name="closure-detail"),

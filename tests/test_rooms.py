@@ -139,7 +139,7 @@ def who_offers() -> dict[str, list[str]]:
 def test_rooms_offer_what_the_architecture_says():
     assert who_offers() == {
         "COVERED": ["officers"],
-        "SOURCES": ["meetings", "drug_tests", "hearings"],
+        "SOURCES": ["parolees", "meetings", "drug_tests", "hearings"],
         "PANELS": ["parolees", "meetings", "drug_tests", "hearings"],
         "APPROVALS": ["parolees", "meetings", "hearings"],
         "TABS": ["parolees", "meetings", "drug_tests", "hearings"],

@@ -12,6 +12,7 @@ from hearings.actions.hearings import (
     record_outcome,
     schedule_hearing,
 )
+from hearings.actions.presence import note_presence
 from hearings.actions.recommendations import (
     approve_recommendation,
     return_recommendation,
@@ -113,6 +114,7 @@ __all__ = [
     "issue_warrant",
     "lodge_hold",
     "move_hearing",
+    "note_presence",
     "open_hearing",
     "order_release",
     "recall_warrant",

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from cases.rulebook.papers import Paper, Papers
 from hearings.models import Hearing, HearingNeed, HearingWaiver, Service, Withdrawal
+from hearings.papers import production
 from hearings.papers.required import day_of, note_unproven, papers_for, start_at, unmet
 from hearings.papers.words import missing_words
 from hearings.policies import scheduling as policies
@@ -13,6 +14,7 @@ from hearings.policies.serving import (
     NotAllowedError,
     NotServedError,
     WithdrawnError,
+    require_addressee,
     require_allowed,
     require_day_has_come,
     require_juvenile_protected,
@@ -50,11 +52,11 @@ def record_service(
 ) -> Service:
     """Record that a paper was handed over, and its proof; or that this was attempted."""
     lock_term(hearing.term_id)
-    papers = papers_for(hearing)
-    known = _paper(papers, hearing, paper)
+    require_addressee(paper, whom, production.holding(hearing))
+    known = None if paper == production.CODE else _paper(papers_for(hearing), hearing, paper)
     if served_at > at:
         raise NotAllowedError("That time has not come yet.")
-    if outcome == Service.Outcome.SERVED:
+    if known and outcome == Service.Outcome.SERVED:
         require_way(known, how)
     service = Service.objects.create(
         parolee_id=hearing.parolee_id,

@@ -9,6 +9,7 @@ from cases.rulebook.documents import restore_papers
 from cases.rulebook.models import RulePack
 from cases.rulebook.papers import Papers
 from hearings.models import Hearing, HearingNeed, HearingWaiver, Service
+from hearings.papers import production
 from hearings.papers.standing import Forgone, Handed, Held, Standing, standings
 from parole.accounts.models import Population
 from parole.audit.models import Event
@@ -92,7 +93,8 @@ def start_at(hearing: Hearing, at: datetime) -> datetime | None:
 
 def titles_of(papers: Papers | None) -> dict[str, str]:
     """Return what papers and rights are called, by their code."""
-    return {each.code: each.title for each in (*papers.required, *papers.rights)} if papers else {}
+    named = (*papers.required, *papers.rights) if papers else ()
+    return {production.CODE: production.TITLE} | {each.code: each.title for each in named}
 
 
 def _read(document: object) -> Papers | None:

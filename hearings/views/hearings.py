@@ -19,6 +19,8 @@ from hearings.deciding.independence import reasons_against
 from hearings.forms.scheduling import CancelForm, ContinueForm, ScheduleForm, SlotForm
 from hearings.models import Decision, Hearing, HearingContact, HearingRequest, PanelMember, Room
 from hearings.pages.papers import papers_section
+from hearings.pages.presence import expected_at, not_produced
+from hearings.papers.required import day_of
 from hearings.policies import scheduling as policies
 from hearings.scheduling.slots import span
 from hearings.views.docketing import slot_in, suggestions
@@ -80,6 +82,8 @@ def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "papers": papers_section(request, hearing),
         "contacts": HearingContact.objects.visible_to(request.reach).standing().filter(hearing=hearing).for_list(),
         "may_tell": may(role, Permission.HEARING_SERVE) and hearing.is_open,
+        "expected": expected_at([hearing])[hearing.pk] if hearing.presences.exists() else (),
+        "may_note": may(role, Permission.HEARING_OPEN) and hearing.is_open and day_of(hearing) <= request.today,
         "is_juvenile": hearing.population == Population.JUVENILE,
         "today": request.today,
     }
@@ -154,7 +158,7 @@ def hearing_cancel(request: StaffRequest, pk: int) -> HttpResponse:
 def hearing_continue(request: StaffRequest, pk: int) -> HttpResponse:
     """Close a hearing without a decision, and open the next one where its date is known."""
     hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
-    initial = {"room": hearing.room, "panel": [user.pk for user in hearing.panel]}
+    initial = {"reason": not_produced(hearing), "room": hearing.room, "panel": [user.pk for user in hearing.panel]}
     form = ContinueForm(request.POST or None, initial=initial, **slot_choices_of(request, hearing))
 
     def act(continued: dict[str, Any]) -> str:
