@@ -1,15 +1,17 @@
-"""Who is told outside the agency in the sample agency, and a room that is closed for a day."""
+"""Who is told outside the agency in the sample agency, who came today, and a room that is closed for a day."""
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from hearings import actions
-from hearings.models import Hearing, Hold
+from hearings.models import Hearing, Hold, Presence
+from hearings.papers.required import day_of
 from hearings.scheduling.closing import Closing
 from parole.accounts.models import Population, User
 from parole.notices.models import Recipient
 
 PART = Recipient.Outside
+ONE_DAY = timedelta(days=1)
 
 
 def fill_telling(*, by: User, at: datetime) -> None:
@@ -22,6 +24,11 @@ def fill_telling(*, by: User, at: datetime) -> None:
         _tell(hearing, held, by, at)
     if ahead:
         _close_for_the_day(ahead[0], by, at)
+    for hearing in (
+        Hearing.objects.scheduled().between(at - ONE_DAY, at + ONE_DAY).select_related("unit").order_by("pk")
+    ):
+        if day_of(hearing) == at.astimezone(hearing.unit.zone).date():
+            _note_who_came(hearing, held, by, at)
 
 
 def _tell(hearing: Hearing, held: Mapping[int, str], by: User, at: datetime) -> None:
@@ -34,6 +41,14 @@ def _tell(hearing: Hearing, held: Mapping[int, str], by: User, at: datetime) -> 
         _add(hearing, by, at, PART.JAIL, held[hearing.parolee_id], "transport@jail.example")
     if hearing.population == Population.JUVENILE:
         _add(hearing, by, at, PART.GUARDIAN, "Marta Ruiz", "m.ruiz@mail.example")
+
+
+def _note_who_came(hearing: Hearing, held: Mapping[int, str], by: User, at: datetime) -> None:
+    """Let those who live outside have come, and the jail have produced nobody."""
+    seen: dict[str, str] = {"who": Presence.Who.PERSON, "what": Presence.What.ARRIVED}
+    if hearing.parolee_id in held:
+        seen |= {"what": Presence.What.NOT_PRODUCED, "reason": "No transport officer was free"}
+    actions.note_presence(hearing=hearing, by=by, at=at, **seen)
 
 
 def _close_for_the_day(hearing: Hearing, by: User, at: datetime) -> None:

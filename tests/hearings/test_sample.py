@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from hearings.models import Closure, Hearing, HearingContact, HearingNeed, Service
+from hearings.models import Closure, Hearing, HearingContact, HearingNeed, Presence, Service
 from hearings.papers.required import standings_of
 from hearings.sample.serving import serve_papers
 from hearings.sample.telling import fill_telling
 from tests.conftest import NOW
-from tests.factories import HearingNeedFactory, HoldFactory, RulePackFactory
+from tests.factories import CaseFactory, HearingNeedFactory, HoldFactory, RulePackFactory
+from tests.hearings.conftest import HOUR
 
 pytestmark = pytest.mark.django_db
 
@@ -33,9 +34,15 @@ def test_whoever_is_concerned_is_told_and_a_room_is_closed_over_a_hearing(schedu
     hearing = schedule()
     HearingNeedFactory(hearing=hearing, interpreter="Spanish", counsel_name="Ada Sloan")
     HoldFactory(parolee=hearing.parolee)
+    today = [schedule(of=CaseFactory(unit=hearing.unit), starts_at=NOW + n * HOUR) for n in (1, 3)]
+    HoldFactory(parolee=today[1].parolee)
 
     fill_telling(by=clerk, at=NOW)
 
     assert set(HearingContact.objects.values_list("part", flat=True)) == {"COUNSEL", "INTERPRETER", "JAIL"}
-    assert Closure.objects.get().room == Hearing.objects.for_list().get().room
+    assert dict(Presence.objects.values_list("hearing", "what")) == {
+        today[0].pk: "ARRIVED",
+        today[1].pk: "NOT_PRODUCED",
+    }
+    assert Closure.objects.get().room == Hearing.objects.for_list().get(pk=hearing.pk).room
     assert list(Hearing.objects.in_closed_time(NOW)) == [hearing]
