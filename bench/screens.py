@@ -96,6 +96,16 @@ def close(page: Page) -> None:
     press(page, "See which meetings give way")
 
 
+def close_room(page: Page) -> None:
+    """See which hearings would move if a room were closed for the next two weeks."""
+    page.goto("/hearings/closures/close/")
+    page.get_by_label("What is closed").select_option(index=1)
+    today = datetime.now(tz=UTC)
+    page.get_by_label("From").fill(f"{today + timedelta(days=1):%m/%d/%Y} 8 am")
+    page.get_by_label("Until").fill(f"{today + timedelta(days=14):%m/%d/%Y} 5 pm")
+    press(page, "Show the hearings")
+
+
 # By the role's name in sign-ins.json: pages that no link leads to.
 def check_rules(page: Page) -> None:
     """Look at what a changed pack would change."""
@@ -118,7 +128,10 @@ FORMS: dict[str, dict[str, Step]] = {
         "drafts-offline": lambda page: page.goto("/offline/"),
     },
     "supervisor": {"caseloads-reassign-preview": preview, "meetings-office-close-preview": close},
-    "clerk": {"not-found": lambda page: page.goto("/hearings/2000000000/")},
+    "clerk": {
+        "not-found": lambda page: page.goto("/hearings/2000000000/"),
+        "hearings-closure-create-preview": close_room,
+    },
     "administrator": {"rulebook-rule-check": check_rules},
     "auditor": {"not-allowed": lambda page: page.goto("/intake/")},
 }

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from hearings.models import Booking, Hearing
 from parole.offers import Appointment
@@ -14,29 +14,50 @@ GONE = (Hearing.Status.CANCELLED, Hearing.Status.CONTINUED)
 
 
 def appointments(users: Collection[int], since: datetime, until: datetime, at: datetime) -> Sequence[Appointment]:
-    """Return the hearings for which these users are booked, or were until they were called off."""
+    """Return the hearings for which these users are booked, or were until they were called off or replaced."""
+    room = Booking.objects.filter(hearing=OuterRef("hearing"), room__isnull=False, is_replaced=False).order_by("-pk")
     booked = (
-        Booking.objects.filter(user_id__in=users, is_replaced=False)
+        Booking.objects.filter(user_id__in=users)
         .filter(hearing__starts_at__gte=since, hearing__starts_at__lt=until)
-        .filter(~Q(hearing__status__in=GONE) | Q(hearing__changed_at__gt=at - CANCELLED_FOR))
+        .filter(Q(is_replaced=False) & ~Q(hearing__status__in=GONE) | Q(hearing__changed_at__gt=at - CANCELLED_FOR))
+        .annotate(room_name=Subquery(room.values("room__name")[:1]), unit_name=F("hearing__unit__name"))
         .select_related("hearing__parolee")
-        .order_by("pk")
+        .order_by("-is_replaced", "pk")
     )
-    # Whoever sits on the panel of a hearing and testifies there is there once.
+    # Whoever sits on the panel of a hearing and testifies there is there once; so is who left it and came back.
     found = {(booking.user_id, booking.hearing_id): booking for booking in booked}
-    return [_appointment(booking) for booking in found.values()]
+    return [
+        _appointment(
+            booking.hearing,
+            user_pk=booking.user_id or 0,
+            place=_place(booking.room_name, booking.unit_name),
+            is_cancelled=booking.is_replaced or booking.hearing.status in GONE,
+        )
+        for booking in sorted(found.values(), key=lambda booking: booking.pk)
+    ]
 
 
-def _appointment(booking: Booking) -> Appointment:
-    hearing, parolee = booking.hearing, booking.hearing.parolee
+def appointment_of(hearing: Hearing, *, user_pk: int) -> Appointment:
+    """Return a hearing, fetched for its page, as it stands in every calendar."""
+    place = _place(str(hearing.room or ""), hearing.unit.name)
+    return _appointment(hearing, user_pk=user_pk, place=place, is_cancelled=hearing.status in GONE)
+
+
+def _place(room: str | None, unit: str) -> str:
+    return f"{room}, {unit}" if room else ""
+
+
+def _appointment(hearing: Hearing, *, user_pk: int, place: str, is_cancelled: bool) -> Appointment:
+    parolee = hearing.parolee
     return Appointment(
-        user_pk=booking.user_id or 0,
+        user_pk=user_pk,
         key=f"hearing-{hearing.pk}",
         title="Hearing",
         starts_at=hearing.starts_at,
         ends_at=hearing.ends_at,
         changed_at=hearing.changed_at,
         sequence=hearing.version,
+        place=place,
         initials=f"{parolee.first_name[:1]}{parolee.last_name[:1]}",
-        is_cancelled=hearing.status in GONE,
+        is_cancelled=is_cancelled,
     )

@@ -8,15 +8,14 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 
-from hearings import custody, feed, follows, victim_sources
-from hearings.clock_sources import ClockSource
+from hearings import custody, feed, follows
 from hearings.clocks.proving import disagreements
 from hearings.matters.keeping import keep
 from hearings.models import Booking, Hearing, HearingRequest, Recommendation, Violation
 from hearings.pages import clock_panels, panels
 from hearings.pages.clocks import with_clocks
 from hearings.scheduling.bookings import sentence
-from hearings.sources import HearingSource
+from hearings.sources import ClockSource, HearingSource, HoldSource, RequestSource, victims
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission
 from parole.accounts.reach import Reach
@@ -60,6 +59,23 @@ def outcomes_to_record(reach: Reach, today: date, now: datetime) -> Mapping[str,
         "summary": f"{count} outcome{'' if count == 1 else 's'} to record",
         "heading": "Outcomes to record",
         "list_url": f"{reverse('hearings:hearing-list')}?to=today&status=SCHEDULED",
+    }
+
+
+def in_closed_time(reach: Reach, today: date, now: datetime) -> Mapping[str, Any] | None:
+    """Return to a clerk the hearings whose room or jail is closed: they cannot be held as they stand."""
+    if reach.role != Role.CLERK:
+        return None
+    stuck = Hearing.objects.visible_to(reach).in_closed_time(now)
+    count = stuck.count()
+    if not count:
+        return None
+    return {
+        "hearings": stuck.for_list().order_by("starts_at", "pk")[:SHOWN],
+        "count": count,
+        "summary": f"{count} hearing{'' if count == 1 else 's'} in a closed room or jail",
+        "heading": "Hearings whose room or jail is closed",
+        "list_url": reverse("hearings:closure-list"),
     }
 
 
@@ -190,13 +206,14 @@ def follow(change: Change) -> None:
 
 
 BLOCKERS = (custody.blockers,)
-SOURCES = (HearingSource(), ClockSource(), *victim_sources.SOURCES)
-DATES = victim_sources.DATES
+SOURCES = (HearingSource(), RequestSource(), HoldSource(), ClockSource(), *victims.SOURCES)
+DATES = victims.DATES
 PANELS = (
     Panel("legal_clocks", "hearings/panels/clocks.html", 4, clock_panels.clocks_running_out),
     Panel("releases_not_confirmed", "hearings/panels/releases.html", 5, custody.not_confirmed),
     Panel("violations_waiting", "hearings/panels/violations.html", 28, violations_waiting),
     Panel("requests_waiting", "hearings/panels/requests.html", 30, requests_waiting),
+    Panel("in_closed_time", "hearings/panels/hearings.html", 8, in_closed_time),
     Panel("hearings_ahead", "hearings/panels/hearings.html", 50, hearings_ahead),
     Panel("votes_to_cast", "hearings/panels/votes.html", 20, votes_to_cast),
     Panel("recommendations_waiting", "hearings/panels/recommendations.html", 35, recommendations_waiting),
@@ -241,6 +258,11 @@ VERBS = (
     Verb("hold.release_ordered", "Release from a hold ordered"),
     Verb("hold.release_confirmed", "Release from a hold confirmed by custody"),
     Verb("hold.ended", "Hold ended without a release"),
+    Verb("closure.made", "Room or jail closed"),
+    Verb("closure.reopened", "Room or jail opened again"),
+    Verb("hearing.presence_noted", "Who came to a hearing noted"),
+    Verb("hearing.contact_added", "Somebody outside the agency to be told of a hearing"),
+    Verb("hearing.contact_removed", "Somebody outside the agency told no more of a hearing"),
     Verb("hearing.scheduled", "Hearing scheduled"),
     Verb("hearing.moved", "Hearing moved"),
     Verb("hearing.rebooked", "Hearing booked for the new officer"),

@@ -58,8 +58,9 @@ class CurrentSubject:
     occasion is about something that was moved, and is not sent. `open_stages` are the stages at which it may still be
     told. `values` fill the words of the message; nothing in them names the case. `recipients` are the keys of those who
     alone are told at a stage now: what waits for somebody else, since the case moved, goes to them. A stage that does
-    not stand there is told to whom the sweep addressed it. `is_handed_over` says that what waits for others goes to
-    them; where it does not, it is told to nobody else.
+    not stand there is told to whom the sweep addressed it, but for those whom `left_out` names there: they have nothing
+    to do with it any more. `is_handed_over` says that what waits for others goes to them; where it does not, it is told
+    to nobody else.
     """
 
     occasion: str
@@ -67,6 +68,7 @@ class CurrentSubject:
     values: Mapping[str, str] = field(default_factory=dict)
     recipients: Mapping[str, Collection[int]] = field(default_factory=dict)
     is_handed_over: bool = True
+    left_out: Mapping[str, Collection[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -73,13 +73,16 @@ from hearings.models import (
     Allegation,
     BreachExplanation,
     ClockEvent,
+    Closure,
     Hearing,
+    HearingContact,
     HearingNeed,
     HearingRequest,
     HearingWaiver,
     Hold,
     Incentive,
     PanelMember,
+    Presence,
     Response,
     Room,
     RunningClock,
@@ -1303,3 +1306,45 @@ class BreachExplanationFactory(DjangoModelFactory):
     done = "Heard on the first day after."
     by = factory.SubFactory(UserFactory)
     at = datetime(2026, 11, 24, 15, tzinfo=UTC)
+
+
+class HearingContactFactory(DjangoModelFactory):
+    class Meta:
+        model = HearingContact
+
+    hearing = factory.SubFactory(HearingFactory)
+    parolee = factory.SelfAttribute("hearing.parolee")
+    part = "COUNSEL"
+    name = "Ada Sloan"
+    recipient = factory.SubFactory(
+        RecipientFactory,
+        outside=factory.SelfAttribute("..part"),
+        email="sloan@law.example",
+        email_consent_at=RECORDED_AT,
+    )
+    added_by = factory.SubFactory(UserFactory, role="CLERK")
+    added_at = RECORDED_AT
+
+
+class ClosureFactory(DjangoModelFactory):
+    class Meta:
+        model = Closure
+
+    room = factory.SubFactory(RoomFactory)
+    resource = factory.LazyAttribute(lambda made: f"room:{made.room.pk}" if made.room else f"jail:{made.place}")
+    during = (datetime(2026, 12, 1, 6, tzinfo=UTC), datetime(2026, 12, 2, 6, tzinfo=UTC))
+    reason = "Burst pipe"
+    closed_by = factory.SubFactory(UserFactory, role="CLERK")
+    closed_at = RECORDED_AT
+
+
+class PresenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Presence
+
+    hearing = factory.SubFactory(HearingFactory)
+    parolee = factory.SelfAttribute("hearing.parolee")
+    who = "PERSON"
+    what = "ARRIVED"
+    noted_by = factory.SubFactory(UserFactory, role="CLERK")
+    noted_at = RECORDED_AT

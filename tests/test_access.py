@@ -228,6 +228,15 @@ def waiver(case: Case) -> int:
     return factories.HearingWaiverFactory(hearing=Hearing.objects.get(pk=hearing(case))).pk
 
 
+def contact(case: Case) -> int:
+    return factories.HearingContactFactory(hearing=Hearing.objects.get(pk=hearing(case))).pk
+
+
+def closed_room(case: Case) -> int:
+    """Return a closure of a room of the case's unit."""
+    return factories.ClosureFactory(room=factories.RoomFactory(unit=case.parolee.terms.get().unit)).pk
+
+
 def told_test(case: Case) -> int:
     return factories.DrugTestFactory(parolee=case.parolee, told=True).pk
 
@@ -436,6 +445,8 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "hearings:clock-explain": overdue_clock,
     "hearings:clock-event-enter": clocked_term,
     "hearings:clock-event-withdraw": clock_event,
+    "hearings:contact-": contact,
+    "hearings:closure-": closed_room,
     "caseloads:officer-": officer,
     "caseloads:leave-add": officer,
     "caseloads:leave-remove": leave,
@@ -504,6 +515,9 @@ REACHES: dict[str, dict[str, set[str]]] = {
     "victims:": {"own": {"VICTIM_SERVICES"}},
     "plans:candidate-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     "hearings:clock-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
+    "hearings:contact-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
+    # A closure belongs to a room, which has no population of its own.
+    "hearings:closure-": {"own": {"CLERK"}, "juvenile": {"CLERK"}},
     # A report day and a closure belong to a unit, and a saved view to its user; none has a population of its own.
     "meetings:report-day-": {
         "own": {"OFFICER", "SUPERVISOR"},

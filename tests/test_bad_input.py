@@ -129,6 +129,8 @@ PLAUSIBLE = {
     "per_month": "4",
     "served_at": "11/23/2026 10:00 am",
     "hour": "9:00 am",
+    "closed_from": "12/1/2026 8:00 am",
+    "closed_until": "12/1/2026 5:00 pm",
     "down_from": "6:00 am",
     "down_until": "8:00 am",
     "discovered_on": "11/20/2026",

@@ -141,7 +141,7 @@ def who_offers() -> dict[str, list[str]]:
 def test_rooms_offer_what_the_architecture_says():
     assert who_offers() == {
         "COVERED": ["officers"],
-        "SOURCES": ["meetings", "drug_tests", "victims", "hearings"],
+        "SOURCES": ["parolees", "meetings", "drug_tests", "victims", "hearings"],
         "PANELS": ["parolees", "meetings", "drug_tests", "victims", "plans", "hearings"],
         "APPROVALS": ["parolees", "meetings", "plans", "hearings"],
         "TABS": ["parolees", "meetings", "drug_tests", "hearings"],

@@ -6,6 +6,7 @@ from typing import Any
 
 from cases.parolees.expiring import ending_soon
 from cases.parolees.models import Assessment
+from cases.parolees.sources import DischargeSource
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission
 from parole.accounts.reach import Reach
@@ -25,6 +26,7 @@ TABS = (
     Tab(label="Overview", url_name="parolees:parolee-detail", order=0, permission=Permission.CASE_VIEW),
     Tab(label="Timeline", url_name="parolees:parolee-timeline", order=90, permission=Permission.CASE_VIEW),
 )
+SOURCES = (DischargeSource(),)
 PANELS = (Panel(name="expiring", template="parolees/panels/expiring.html", order=70, context=ending_soon),)
 APPROVALS = (
     Panel(

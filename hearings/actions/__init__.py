@@ -2,6 +2,8 @@
 
 from hearings.actions.appeals import file_appeal, withdraw_appeal
 from hearings.actions.clocks import enter_event, explain_breach, keep_clocks, withdraw_event
+from hearings.actions.closing import ClosedAlreadyError, Move, NotMoved, close, reopen
+from hearings.actions.contacts import add_contact, remove_contact
 from hearings.actions.decisions import record_decision
 from hearings.actions.docketing import docket_requests
 from hearings.actions.hearings import (
@@ -12,6 +14,7 @@ from hearings.actions.hearings import (
     record_outcome,
     schedule_hearing,
 )
+from hearings.actions.presence import note_presence
 from hearings.actions.recommendations import (
     approve_recommendation,
     return_recommendation,
@@ -76,16 +79,19 @@ from hearings.scheduling.slots import ImpossibleTimeError
 
 __all__ = [
     "ClockEventError",
+    "ClosedAlreadyError",
     "ClosedError",
     "DecidedError",
     "ExplanationError",
     "ImpossibleTimeError",
     "JuvenileWaiverError",
     "LateError",
+    "Move",
     "NoTieError",
     "NotAllowedError",
     "NotAppealableError",
     "NotIndependentError",
+    "NotMoved",
     "NotOnPanelError",
     "NotServedError",
     "NotYetHeldError",
@@ -97,10 +103,12 @@ __all__ = [
     "UnsuitableError",
     "WithdrawnError",
     "accept_request",
+    "add_contact",
     "approve_recommendation",
     "ask_for_hearing",
     "cancel_hearing",
     "cast_vote",
+    "close",
     "confirm_release",
     "continue_hearing",
     "correct_request",
@@ -119,6 +127,7 @@ __all__ = [
     "keep_clocks",
     "lodge_hold",
     "move_hearing",
+    "note_presence",
     "open_hearing",
     "order_release",
     "recall_warrant",
@@ -130,6 +139,8 @@ __all__ = [
     "record_waiver",
     "recuse_member",
     "release_by_decision",
+    "remove_contact",
+    "reopen",
     "report_violation",
     "request_hearing",
     "request_warrant",

@@ -15,7 +15,7 @@ from parole.accounts.models import User
 from parole.edits import StaleEditError
 from parole.refusals import RefusedError
 
-MOVED_ON = "This request was changed after the page was made."
+MOVED_ON = "This was changed after the page was made."
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from cases.rulebook.papers import Paper, Papers
 from hearings.matters.keeping import keep
 from hearings.models import Hearing, HearingNeed, HearingWaiver, Service, Withdrawal
 from hearings.models.service import ORDER
+from hearings.papers import production
 from hearings.papers.required import day_of, note_unproven, papers_for, start_at, unmet
 from hearings.papers.words import missing_words
 from hearings.policies import scheduling as policies
@@ -15,6 +16,7 @@ from hearings.policies.serving import (
     NotAllowedError,
     NotServedError,
     WithdrawnError,
+    require_addressee,
     require_allowed,
     require_day_has_come,
     require_juvenile_protected,
@@ -52,15 +54,15 @@ def record_service(
 ) -> Service:
     """Record that a paper was handed over, and its proof; or that this was attempted."""
     lock_term(hearing.term_id)
-    papers = papers_for(hearing)
+    require_addressee(paper, whom, production.holding(hearing))
     if served_at > at:
         raise NotAllowedError("That time has not come yet.")
     if paper == ORDER:
         policies.require_decided(hearing)
-    elif outcome == Service.Outcome.SERVED:
-        require_way(_paper(papers, hearing, paper), how)
-    else:
-        _paper(papers, hearing, paper)
+    elif paper != production.CODE:
+        known = _paper(papers_for(hearing), hearing, paper)
+        if outcome == Service.Outcome.SERVED:
+            require_way(known, how)
     service = Service.objects.create(
         parolee_id=hearing.parolee_id,
         hearing=hearing,

@@ -92,6 +92,7 @@ def lodge_hold(
         authority=authority,
         lodged_on=on,
         lodged_by=by,
+        recorded_at=at,
     )
     audit.record_event(by=by, at=at, verb="hold.lodged", target=hold, on=on.isoformat())
     keep(term_pks=[held.pk], at=at)

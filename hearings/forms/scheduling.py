@@ -218,10 +218,10 @@ class DocketingForm(PageForm):
         return {value.partition(" ")[0] for value in self["slot"].value() or ()}
 
     @staticmethod
-    def write(request: HearingRequest, slot: Slot) -> str:
+    def write(row: HearingRequest | Hearing, slot: Slot) -> str:
         """Write a slot as it is sent."""
         times = (slot.starts_at.astimezone(UTC).isoformat(), slot.ends_at.astimezone(UTC).isoformat())
-        return " ".join((str(request.pk), str(request.version), *times, slot.room, *slot.panel))
+        return " ".join((str(row.pk), str(row.version), *times, slot.room, *slot.panel))
 
     def clean_slot(self: Self) -> list[Chosen]:
         """Read what was chosen, each request once."""
@@ -246,12 +246,12 @@ def _read_slot(
         version=read_number(version),
         room=rooms[room],
         panel=[users[member] for member in panel],
-        starts_at=_instant(starts_at),
-        ends_at=_instant(ends_at),
+        starts_at=read_instant(starts_at),
+        ends_at=read_instant(ends_at),
     )
 
 
-def _instant(text: str) -> datetime:
+def read_instant(text: str) -> datetime:
     """Read an instant that a page has written."""
     at = datetime.fromisoformat(text)
     if at.tzinfo is None:

@@ -22,7 +22,7 @@ class ServiceForm(MomentForm):
     paper = forms.ChoiceField(label="Paper")
     whom = forms.ChoiceField(label="Served on", choices=Service.Whom.choices, widget=forms.RadioSelect)
     name = forms.CharField(
-        label="Name", required=False, max_length=NAME_LENGTH, help_text="Of counsel or of the guardian."
+        label="Name", required=False, max_length=NAME_LENGTH, help_text="Of counsel, of the guardian or of the jail."
     )
     how = forms.ChoiceField(label="How", choices=Service.How.choices)
     outcome = forms.ChoiceField(label="What became of it", choices=OUTCOME.choices, widget=forms.RadioSelect)
@@ -39,8 +39,11 @@ class ServiceForm(MomentForm):
         label="Remark", required=False, max_length=500, help_text="Of an attempt: what stood in the way."
     )
 
-    def __init__(self: Self, *args: Any, papers: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self: Self, *args: Any, papers: Sequence[tuple[str, str]], is_held: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not is_held:
+            whom = [(value, label) for value, label in Service.Whom.choices if value != Service.Whom.JAIL]
+            self.fields["whom"].choices = whom  # type: ignore[attr-defined]
         self.fields["paper"].choices = papers  # type: ignore[attr-defined]
 
     @property

@@ -16,25 +16,30 @@ def clocks_of_hearing(hearing: Hearing) -> RunningClockQuerySet:
 
 def clocks_of_matter(row: Hearing | HearingRequest) -> RunningClockQuerySet:
     """Return every clock of the matter that a hearing or a request is about, whatever it awaits."""
-    asked = row if isinstance(row, HearingRequest) else row.request
+    asked = asked_of(row)
     return _in_matter(row.term_id, asked.violation_id if asked else None)
 
 
-def clocks_by_request(requests: Collection[HearingRequest]) -> dict[int, list[RunningClock]]:
-    """Return, by request, the clocks that await its hearing, the first to run out first: one query for any number."""
-    clocks = RunningClock.objects.bearing_on(
-        terms={each.term_id for each in requests}, kinds={each.kind for each in requests}
-    )
+def clocks_by_row(rows: Collection[HearingRequest | Hearing]) -> dict[int, list[RunningClock]]:
+    """Return, by request or hearing, the clocks that await it, the first to run out first: one query in all."""
+    clocks = RunningClock.objects.bearing_on(terms={each.term_id for each in rows}, kinds={each.kind for each in rows})
     found = list(clocks.select_related("unit").prefetch_related("explanations").first_due_first())
-    return {request.pk: _bearing_on(request, found) for request in requests}
+    return {row.pk: _bearing_on(row, found) for row in rows}
 
 
-def _bearing_on(request: HearingRequest, clocks: Iterable[RunningClock]) -> list[RunningClock]:
+def asked_of(row: HearingRequest | Hearing) -> HearingRequest | None:
+    """Return the request itself, or the one that a hearing came of."""
+    return row if isinstance(row, HearingRequest) else row.request
+
+
+def _bearing_on(row: HearingRequest | Hearing, clocks: Iterable[RunningClock]) -> list[RunningClock]:
+    asked = asked_of(row)
+    violation_pk = asked.violation_id if asked else None
     return [
         clock
         for clock in clocks
-        if (clock.term_id, clock.hearing) == (request.term_id, request.kind)
-        and (request.violation_id is None or clock.violation_id in {None, request.violation_id})
+        if (clock.term_id, clock.hearing) == (row.term_id, row.kind)
+        and (violation_pk is None or clock.violation_id in {None, violation_pk})
     ]
 
 

@@ -3,9 +3,12 @@
 from hearings.models.allegation import Allegation, WhereaboutsStep
 from hearings.models.cited_fact import CitedFact
 from hearings.models.clock import BreachExplanation, ClockEvent, ClockEventWithdrawal, LateSlot, RunningClock
+from hearings.models.closure import Closure
+from hearings.models.contact import HearingContact
 from hearings.models.decision import DecidedCondition, Decision, Disposition, Recusal, Vote
 from hearings.models.hearing import Hearing, HearingQuerySet
 from hearings.models.places import Booking, PanelMember, Room
+from hearings.models.presence import Presence
 from hearings.models.recommendation import Recommendation, RecommendedFact
 from hearings.models.request import HearingRequest, Kind
 from hearings.models.response import Incentive, Response
@@ -20,10 +23,12 @@ __all__ = [
     "CitedFact",
     "ClockEvent",
     "ClockEventWithdrawal",
+    "Closure",
     "DecidedCondition",
     "Decision",
     "Disposition",
     "Hearing",
+    "HearingContact",
     "HearingNeed",
     "HearingQuerySet",
     "HearingRequest",
@@ -33,6 +38,7 @@ __all__ = [
     "Kind",
     "LateSlot",
     "PanelMember",
+    "Presence",
     "Recommendation",
     "RecommendedFact",
     "Recusal",

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from cases.parolees.models import Parolee, SupervisionTerm
 from hearings.models.request import HearingRequest, Kind
@@ -75,6 +75,25 @@ class HearingQuerySet(models.QuerySet["Hearing"]):
             chain.append(pk)
             pk = before[pk]
         return chain
+
+    def in_closed_time(self: Self, at: datetime) -> Self:
+        """Return what is still to begin and cannot be held as it stands: its room or the jail is closed by then."""
+        from hearings.models.closure import Closure  # noqa: PLC0415 - the models know each other
+        from hearings.models.places import Booking  # noqa: PLC0415
+        from hearings.models.warrant import Hold  # noqa: PLC0415
+
+        closures = Closure.objects.standing()
+        in_room = Booking.objects.active().filter(hearing=OuterRef("pk"), room__isnull=False)
+        closed_room = closures.filter(room=OuterRef("room"), during__overlap=OuterRef("during"))
+        held = Hold.objects.open().filter(parolee=OuterRef("parolee"))
+        closed_jail = closures.filter(
+            place=OuterRef("place"),
+            during__startswith__lt=OuterRef(OuterRef("ends_at")),
+            during__endswith__gt=OuterRef(OuterRef("starts_at")),
+        )
+        return self.scheduled().filter(
+            Exists(in_room.filter(Exists(closed_room))) | Exists(held.filter(Exists(closed_jail))), starts_at__gt=at
+        )
 
     def in_room(self: Self, room_pk: int) -> Self:
         """Return the hearings that take up a room, or took it up."""

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Self
 
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
@@ -99,10 +100,17 @@ class BookingQuerySet(models.QuerySet["Booking"]):
     """Reads of what is taken."""
 
     def visible_to(self: Self, reach: Reach) -> Self:
-        """Return what takes up the rooms that this user sees; `is_shown` says whether the hearing may be named."""
+        """Return what the hearings of this user take up, and what takes up the rooms that they see.
+
+        `is_shown` says whether the hearing may be named.
+        """
         hearings = Hearing.objects.visible_to(reach)
-        within = self.filter(room__in=Room.objects.visible_to(reach))
+        within = self.filter(Q(room__in=Room.objects.visible_to(reach)) | Q(hearing__in=hearings))
         return within.annotate(is_shown=Exists(hearings.filter(pk=OuterRef("hearing_id"))))
+
+    def shown(self: Self) -> Self:
+        """Return, of what `visible_to` marked, what may be named."""
+        return self.filter(Q(is_shown=True))
 
     def active(self: Self) -> Self:
         """Return the bookings that take something up."""
@@ -115,6 +123,28 @@ class BookingQuerySet(models.QuerySet["Booking"]):
     def overlapping(self: Self, starts_at: datetime, ends_at: datetime) -> Self:
         """Return the bookings that take up any of this time. One that ends when it starts is not among them."""
         return self.filter(during__overlap=DateTimeTZRange(starts_at, ends_at))
+
+
+CLOSED_ROOM = "booking_not_in_a_closed_room"
+
+
+def refuse_closed_room() -> pgtrigger.Trigger:
+    """Refuse to book a room for a time in which it is closed. What was booked before it was closed stays as it is."""
+    return pgtrigger.Trigger(
+        name="not_in_a_closed_room",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("room_id", "during", "is_active"),
+        condition=pgtrigger.Q(new__is_active=True, new__room__isnull=False),
+        func=f"""
+            IF EXISTS (
+                SELECT FROM hearings_closure AS closure
+                WHERE closure.room_id = NEW.room_id AND closure.reopened_at IS NULL AND closure.during && NEW.during
+            ) THEN
+                RAISE EXCEPTION '{CLOSED_ROOM}' USING ERRCODE = 'exclusion_violation';
+            END IF;
+            RETURN NEW;
+        """,
+    )
 
 
 @tracked
@@ -165,6 +195,7 @@ class Booking(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["hearing"], name="booking_by_hearing", condition=Q(is_active=True))]
+        triggers = [refuse_closed_room()]
 
     def __str__(self: Self) -> str:
         return self.resource

@@ -64,6 +64,7 @@ class Service(Entry):
         PERSON = "PERSON", "The person"
         COUNSEL = "COUNSEL", "Counsel"
         GUARDIAN = "GUARDIAN", "Guardian"
+        JAIL = "JAIL", "The jail"
 
     class How(models.TextChoices):
         IN_PERSON = "IN_PERSON", "In person"
@@ -83,7 +84,7 @@ class Service(Entry):
 
     paper = models.CharField(max_length=40)
     whom = models.CharField(max_length=10, choices=Whom)
-    # Of counsel or guardian; the person is named by the hearing.
+    # Of counsel, guardian or jail; the person is named by the hearing.
     name = models.CharField(max_length=NAME_LENGTH, blank=True)
     how = models.CharField(max_length=15, choices=How)
     outcome = models.CharField(max_length=10, choices=Outcome)
@@ -111,7 +112,7 @@ class Service(Entry):
             models.CheckConstraint(
                 name="service_names_whoever_is_not_the_person",
                 condition=Q(whom="PERSON", name="") | (~Q(whom="PERSON") & ~Q(name="")),
-                violation_error_message="Counsel or guardian is served by name.",
+                violation_error_message="Counsel, guardian or jail is served by name.",
             ),
             models.CheckConstraint(
                 name="service_names_the_server",

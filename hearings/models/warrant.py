@@ -134,6 +134,10 @@ class HoldQuerySet(CustodyQuerySet["Hold"]):
         """Return those by which somebody may be kept in a jail."""
         return self.filter(status__in=Hold.OPEN)
 
+    def of_place(self: Self, place: str) -> Self:
+        """Return the holds with one jail."""
+        return self.filter(place=place)
+
     def not_confirmed(self: Self) -> Self:
         """Return those whose release was ordered and not confirmed: the person may still be inside. Oldest first."""
         return self.filter(status=Hold.Status.RELEASE_ORDERED).order_by("release_ordered_at", "pk")
@@ -169,6 +173,8 @@ class Hold(models.Model):
     authority = models.CharField(max_length=120)
     lodged_on = models.DateField()
     lodged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    # When it was entered; nothing of what was entered before this was kept.
+    recorded_at = models.DateTimeField(null=True, blank=True)
     release_ordered_at = models.DateTimeField(null=True, blank=True)
     release_ordered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     release_authority = models.CharField(max_length=120, blank=True)
@@ -213,6 +219,7 @@ class Hold(models.Model):
         ]
         indexes = [
             models.Index(fields=["parolee"], name="hold_by_parolee"),
+            models.Index(fields=["recorded_at"], name="hold_by_entry"),
             models.Index(
                 fields=["unit", "release_ordered_at"],
                 name="hold_not_confirmed",

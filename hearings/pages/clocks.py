@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cases.parolees.models import SupervisionTerm
 from hearings.clocks.telling import said
-from hearings.matters.bearing import clocks_by_request, clocks_of_matter
+from hearings.matters.bearing import clocks_by_row, clocks_of_matter
 from hearings.matters.looks import AMBER, ENDED, OVERDUE, RED, RUNNING, TOLLED, look_of
 from hearings.matters.rules import reasons_by_jurisdiction, why_none
 from hearings.models import BreachExplanation, Hearing, HearingRequest, LateSlot, RunningClock, Violation
@@ -102,7 +102,7 @@ def case_clocks(request: StaffRequest, parolee_pk: int, term: SupervisionTerm | 
 def with_clocks(requests: Iterable[HearingRequest], at: datetime) -> list[HearingRequest]:
     """Give each request of a list, as `clock`, the one that runs out first: one query for any number."""
     listed = list(requests)
-    clocks = clocks_by_request(listed) if listed else {}
+    clocks = clocks_by_row(listed) if listed else {}
     for asked in listed:
         asked.clock = next(iter(clock_rows(clocks[asked.pk][:1], at)), None)
     return listed

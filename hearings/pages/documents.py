@@ -10,6 +10,7 @@ from cases.rulebook.papers import Papers
 from hearings.models import Hearing
 from hearings.pages.packet import allegations_of, contents, evidence_of
 from hearings.pages.papers import EntryRow, entry_rows, paper_rows
+from hearings.papers import production
 from hearings.papers.required import papers_for, titles_of
 from hearings.policies.serving import waivable
 from parole.accounts.models import Population
@@ -28,6 +29,8 @@ TEMPLATES: Mapping[str, str] = {
 
 def write_paper(hearing: Hearing, code: str, *, language: str) -> bytes | None:
     """Return a paper that the rules ask for, or the waiver form, in a language; None where there is no such paper."""
+    if code == production.CODE:
+        return _production_order(hearing)
     papers = papers_for(hearing)
     if code == WAIVER:
         return compile_pdf("waiver", _waiver(hearing, papers, language), language=language)
@@ -60,6 +63,15 @@ def write_packet(hearing: Hearing, facts: list[dict[str, str]], today: date) -> 
         "entries": [{"when": each.when, "what": each.what, "proof": _proof(each)} for each in entries],
     }
     return compile_pdf("packet", values, language=ENGLISH)
+
+
+def _production_order(hearing: Hearing) -> bytes | None:
+    """Return the order to the jail, in its language; None where nobody holds the person."""
+    hold = production.holding(hearing)
+    if hold is None or not hearing.is_open:
+        return None
+    values = _values(hearing) | {"title": production.TITLE, "jail": hold.place}
+    return compile_pdf("production", values, language=ENGLISH)
 
 
 def _proof(entry: EntryRow) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from hearings.models import Hearing, HearingWaiver, Service
+from hearings.papers import production
 from hearings.papers.required import papers_for, standings_of, titles_of
 from hearings.papers.standing import Standing, State
 from hearings.papers.words import ICONS, ON_WHOM, proof_words, standing_words, waiver_words
@@ -96,10 +97,12 @@ def papers_section(request: StaffRequest, hearing: Hearing) -> dict[str, Any]:
         "unmet": sum(not row.is_met for row in rows),
         "entries": entry_rows(hearing, titles_of(papers)),
         "may_serve": records and (bool(rows) or hasattr(hearing, "decision")),
+        "may_serve_order": records,
         "may_waive": records and bool(waivable(papers, hearing.kind)),
         "may_open": may(role, Permission.HEARING_OPEN) and may_open(hearing, on, request.today),
         "may_note_needs": may(role, Permission.HEARING_SCHEDULE) and hearing.is_open,
         "need": getattr(hearing, "need", None),
+        "order_code": production.CODE if hearing.is_open and production.holding(hearing) else "",
         "today": request.today,
     }
 

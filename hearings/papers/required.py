@@ -10,6 +10,7 @@ from cases.rulebook.models import RulePack
 from cases.rulebook.papers import Papers
 from hearings.models import Hearing, HearingNeed, HearingWaiver, Service
 from hearings.models.service import ORDER, ORDER_TITLE
+from hearings.papers import production
 from hearings.papers.standing import Forgone, Handed, Held, Standing, standings
 from parole.accounts.models import Population
 from parole.audit.models import Event
@@ -92,9 +93,9 @@ def start_at(hearing: Hearing, at: datetime) -> datetime | None:
 
 
 def titles_of(papers: Papers | None) -> dict[str, str]:
-    """Return what papers and rights are called, by their code. The order of a decision is served as well."""
+    """Return what papers and rights are called, by their code, and both orders, which are served as well."""
     named = (*papers.required, *papers.rights) if papers else ()
-    return {each.code: each.title for each in named} | {ORDER: ORDER_TITLE}
+    return {ORDER: ORDER_TITLE, production.CODE: production.TITLE} | {each.code: each.title for each in named}
 
 
 def _read(document: object) -> Papers | None:

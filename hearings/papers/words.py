@@ -10,6 +10,7 @@ ON_WHOM = {
     Service.Whom.PERSON: "on the person",
     Service.Whom.COUNSEL: "on counsel",
     Service.Whom.GUARDIAN: "on the guardian",
+    Service.Whom.JAIL: "on the jail",
 }
 
 

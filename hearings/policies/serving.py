@@ -3,7 +3,8 @@
 from datetime import date
 
 from cases.rulebook.papers import Paper, Papers
-from hearings.models import Hearing, HearingWaiver, Service
+from hearings.models import Hearing, HearingWaiver, Hold, Service
+from hearings.papers import production
 from parole.accounts.models import Population
 from parole.accounts.templatetags.agency import day
 from parole.refusals import RefusedError
@@ -33,6 +34,14 @@ def require_way(paper: Paper, how: str) -> None:
         labels = dict(Service.How.choices)
         ways = ", ".join(str(labels[each]).lower() for each in paper.how)
         raise NotAllowedError(f"{paper.title}: {str(labels[how]).lower()} is no service. The rules take: {ways}.")
+
+
+def require_addressee(paper: str, whom: str, hold: Hold | None) -> None:
+    """Refuse a production order for anybody but the jail that holds the person, and other papers for a jail."""
+    if (paper == production.CODE) != (whom == Service.Whom.JAIL):
+        raise NotAllowedError("The production order, and nothing else, is served on a jail.")
+    if paper == production.CODE and hold is None:
+        raise NotAllowedError("No jail holds this person, and none can be asked to produce them.")
 
 
 def waivable(papers: Papers | None, kind: str) -> dict[tuple[str, str], str]:

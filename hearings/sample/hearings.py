@@ -14,6 +14,7 @@ from hearings.sample.clocks import fill_clocks
 from hearings.sample.custody import fill_custody
 from hearings.sample.decisions import deliberate, settle
 from hearings.sample.serving import serve_papers
+from hearings.sample.telling import fill_telling
 from hearings.sample.violations import write_violations
 from parole.accounts.models import Role, Unit, User
 
@@ -70,6 +71,7 @@ def fill_docket(*, by: User, at: datetime, on: date) -> None:
             fill_clocks(unit=unit, clerk=docket.clerk, at=at)
     _cite(at=at, on=on)
     write_violations(at=at, on=on)
+    fill_telling(by=User.objects.get(role=Role.CLERK), at=at)
 
 
 def _hear(docket: Docket, *, offset: int, at: datetime, on: date) -> None:

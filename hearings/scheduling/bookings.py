@@ -7,13 +7,17 @@ from typing import Self
 
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Q
 from django.utils.timezone import get_current_timezone
 
 from cases.parolees.models import Assignment, Parolee, SupervisionTerm
 from hearings.deciding.independence import require_independent
-from hearings.models import Booking, Hearing, PanelMember, Room
+from hearings.models import Booking, Closure, Hearing, Hold, PanelMember, Room
+from hearings.models.closure import ClosureQuerySet
+from hearings.models.places import CLOSED_ROOM
 from hearings.scheduling.slots import span
 from parole.accounts.models import User
+from parole.accounts.templatetags.agency import clock, day
 from parole.offers import NotFollowedError
 from parole.refusals import RefusedError
 
@@ -133,7 +137,7 @@ def book(*, hearing: Hearing, wanted: Sequence[Wanted]) -> None:
         with transaction.atomic():
             Booking.objects.bulk_create(each.booking(hearing) for each in wanted)
     except IntegrityError as error:
-        if ONE_AT_A_TIME not in str(error):
+        if ONE_AT_A_TIME not in str(error) and CLOSED_ROOM not in str(error):
             raise
         # Somebody booked without taking the locks: the database noticed, and the refusal is the same.
         refuse_if_taken(hearing=hearing, wanted=wanted)
@@ -141,7 +145,7 @@ def book(*, hearing: Hearing, wanted: Sequence[Wanted]) -> None:
 
 
 def refuse_if_taken(*, hearing: Hearing, wanted: Sequence[Wanted]) -> None:
-    """Raise `SlotTakenError` if another hearing takes up any of this."""
+    """Raise `SlotTakenError` if another hearing takes up any of this, or it is closed."""
     taken = (
         Booking.objects.active()
         .of_resources([each.resource for each in wanted])
@@ -151,8 +155,23 @@ def refuse_if_taken(*, hearing: Hearing, wanted: Sequence[Wanted]) -> None:
         .order_by("kind", "resource", "during")
     )
     sentences = [sentence(booking) for booking in taken]
+    sentences += [closed_sentence(closure) for closure in _closures(hearing, wanted)]
     if sentences:
         raise SlotTakenError(*sentences)
+
+
+def _closures(hearing: Hearing, wanted: Iterable[Wanted]) -> ClosureQuerySet:
+    """Return what is closed of it: the room, or the jail that holds the person and would have to bring them."""
+    rooms = Q(room__in=[each.room.pk for each in wanted if each.room])
+    held = Q(place__in=Hold.objects.open().filter(parolee=hearing.parolee_id).values("place"))
+    closures = Closure.objects.standing().overlapping(hearing.starts_at, hearing.ends_at).filter(rooms | held)
+    return closures.select_related("room").order_by("during", "pk")
+
+
+def closed_sentence(closure: Closure) -> str:
+    """Say what is closed, until when, and why, in the active zone."""
+    until = closure.during.upper.astimezone(get_current_timezone())
+    return f"{closure.name} is closed until {day(until.date())}, {clock(until.time())}: {closure.reason}."
 
 
 def sentence(booking: Booking) -> str:

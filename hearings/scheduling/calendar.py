@@ -1,13 +1,55 @@
-"""A day of rooms, or a week of one room, as a table: pure, of plain values."""
+"""Days, weeks and months, and a day or a week as a table of hours: pure, of plain values."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, Generic, TypeVar
+from datetime import date, datetime, timedelta
+from typing import Any, Generic, Self, TypeVar
 
 OFFICE_HOURS = range(8, 17)
 
+VIEWS = ("day", "week", "month")
+WEEK = timedelta(days=7)
+
 Column = TypeVar("Column", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days that a calendar shows around one: that day, its week from Monday on, or the weeks of its month."""
+
+    view: str
+    on: date
+
+    @property
+    def days(self: Self) -> list[date]:
+        """The days, in order."""
+        if self.view == "day":
+            return [self.on]
+        first = self.on.replace(day=1) if self.view == "month" else self.on
+        monday = first - timedelta(days=first.weekday())
+        weeks = 1
+        if self.view == "month":
+            last = _next_month(first) - timedelta(days=1)
+            weeks = (last - monday).days // 7 + 1
+        return [monday + timedelta(days=number) for number in range(7 * weeks)]
+
+    @property
+    def previous(self: Self) -> date:
+        """A day of the span before."""
+        if self.view == "month":
+            return (self.on.replace(day=1) - timedelta(days=1)).replace(day=1)
+        return self.days[0] - (WEEK if self.view == "week" else timedelta(days=1))
+
+    @property
+    def next(self: Self) -> date:
+        """A day of the span after."""
+        if self.view == "month":
+            return _next_month(self.on)
+        return self.days[0] + (WEEK if self.view == "week" else timedelta(days=1))
+
+
+def _next_month(on: date) -> date:
+    return (on.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
-"""Who waits for a slot, what is taken in the weeks ahead, and what can be suggested: the reads, in a fixed number."""
+"""Who needs a slot, what is taken in the weeks ahead, and what can be suggested: the reads, in a fixed number."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import chain, groupby
 
@@ -17,9 +17,10 @@ from cases.rulebook.documents import restore_pack
 from cases.rulebook.models import RulePack
 from cases.rulebook.panels import PanelRule, rule_for
 from hearings.deciding.independence import appealed_in, reasons_in
-from hearings.matters.bearing import clocks_by_request
-from hearings.models import Booking, HearingRequest, PanelMember, Room, RunningClock
+from hearings.matters.bearing import asked_of, clocks_by_row
+from hearings.models import Booking, Hearing, HearingRequest, PanelMember, Room, RunningClock
 from hearings.scheduling.bookings import Wanted, sentence
+from hearings.scheduling.closing import Closing, closed_spans
 from hearings.scheduling.suggesting import Diary, Docket, Sittings, Suggestions, Taken, Wanting, docket, suggest
 from parole.accounts.models import Unit, User
 from parole.accounts.reach import Reach
@@ -43,7 +44,7 @@ class Rules:
 
 @dataclass(frozen=True)
 class Weeks:
-    """The waiting requests of units, and the weeks ahead in which they can be heard.
+    """What needs a slot, and the weeks ahead in which it can be heard.
 
     `rooms` and `users` are by the name under which a slot has them; `clocks` are the legal clocks that await the
     hearing of a request, the first to run out first.
@@ -78,10 +79,13 @@ class Chosen:
     ends_at: datetime
 
 
-def look_ahead(requests: Sequence[HearingRequest], *, reach: Reach, at: datetime) -> Weeks:
-    """Return what is needed to place these requests, the most urgent first as they are given.
+def look_ahead(
+    requests: Sequence[HearingRequest | Hearing], *, reach: Reach, at: datetime, closing: Closing | None = None
+) -> Weeks:
+    """Return what is needed to place these requests, or to move these hearings, in the order in which they are given.
 
-    The queries depend on how many units and populations they are of, not on how many they are.
+    `closing` is about to be closed, and taken as closed. The queries depend on how many units and populations they are
+    of, not on how many they are.
     """
     officers = _officers(requests, at)
     rules = _rules({request.unit for request in requests}, at)
@@ -91,11 +95,11 @@ def look_ahead(requests: Sequence[HearingRequest], *, reach: Reach, at: datetime
     barred = reasons_in(
         parolees={request.term_id: request.parolee_id for request in requests},
         users=may_sit,
-        appealed=appealed_in(requests),
+        appealed=appealed_in(asked for row in requests if (asked := asked_of(row))),
     )
     users = {f"user:{user.pk}": user for user in may_sit.values()}
     users |= {f"user:{user.pk}": user for user in officers.values()}
-    clocks = clocks_by_request(requests)
+    clocks = clocks_by_row(requests)
     waiting = [
         _wanting(
             request,
@@ -112,21 +116,26 @@ def look_ahead(requests: Sequence[HearingRequest], *, reach: Reach, at: datetime
         )
         for request in requests
     ]
-    until = at + AHEAD
+    until = max([at, *(each.starts_at for each in requests if isinstance(each, Hearing))]) + AHEAD
     resources = {each for wanting in waiting for each in (*wanting.rooms, *wanting.panel, *wanting.people)}
     taken = _booked(resources, at, until)
-    away = [*_on_leave(officers.values(), at, until), *_closed(rooms, at, until)]
+    away = [
+        *_on_leave(officers.values(), at, until),
+        *_closed(rooms, at, until),
+        *closed_spans(chain.from_iterable(rooms.values()), [each.parolee for each in requests], at, until, closing),
+    ]
     for resource, span in away:
         taken[resource].append(span)
     by_name = {f"room:{room.pk}": room for each in rooms.values() for room in each}
     return Weeks(waiting, Diary(taken), until, by_name, users, clocks)
 
 
-def last_start(request: HearingRequest, clocks: Iterable[RunningClock]) -> datetime | None:
+def last_start(row: HearingRequest | Hearing, clocks: Iterable[RunningClock]) -> datetime | None:
     """Return the last lawful start: on the day that was typed, or the latest slot of a legal clock before it."""
     lawful = [clock.latest_slot_at or clock.due_at for clock in clocks]
-    if request.hold_by:
-        lawful.append(datetime.combine(request.hold_by, time.max, request.unit.zone))
+    asked = asked_of(row)
+    if asked is not None and asked.hold_by:
+        lawful.append(datetime.combine(asked.hold_by, time.max, row.unit.zone))
     return min((each for each in lawful if each is not None), default=None)
 
 
@@ -148,7 +157,7 @@ def choose(requests: Iterable[HearingRequest], weeks: Weeks) -> Sequence[Chosen]
 
 
 def _wanting(
-    request: HearingRequest,
+    request: HearingRequest | Hearing,
     *,
     rules: Rules,
     rooms: Iterable[Room],
@@ -165,7 +174,7 @@ def _wanting(
     people = [Wanted.of_parolee(request.parolee)]
     if officer is not None:
         people.append(Wanted.of_user(KIND.OFFICER, officer))
-    return Wanting(
+    wanting = Wanting(
         key=request.pk,
         sittings=rules.sittings,
         length=timedelta(minutes=words.minutes_for(request.kind)),
@@ -176,6 +185,21 @@ def _wanting(
         size=decided.size,
         since=midnight(at.astimezone(zone).date() + notice, zone) if notice else at,
         by=by,
+    )
+    return _that_moves(wanting, request) if isinstance(request, Hearing) else wanting
+
+
+def _that_moves(wanting: Wanting, hearing: Hearing) -> Wanting:
+    """Say what a hearing wants that stands elsewhere: its own length and witnesses, and what it has, if it can."""
+    witnesses = [Wanted.of_user(KIND.WITNESS, user).resource for user in hearing.witnesses]
+    return replace(
+        wanting,
+        length=hearing.ends_at - hearing.starts_at,
+        people=list(dict.fromkeys([*wanting.people, *witnesses])),
+        panel=[member for member in wanting.panel if member not in witnesses],
+        moves=hearing.pk,
+        stood_at=hearing.starts_at,
+        seated={Wanted.of_user(KIND.PANEL_MEMBER, user).resource for user in hearing.panel},
     )
 
 
@@ -195,14 +219,14 @@ def _rules(units: Collection[Unit], at: datetime) -> dict[int, Rules]:
     return found
 
 
-def _officers(requests: Iterable[HearingRequest], at: datetime) -> dict[int, User]:
+def _officers(requests: Iterable[HearingRequest | Hearing], at: datetime) -> dict[int, User]:
     """Return, by term, who carries the case now and will attend."""
     terms = [request.term_id for request in requests]
     carried = Assignment.objects.primary().current(at).filter(term_id__in=terms).select_related("officer__user")
     return {each.term_id: each.officer.user for each in carried}
 
 
-def _rooms(requests: Iterable[HearingRequest], reach: Reach) -> dict[int, list[Room]]:
+def _rooms(requests: Iterable[HearingRequest | Hearing], reach: Reach) -> dict[int, list[Room]]:
     """Return, by unit, where its hearings are held: its own rooms; without any, all that the clerk books."""
     rooms = list(Room.objects.visible_to(reach).in_use().order_by("unit__name", "name", "pk"))
     own: defaultdict[int, list[Room]] = defaultdict(list)
@@ -211,7 +235,7 @@ def _rooms(requests: Iterable[HearingRequest], reach: Reach) -> dict[int, list[R
     return {request.unit_id: own.get(request.unit_id, rooms) for request in requests}
 
 
-def _members(requests: Iterable[HearingRequest], reach: Reach) -> dict[tuple[int, str], list[User]]:
+def _members(requests: Iterable[HearingRequest | Hearing], reach: Reach) -> dict[tuple[int, str], list[User]]:
     """Return who may sit, by unit and population."""
     members = PanelMember.objects.visible_to(reach)
     wanted = {(request.unit_id, request.parolee.population): request.unit for request in requests}
@@ -227,7 +251,7 @@ def _booked(resources: Collection[str], since: datetime, until: datetime) -> def
     taken: defaultdict[str, list[Taken]] = defaultdict(list)
     booked = Booking.objects.active().of_resources(resources).overlapping(since, until)
     for each in booked.select_related("room", "user", "parolee").order_by("during", "pk"):
-        taken[each.resource].append(Taken(each.during.lower, each.during.upper, sentence(each)))
+        taken[each.resource].append(Taken(each.during.lower, each.during.upper, sentence(each), by=each.hearing_id))
     return taken
 
 

@@ -4,7 +4,7 @@ What can be taken is named as bookings name it: "room:3", "user:12", "parolee:7"
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Self
@@ -15,11 +15,15 @@ NOON = time(12)
 
 @dataclass(frozen=True)
 class Taken:
-    """Something is taken from one instant to another; `why` says so to whoever wants it."""
+    """Something is taken from one instant to another; `why` says so to whoever wants it.
+
+    `by` is the key of the hearing that has it, where a hearing does.
+    """
 
     starts_at: datetime
     ends_at: datetime
     why: str
+    by: int | None = None
 
 
 class Diary:
@@ -40,11 +44,16 @@ class Diary:
             self._by_day[resource, day].append(span)
             day += DAY
 
-    def clash(self: Self, resource: str, starts_at: datetime, ends_at: datetime) -> Taken | None:
-        """Return what stands in the way between two instants of at most a day. One that ends at the start does not."""
+    def clash(
+        self: Self, resource: str, starts_at: datetime, ends_at: datetime, but_for: int | None = None
+    ) -> Taken | None:
+        """Return what stands in the way between two instants of at most a day. One that ends at the start does not.
+
+        What the hearing `but_for` has is given back when it moves, and stands in nobody's way.
+        """
         for day in {starts_at.astimezone(UTC).date(), ends_at.astimezone(UTC).date()}:
             for span in self._by_day.get((resource, day), ()):
-                if span.starts_at < ends_at and starts_at < span.ends_at:
+                if span.starts_at < ends_at and starts_at < span.ends_at and (but_for is None or span.by != but_for):
                     return span
         return None
 
@@ -82,6 +91,8 @@ class Wanting:
 
     `people` must all be there. Of `panel`, who may all sit on it, `quorum` are needed, and `size` are seated where they
     are free. It starts not before `since` and not after `by`, the last lawful start, where one is set.
+
+    A hearing that must move (`moves` is its key) keeps its time where it can, then its day, and `seated`, its panel.
     """
 
     key: int
@@ -94,6 +105,22 @@ class Wanting:
     size: int
     since: datetime
     by: datetime | None = None
+    moves: int | None = None
+    stood_at: datetime | None = None
+    seated: Collection[str] = ()
+
+    def starts(self: Self, until: datetime) -> Iterator[datetime]:
+        """Yield each start to try: from the day on which it stood, and then the days before; else from `since` on."""
+        if self.stood_at is None:
+            yield from self.sittings.starts(self.length, self.since, until)
+            return
+        if self.stood_at <= until:
+            yield self.stood_at
+        from_its_day = max(self.since, _day_of(self.stood_at, self.sittings.zone))
+        yield from self.sittings.starts(self.length, from_its_day, until)
+        for starts_at in self.sittings.starts(self.length, self.since, until):
+            if starts_at < from_its_day:
+                yield starts_at
 
 
 @dataclass(frozen=True)
@@ -157,9 +184,10 @@ def consider(wanting: Wanting, starts_at: datetime, diary: Diary) -> Slot | Reje
     The first free room in the order given, and of those who may sit the ones who sit least often.
     """
     ends_at = starts_at + wanting.length
-    clashes = {each: diary.clash(each, starts_at, ends_at) for each in (*wanting.people, *wanting.rooms)}
+    needed = (*wanting.people, *wanting.rooms)
+    clashes = {each: diary.clash(each, starts_at, ends_at, wanting.moves) for each in needed}
     room = next((room for room in wanting.rooms if clashes[room] is None), None)
-    free = [member for member in wanting.panel if diary.clash(member, starts_at, ends_at) is None]
+    free = [member for member in wanting.panel if diary.clash(member, starts_at, ends_at, wanting.moves) is None]
     reasons = [Reason(PEOPLE, clash.why) for each in wanting.people if (clash := clashes[each])]
     if room is None:
         taken = [clash.why for each in wanting.rooms if (clash := clashes[each])]
@@ -168,7 +196,9 @@ def consider(wanting: Wanting, starts_at: datetime, diary: Diary) -> Slot | Reje
         reasons.append(Reason(PANEL, f"Of those who may sit, {len(free)} are free; {wanting.quorum} are needed."))
     if room is None or reasons:
         return Rejected(starts_at, tuple(reasons))
-    panel = sorted(free, key=lambda member: (diary.times_taken(member), wanting.panel.index(member)))
+    panel = sorted(
+        free, key=lambda each: (each not in wanting.seated, diary.times_taken(each), wanting.panel.index(each))
+    )
     return Slot(starts_at, ends_at, room, tuple(panel[: wanting.size]))
 
 
@@ -181,7 +211,7 @@ def suggest(wanting: Wanting, diary: Diary, until: datetime, most: int = 6) -> S
     slots: list[Slot] = []
     rejected: list[Rejected] = []
     half_days: set[tuple[date, bool]] = set()
-    for starts_at in wanting.sittings.starts(wanting.length, wanting.since, last):
+    for starts_at in wanting.starts(last):
         half_day = starts_at.date(), starts_at.time() < NOON
         if half_day in half_days:
             continue
@@ -215,6 +245,11 @@ def docket(waiting: Iterable[Wanting], diary: Diary, until: datetime) -> Docket:
         for resource in (slot.room, *slot.panel, *wanting.people):
             diary.take(resource, span)
     return made
+
+
+def _day_of(at: datetime, zone: tzinfo) -> datetime:
+    """Return when the day of an instant begins."""
+    return datetime.combine(at.astimezone(zone).date(), time(), zone)
 
 
 def _first(wanting: Wanting, diary: Diary, since: datetime, until: datetime) -> Slot | None:

@@ -1,27 +1,23 @@
-"""The docket: as a list that can be narrowed and printed, and as a calendar of rooms."""
+"""The docket as a list that can be narrowed and printed."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, timedelta, tzinfo
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localtime
 from django.views.decorators.http import require_safe
 
 from hearings.forms.scheduling import DocketForm
-from hearings.models import Booking, Hearing, HearingQuerySet, Room
+from hearings.models import Hearing, HearingQuerySet, Room
 from hearings.models.request import Kind
-from hearings.scheduling.calendar import Entry, lay_out
-from hearings.scheduling.slots import clock_span, read_day
-from parole.accounts.permissions import Permission, requires
+from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
-from parole.accounts.templatetags.agency import clock, day
+from parole.accounts.templatetags.agency import day
 from parole.days import midnight
-from parole.moments import UnreadableMomentError
 
 PER_PAGE = 50
 ORDERS = {
@@ -30,7 +26,6 @@ ORDERS = {
     "name": ("parolee__last_name", "parolee__first_name", "starts_at", "pk"),
     "-name": ("-parolee__last_name", "-parolee__first_name", "starts_at", "pk"),
 }
-WEEK = timedelta(days=7)
 
 
 @require_safe
@@ -51,6 +46,7 @@ def hearing_list(request: StaffRequest) -> HttpResponse:
         "chips": chips(request.GET, wanted),
         "clear_url": reverse("hearings:hearing-list"),
         "has_rooms": bool(rooms),
+        "may_close": may(request.user.role, Permission.HEARING_SCHEDULE),
         "today": request.today,
     }
     template = "hearings/partials/docket.html" if request.htmx else "hearings/hearing_list.html"
@@ -92,74 +88,3 @@ def chips(query: QueryDict, wanted: dict[str, Any]) -> list[dict[str, str]]:
             rest.pop("page", None)
             found.append({"label": str(label(wanted[name])), "url": f"?{rest.urlencode()}"})
     return found
-
-
-@dataclass(frozen=True)
-class Taken:
-    """One booking of a room as the calendar shows it. A hearing out of reach is only "taken"."""
-
-    when: str
-    until: str
-    hearing: Hearing | None
-
-
-@require_safe
-@requires(Permission.HEARING_VIEW)
-def hearing_calendar(request: StaffRequest) -> HttpResponse:
-    """Show one day of all rooms, or one week of one room."""
-    rooms = list(Room.objects.visible_to(request.reach).select_related("unit").order_by("unit__name", "name", "pk"))
-    on = day_asked(request)
-    room_pk = request.GET.get("room", "")
-    if room_pk:
-        room = next((each for each in rooms if str(each.pk) == room_pk), None)
-        get_object_or_404(Room.objects.visible_to(request.reach), pk=room.pk if room else 0)
-        first, length = on - timedelta(days=on.weekday()), WEEK
-        days = [first + timedelta(days=number) for number in range(7)]
-        rows = rows_of(request, [room] if room else [], first, length, columns=days)
-    else:
-        room, first, length, days = None, on, timedelta(days=1), [on]
-        rows = rows_of(request, rooms, first, length, columns=[each.pk for each in rooms])
-    context = {
-        "rooms": rooms,
-        "room": room,
-        "on": on,
-        "days": days,
-        "rows": rows,
-        "previous": (first - length).isoformat(),
-        "next": (first + length).isoformat(),
-        "today": request.today,
-    }
-    return render(request, "hearings/hearing_calendar.html", context)
-
-
-def day_asked(request: StaffRequest) -> date:
-    """Return the day in the address, or today where there is none that can be read."""
-    try:
-        return read_day(request.GET.get("on", "")[:40], now=localtime(request.now))
-    except UnreadableMomentError:
-        return request.today
-
-
-def rows_of(
-    request: StaffRequest, rooms: Sequence[Room], first: date, length: timedelta, columns: Sequence[Any]
-) -> list[Any]:
-    """Return the hours of the table: a column for each room, or for each day of one room."""
-    zone = get_current_timezone()
-    bookings = (
-        Booking.objects.visible_to(request.reach)
-        .active()
-        .filter(room__in=rooms)
-        .overlapping(midnight(first, zone), midnight(first + length, zone))
-        .select_related("hearing__parolee")
-        .order_by("during", "pk")
-    )
-    entries = []
-    for booking in bookings:
-        starts_at, ends_at = localtime(booking.during.lower), localtime(booking.during.upper)
-        column = starts_at.date() if columns and isinstance(columns[0], date) else booking.room_id
-        shown = Taken(
-            clock_span(starts_at, ends_at, zone), clock(ends_at), booking.hearing if booking.is_shown else None
-        )
-        if column in columns and starts_at.date() >= first:
-            entries.append(Entry(column, starts_at, ends_at, shown))
-    return lay_out(entries, columns)

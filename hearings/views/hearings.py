@@ -17,14 +17,16 @@ from hearings.answering import answer_form
 from hearings.deciding.counting import rule_in
 from hearings.deciding.independence import reasons_against
 from hearings.forms.scheduling import CancelForm, ContinueForm, ScheduleForm, SlotForm
-from hearings.models import Decision, Hearing, HearingRequest, PanelMember, Room, RunningClock
+from hearings.models import Decision, Hearing, HearingContact, HearingRequest, PanelMember, Room, RunningClock
 from hearings.pages.clocks import late_slots_of, matter_clocks
 from hearings.pages.papers import papers_section
+from hearings.pages.presence import expected_at, not_produced
+from hearings.papers.required import day_of
 from hearings.policies import scheduling as policies
 from hearings.scheduling.slots import span
 from hearings.views.docketing import slot_in, suggestions
 from hearings.views.requests import as_typed, case_facts
-from parole.accounts.models import Role, Unit, User
+from parole.accounts.models import Population, Role, Unit, User
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import clock
@@ -83,6 +85,11 @@ def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "papers": papers_section(request, hearing),
         "clocks": matter_clocks(request, hearing),
         "late_slots": late_slots_of(hearing),
+        "contacts": HearingContact.objects.visible_to(request.reach).standing().filter(hearing=hearing).for_list(),
+        "may_tell": may(role, Permission.HEARING_SERVE) and hearing.is_open,
+        "expected": expected_at([hearing])[hearing.pk] if hearing.presences.exists() else (),
+        "may_note": may(role, Permission.HEARING_OPEN) and hearing.is_open and day_of(hearing) <= request.today,
+        "is_juvenile": hearing.population == Population.JUVENILE,
         "today": request.today,
     }
     return render(request, "hearings/hearing_detail.html", context)
@@ -93,7 +100,9 @@ def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
 def hearing_move(request: StaffRequest, pk: int) -> HttpResponse:
     """Hold a hearing at another time, in another room or before another panel."""
     hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
-    form = SlotForm(request.POST or None, initial=slot_of(hearing), **slot_choices_of(request, hearing))
+    form = SlotForm(
+        request.POST or None, initial=slot_of(hearing) | slot_in(request.GET), **slot_choices_of(request, hearing)
+    )
 
     def act(slot: dict[str, Any]) -> str:
         version = read_version(request)
@@ -154,7 +163,7 @@ def hearing_cancel(request: StaffRequest, pk: int) -> HttpResponse:
 def hearing_continue(request: StaffRequest, pk: int) -> HttpResponse:
     """Close a hearing without a decision, and open the next one where its date is known."""
     hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
-    initial = {"room": hearing.room, "panel": [user.pk for user in hearing.panel]}
+    initial = {"reason": not_produced(hearing), "room": hearing.room, "panel": [user.pk for user in hearing.panel]}
     form = ContinueForm(request.POST or None, initial=initial, **slot_choices_of(request, hearing))
 
     def act(continued: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from hearings.forms.serving import NeedsForm, ServiceForm, WaiverForm, WithdrawF
 from hearings.models import Hearing, HearingWaiver, Service
 from hearings.models.service import ORDER, ORDER_TITLE
 from hearings.pages.papers import choices_of
+from hearings.papers import production
 from hearings.papers.required import papers_for, standings_of, titles_of
 from hearings.papers.words import ON_WHOM, waiver_words
 from hearings.policies.serving import waivable
@@ -30,9 +31,14 @@ def hearing_service(request: StaffRequest, pk: int) -> HttpResponse:
     """Record that a paper was served, or that this was attempted."""
     hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
     choices = [*choices_of(standings_of(hearing)), *([(ORDER, ORDER_TITLE)] if hasattr(hearing, "decision") else [])]
+    is_held = production.holding(hearing) is not None
+    if is_held:
+        choices.append((production.CODE, production.TITLE))
     asked = {name: request.GET[name] for name in ("paper", "whom") if name in request.GET}
     initial = {"whom": "PERSON", "outcome": "SERVED", "served_at": "now", "served_by": request.user.name} | asked
-    form = ServiceForm(request.POST or None, now=localtime(request.now), papers=choices, initial=initial)
+    form = ServiceForm(
+        request.POST or None, now=localtime(request.now), papers=choices, is_held=is_held, initial=initial
+    )
 
     def act(served: dict[str, Any]) -> str:
         actions.record_service(hearing=hearing, by=request.user, at=request.now, **served)

@@ -42,9 +42,17 @@ class Recipient(models.Model):
         ENGLISH = "en", "English"
         SPANISH = "es", "Spanish"
 
+    class Outside(models.TextChoices):
+        COUNSEL = "COUNSEL", "Counsel"
+        INTERPRETER = "INTERPRETER", "Interpreter"
+        JAIL = "JAIL", "Jail"
+        GUARDIAN = "GUARDIAN", "Guardian"
+
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="recipient"
     )
+    # What somebody outside the agency has to do with a case; nothing of parolees and of staff.
+    outside = models.CharField(max_length=11, choices=Outside, blank=True)
     email = models.EmailField(blank=True)
     phone = PhoneNumberField(blank=True)
     email_consent_at = models.DateTimeField(null=True, blank=True)
@@ -74,6 +82,11 @@ class Recipient(models.Model):
                 name="recipient_send_window_is_in_order",
                 condition=Q(send_from__lt=F("send_until")),
                 violation_error_message="The sending window must open before it closes.",
+            ),
+            models.CheckConstraint(
+                name="recipient_outside_is_no_user",
+                condition=Q(outside="") | Q(user__isnull=True),
+                violation_error_message="Somebody outside the agency is no user of it.",
             ),
         ]
         # A search by telephone finds people also by the number that they are texted at.
@@ -181,6 +194,13 @@ class Notice(models.Model):
         CLOCK_STARTED = "CLOCK_STARTED", "Legal clock started"
         CLOCK_AMBER = "CLOCK_AMBER", "Legal deadline near"
         CLOCK_RED = "CLOCK_RED", "Legal deadline very near"
+        NOT_NEEDED = "NOT_NEEDED", "No longer needed"
+        RETURNED = "RETURNED", "Returned"
+        LODGED = "LODGED", "Lodged"
+        IN_90_DAYS = "IN_90_DAYS", "In 90 days"
+        IN_30_DAYS = "IN_30_DAYS", "In 30 days"
+        IN_7_DAYS = "IN_7_DAYS", "In 7 days"
+        LAST_DAY = "LAST_DAY", "The day itself"
 
     class Skip(models.TextChoices):
         NO_CONSENT = "NO_CONSENT", "No consent recorded"

@@ -11,7 +11,9 @@ SETTLED_BY_HAND = frozenset({Notice.Status.FAILED, Notice.Status.UNCERTAIN})
 def reason_to_skip(notice: Notice, subject: CurrentSubject | None, at: datetime, *, is_told: bool) -> str:
     """Return why this notice must not be sent, or nothing. `is_told`: the same went out through another channel."""
     recipient = notice.recipient
-    if subject is None or not is_true(notice, subject) or is_for_others(notice, subject):
+    if subject is None or not is_true(notice, subject):
+        return Notice.Skip.MOOT
+    if is_for_others(notice, subject) or is_left_out(notice, subject):
         return Notice.Skip.MOOT
     if recipient.stopped_at is not None or (recipient.user is not None and not recipient.user.is_active):
         return Notice.Skip.STOPPED
@@ -33,6 +35,11 @@ def is_for_others(notice: Notice, subject: CurrentSubject) -> bool:
     """Say whether what it tells still holds, and others are to be told of it now: the case has moved."""
     told_now = subject.recipients.get(notice.stage)
     return told_now is not None and notice.recipient_id not in told_now and is_true(notice, subject)
+
+
+def is_left_out(notice: Notice, subject: CurrentSubject) -> bool:
+    """Say whether it is no matter of this recipient's any more."""
+    return notice.recipient_id in subject.left_out.get(notice.stage, ())
 
 
 def has_consent(recipient: Recipient, channel: str) -> bool:

@@ -37,8 +37,10 @@ class NoticeRow:
     @property
     def recipient(self: Self) -> str:
         """Whom it is to: a member of staff by name, everybody else by what they are."""
-        user = self.notice.recipient.user
-        return user.name if user is not None else "Parolee"
+        recipient = self.notice.recipient
+        if recipient.user is not None:
+            return recipient.user.name
+        return recipient.get_outside_display() if recipient.outside else "Parolee"
 
     @property
     def about(self: Self) -> str:

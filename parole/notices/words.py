@@ -117,6 +117,28 @@ WITHIN: dict[str, str] = {ENGLISH: " You have {hours} hours.", SPANISH: " Tiene 
 
 SUBJECTS: dict[str, str] = {ENGLISH: "{sender}: appointment", SPANISH: "{sender}: cita"}
 
+# To counsel, interpreter, jail and guardian, who know the matter by its {reference}: {what} says as what they come.
+OUTSIDE_TEXTS: dict[tuple[str, str], str] = {
+    (Stage.SCHEDULED, ENGLISH): "{sender}: {what} {reference} is set for {when}. Questions: {phone}",
+    (Stage.SCHEDULED, SPANISH): "{sender}: {what} {reference} es el {when}. Preguntas: {phone}",
+    (Stage.DAY_BEFORE, ENGLISH): "{sender}: Reminder: {what} {reference} is {when}. Questions: {phone}",
+    (Stage.DAY_BEFORE, SPANISH): "{sender}: Recuerde: {what} {reference} es el {when}. Preguntas: {phone}",
+    (Stage.MOVED, ENGLISH): "{sender}: {what} {reference} has a new time: {when}. Questions: {phone}",
+    (Stage.MOVED, SPANISH): "{sender}: {what} {reference} tiene nueva hora: el {when}. Preguntas: {phone}",
+    (Stage.CANCELLED, ENGLISH): "{sender}: {what} {reference} of {when} will not take place. Questions: {phone}",
+    (Stage.CANCELLED, SPANISH): "{sender}: {what} {reference} del {when} no se hara. Preguntas: {phone}",
+    (Stage.NOT_NEEDED, ENGLISH): "{sender}: {what} {reference}, {when}: you are no longer needed. Questions: {phone}",
+    (Stage.NOT_NEEDED, SPANISH): "{sender}: {what} {reference}, {when}: ya no hace falta que venga. Preguntas: {phone}",
+    (Stage.DECIDED, ENGLISH): "{sender}: There is news about {what} {reference} of {when}. Please call {phone}",
+    (Stage.DECIDED, SPANISH): "{sender}: Hay noticias de {what} {reference} del {when}. Llame al {phone}",
+}
+PARTS: dict[str, dict[str, str]] = {
+    Recipient.Outside.COUNSEL: {ENGLISH: "Appointment", SPANISH: "Cita"},
+    Recipient.Outside.INTERPRETER: {ENGLISH: "Interpreting appointment", SPANISH: "Interpretacion, cita"},
+    Recipient.Outside.JAIL: {ENGLISH: "Transport to appointment", SPANISH: "Traslado a la cita"},
+    Recipient.Outside.GUARDIAN: {ENGLISH: "Appointment", SPANISH: "Cita"},
+}
+
 # To staff, by e-mail: what and when, and where to look. Whom it is about stands behind the sign-in.
 STAFF_TEXTS: dict[str, str] = {
     Stage.WINDOW_OPENS: "{title}: the window is open. It is due {due}.",
@@ -135,6 +157,13 @@ STAFF_TEXTS: dict[str, str] = {
     Stage.CLOCK_STARTED: "{title}: a legal clock runs, until {when}.",
     Stage.CLOCK_AMBER: "{title}: the legal deadline is near: {when}.",
     Stage.CLOCK_RED: "{title}: the legal deadline is very near: {when}.",
+    Stage.NOT_NEEDED: "{title}: {when}. You are no longer needed for it.",
+    Stage.RETURNED: "{title}: returned {when}, to be corrected.",
+    Stage.LODGED: "{title}: lodged {when}.",
+    Stage.IN_90_DAYS: "{title}: {when}, within 90 days.",
+    Stage.IN_30_DAYS: "{title}: {when}, within 30 days.",
+    Stage.IN_7_DAYS: "{title}: {when}, within 7 days.",
+    Stage.LAST_DAY: "{title}: today, {when}.",
 }
 
 
@@ -156,7 +185,7 @@ def write(notice: Notice, values: Mapping[str, str]) -> Words:
         return _write_news(notice, values)
     if notice.recipient.user_id:
         return _write_to_staff(notice, values)
-    return _write_to_parolee(notice, values)
+    return _write_to_person(notice, values)
 
 
 def write_moment(occasion: str, language: str, zone: ZoneInfo) -> str:
@@ -179,19 +208,25 @@ def _write_day(on: date, language: str) -> str:
     return f"{weekday}, {month} {on.day}" if language == ENGLISH else f"{weekday} {on.day} {month}"
 
 
-def _write_to_parolee(notice: Notice, values: Mapping[str, str]) -> Words:
+def _write_to_person(notice: Notice, values: Mapping[str, str]) -> Words:
+    """Write to the parolee, or to somebody outside the agency."""
     recipient, language = notice.recipient, notice.recipient.language
     phone = values.get("phone") or notice.unit.phone or notice.unit.duty_phone
     if not phone:
         raise UnwritableError("The unit has no phone number that people could call back.")
-    template = TEXTS.get((notice.stage, recipient.wording, language))
+    if recipient.outside:
+        template, what = OUTSIDE_TEXTS.get((notice.stage, language)), PARTS[recipient.outside][language]
+    else:
+        template = TEXTS.get((notice.stage, recipient.wording, language))
+        what = KINDS[values.get("kind", "meeting")][language]
     if template is None:
         raise UnwritableError("There are no words for this stage.")
     text = template.format(
         sender=settings.NOTICES_SENDER_NAME,
         phone=phone,
         when=write_moment(notice.occasion, language, notice.unit.zone),
-        what=KINDS[values.get("kind", "meeting")][language],
+        what=what,
+        reference=values.get("reference", ""),
         within=WITHIN[language].format(hours=values["hours"]) if values.get("hours") else "",
     )
     if not fits_one_text(text):

@@ -46,10 +46,20 @@ def test_a_hearing_is_there_once_for_each_who_is_booked(officer, examiner, heari
     assert len(feed_of(examiner)) == 1
 
 
-def test_whoever_was_replaced_no_longer_has_it(officer, hearing):
+@pytest.mark.parametrize(("days", "found"), [(29, [True]), (31, [])])
+def test_whoever_was_replaced_is_told_for_thirty_days_that_it_is_off(officer, hearing, days, found):
     book(hearing, officer, is_active=False, is_replaced=True)
+    Hearing.objects.filter(pk=hearing.pk).update(changed_at=NOW - days * DAY)
 
-    assert feed_of(officer) == []
+    assert [each.is_cancelled for each in feed_of(officer)] == found
+
+
+def test_whoever_left_and_came_back_has_it_once(officer, hearing):
+    Hearing.objects.filter(pk=hearing.pk).update(changed_at=NOW)
+    book(hearing, officer, is_active=False, is_replaced=True)
+    book(hearing, officer, kind="WITNESS")
+
+    assert [each.is_cancelled for each in feed_of(officer)] == [False]
 
 
 @pytest.mark.parametrize(("days", "found"), [(29, [True]), (31, [])])

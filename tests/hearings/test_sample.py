@@ -1,16 +1,27 @@
-"""The sample agency shows every standing of a paper, and every look of a legal clock."""
+"""The sample agency shows every standing of a paper and look of a clock, who is told outside, and a closed room."""
 
 from datetime import timedelta
 
 import pytest
 
 from hearings.matters.looks import look_of
-from hearings.models import BreachExplanation, HearingNeed, RunningClock, Service
+from hearings.models import (
+    BreachExplanation,
+    Closure,
+    Hearing,
+    HearingContact,
+    HearingNeed,
+    Presence,
+    RunningClock,
+    Service,
+)
 from hearings.papers.required import standings_of
 from hearings.sample.clocks import fill_clocks
 from hearings.sample.serving import serve_papers
+from hearings.sample.telling import fill_telling
 from tests.conftest import NOW
-from tests.factories import CaseFactory, HoldFactory, RulePackFactory
+from tests.factories import CaseFactory, HearingNeedFactory, HoldFactory, RulePackFactory
+from tests.hearings.conftest import HOUR
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +54,21 @@ def test_the_clocks_of_the_sample_look_every_way(officer, clerk, unit):
     assert {look_of(clock, NOW) for clock in clocks} == {"RUNNING", "AMBER", "RED", "OVERDUE", "ENDED"}
     assert RunningClock.objects.to_explain(NOW).count() == 1
     assert BreachExplanation.objects.count() == 1
+
+
+def test_whoever_is_concerned_is_told_and_a_room_is_closed_over_a_hearing(schedule, clerk):
+    hearing = schedule()
+    HearingNeedFactory(hearing=hearing, interpreter="Spanish", counsel_name="Ada Sloan")
+    HoldFactory(parolee=hearing.parolee)
+    today = [schedule(of=CaseFactory(unit=hearing.unit), starts_at=NOW + n * HOUR) for n in (1, 3)]
+    HoldFactory(parolee=today[1].parolee)
+
+    fill_telling(by=clerk, at=NOW)
+
+    assert set(HearingContact.objects.values_list("part", flat=True)) == {"COUNSEL", "INTERPRETER", "JAIL"}
+    assert dict(Presence.objects.values_list("hearing", "what")) == {
+        today[0].pk: "ARRIVED",
+        today[1].pk: "NOT_PRODUCED",
+    }
+    assert Closure.objects.get().room == Hearing.objects.for_list().get(pk=hearing.pk).room
+    assert list(Hearing.objects.in_closed_time(NOW)) == [hearing]

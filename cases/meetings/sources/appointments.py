@@ -10,7 +10,10 @@ from django.db.models.expressions import Combinable
 
 from cases.meetings.appointments import SOURCE, occasion_of
 from cases.meetings.models import Meeting
-from cases.meetings.sources.moments import (
+from cases.parolees.models import SupervisionTerm
+from parole.days import midnight
+from parole.notices.models import Notice
+from parole.notices.moments import (
     Days,
     days_after,
     days_reached,
@@ -19,9 +22,6 @@ from cases.meetings.sources.moments import (
     local_day,
     zones,
 )
-from cases.parolees.models import SupervisionTerm
-from parole.days import midnight
-from parole.notices.models import Notice
 from parole.offers import CurrentSubject
 
 # The reminder goes out on the day before, from this time of the unit's day on.

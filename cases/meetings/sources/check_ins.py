@@ -5,14 +5,18 @@ from datetime import date, datetime, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 from django.urls import reverse
 
 from cases.meetings.models import CheckIn, Meeting, Snooze
-from cases.meetings.sources.moments import (
+from cases.parolees.telling import to_officer, to_supervisors
+from parole.accounts.models import Unit
+from parole.accounts.templatetags.agency import day
+from parole.days import midnight
+from parole.notices.models import Notice
+from parole.notices.moments import (
     ONE_DAY,
     Days,
     days_after,
@@ -21,12 +25,6 @@ from cases.meetings.sources.moments import (
     iso_day,
     zones,
 )
-from cases.officers.models import Cover
-from cases.parolees.models import Assignment
-from parole.accounts.models import Role, Unit, User
-from parole.accounts.templatetags.agency import day
-from parole.days import midnight
-from parole.notices.models import Notice, Recipient
 from parole.offers import CurrentSubject
 
 # How long it is worth saying that something is overdue: until then it stands on Today.
@@ -82,7 +80,8 @@ class CheckInSource:
         }
         told: dict[int, int] = {}
         for zone in {check_in.term.unit.zone for check_in in check_ins}:
-            told.update(_carried(CheckIn.objects.filter(pk__in=subjects), zone, at).values_list("pk", "told"))
+            carried = to_officer(CheckIn.objects.filter(pk__in=subjects), "term__", zone, at)
+            told.update(carried.values_list("pk", "told"))
         asleep = Snooze.objects.filter(check_in__in=subjects, status=Snooze.Status.ACTIVE)
         until = dict(asleep.values_list("check_in", "until_on"))
         return {
@@ -110,7 +109,7 @@ class CheckInSource:
         # What the calendar has ended undone is told like what is overdue: its last day has gone by.
         found = CheckIn.objects.owing() if stage == Stage.OVERDUE else CheckIn.objects.outstanding()
         awake = found.awake(until.astimezone(zone).date())
-        check_ins = _carried(awake.filter(when), zone, until)
+        check_ins = to_officer(awake.filter(when), "term__", zone, until)
         return self._columns(check_ins, stage, "told", instant(F(reached_on), zone), useful_until)
 
     def _woken(
@@ -118,7 +117,7 @@ class CheckInSource:
     ) -> list[QuerySet[Any, Any]]:
         """Remind the officer of what a snooze had put aside, at the stage in which it is by now."""
         today = until.astimezone(zone).date()
-        woken = _carried(CheckIn.objects.outstanding().awake(today).filter(back), zone, until)
+        woken = to_officer(CheckIn.objects.outstanding().awake(today).filter(back), "term__", zone, until)
         due = woken.filter(due_on__lte=today, overdue_on__gt=today).exclude(_is_planned(zone))
         forgotten = reached_at + Value(OVERDUE_LASTS)
         return [
@@ -133,22 +132,11 @@ class CheckInSource:
         """
         reached_at = instant(_escalates_on(), zone)
         check_ins = CheckIn.objects.owing().filter(when, term__unit__time_zone=zone.key)
-        found: list[QuerySet[Any, Any]] = []
-        unit = "term__unit"
-        for _ in range(depth):
-            supervised = check_ins.filter(
-                **{
-                    f"{unit}__users__role": Role.SUPERVISOR,
-                    f"{unit}__users__is_active": True,
-                    f"{unit}__users__populations__contains": [F("parolee__population")],
-                    f"{unit}__users__recipient__isnull": False,
-                }
-            )
-            told, useful_until = f"{unit}__users__recipient__pk", reached_at + Value(OVERDUE_LASTS)
-            found.append(self._columns(supervised, Stage.OVERDUE_SUPERVISOR, told, reached_at, useful_until))
-            check_ins = check_ins.filter(~_has_supervisor(unit))
-            unit = f"{unit}__parent"
-        return found
+        useful_until = reached_at + Value(OVERDUE_LASTS)
+        return [
+            self._columns(supervised, Stage.OVERDUE_SUPERVISOR, told, reached_at, useful_until)
+            for supervised, told in to_supervisors(check_ins, "term__unit", depth)
+        ]
 
     def _columns(
         self: Self,
@@ -170,18 +158,6 @@ class CheckInSource:
             reached_at,
             useful_until,
         )
-
-
-def _has_supervisor(unit: str) -> Exists:
-    """Say whether a unit has somebody to tell."""
-    supervisors = User.objects.filter(
-        unit=OuterRef(unit),
-        role=Role.SUPERVISOR,
-        is_active=True,
-        populations__contains=[OuterRef("parolee__population")],
-        recipient__isnull=False,
-    )
-    return Exists(supervisors)
 
 
 def _escalates_on() -> Combinable:
@@ -224,22 +200,6 @@ def _is_planned(zone: ZoneInfo) -> Exists:
             scheduled_for__gte=instant(OuterRef("window_opens_on"), zone),
             scheduled_for__lt=instant(days_after(OuterRef("due_on"), 1), zone),
         )
-    )
-
-
-def _carried(check_ins: QuerySet[CheckIn], zone: ZoneInfo, at: datetime) -> QuerySet[Any, Any]:
-    """Return those of a zone that somebody carries; `told` is the officer, or who covers for that officer today."""
-    cover = Cover.objects.in_force(at.astimezone(zone).date()).filter(officer=OuterRef("carrier")).order_by("pk")
-    return (
-        check_ins.filter(
-            Q(term__assignments__ends_at__isnull=True) | Q(term__assignments__ends_at__gt=at),
-            term__assignments__kind=Assignment.Kind.FIRST,
-            term__assignments__starts_at__lte=at,
-            term__unit__time_zone=zone.key,
-        )
-        .annotate(carrier=F("term__assignments__officer_id"))
-        .annotate(acting=Coalesce(Subquery(cover.values("covered_by_id")[:1]), F("carrier")))
-        .annotate(told=Subquery(Recipient.objects.filter(user=OuterRef("acting")).values("pk")[:1]))
     )
 
 

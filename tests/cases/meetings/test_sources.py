@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from cases.meetings.models import CheckIn, Meeting
 from cases.meetings.sources import AppointmentSource, CheckInSource
-from cases.meetings.sources.moments import Days, days_reached
 from cases.parolees.actions import move_cases
 from cases.parolees.models import SupervisionTerm
 from parole.accounts.models import User
 from parole.notices import actions as notices
 from parole.notices.models import DUE_COLUMNS, Notice
+from parole.notices.moments import Days, days_reached
 from parole.offers import Source
 from tests.conftest import NOW, TODAY
 from tests.factories import (

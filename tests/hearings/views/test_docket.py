@@ -136,7 +136,7 @@ def test_hearing_calendar_shows_the_week_of_one_room(client, clerk, hearing, sch
     answer = sign_in(client, clerk).get(CALENDAR, {"on": "12/3/26", "room": room.pk})
 
     starting = {
-        (row.hour, answer.context["days"][number].day): [taken.when for taken in cell.starting]
+        (row.hour, answer.context["days"][number][0].day): [taken.when for taken in cell.starting]
         for row in answer.context["rows"]
         for number, cell in enumerate(row.cells)
         if cell.starting
@@ -153,7 +153,7 @@ def test_hearing_calendar_leads_to_the_days_around(client, clerk, room):
 
 @pytest.mark.parametrize("typed", ["", "someday", "\x00", "2/30/27", "9" * 500, "1/1/9999"])
 def test_hearing_calendar_shows_today_for_a_day_that_it_cannot_read(client, clerk, room, typed):
-    assert sign_in(client, clerk).get(CALENDAR, {"on": typed}).context["on"].isoformat() == "2026-11-24"
+    assert sign_in(client, clerk).get(CALENDAR, {"on": typed}).context["span"].on.isoformat() == "2026-11-24"
 
 
 @pytest.mark.parametrize("typed", ["12/31/2100", "1/1/2000"])
@@ -178,5 +178,5 @@ def test_hearing_calendar_costs_the_same_for_any_day(client, clerk, schedule, un
     sign_in(client, clerk)
     client.get(CALENDAR, {"on": "12/1/26"})
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(CALENDAR, {"on": "12/1/26"})

@@ -69,6 +69,31 @@ def test_every_text_to_a_person_exists_at_both_levels_in_both_languages():
     }
 
 
+@pytest.mark.parametrize("key", words.OUTSIDE_TEXTS, ids="-".join)
+@pytest.mark.parametrize("part", Recipient.Outside.values)
+def test_text_to_somebody_outside_names_the_matter_by_its_number_alone(key, part):
+    stage, language = key
+    told = notice(stage, "FULL", language, occasion="2026-09-30T15:30Z", phone="515-555-0100", zone="America/Chicago")
+    told.recipient.outside = part
+
+    written = words.write(told, {"kind": "hearing", "reference": "2000000000", **CASE_FACTS})
+
+    assert words.fits_one_text(written.text)
+    assert "2000000000" in written.text
+    assert "515-555-0100" in written.text
+    assert "{" not in written.text
+    assert not NEUTRAL_MUST_NOT_SAY.search(written.text + written.subject)
+    assert not [fact for fact in CASE_FACTS.values() if fact in written.text]
+
+
+def test_what_is_told_outside_exists_in_both_languages():
+    stages = {stage for stage, _ in words.OUTSIDE_TEXTS}
+
+    assert stages == {"SCHEDULED", "DAY_BEFORE", "MOVED", "CANCELLED", "NOT_NEEDED", "DECIDED"}
+    assert set(words.OUTSIDE_TEXTS) == {(stage, each) for stage in stages for each in Recipient.Language.values}
+    assert set(words.PARTS) == set(Recipient.Outside.values)
+
+
 def test_reminder_asks_for_a_plan_in_words():
     reminder = notice(
         "DAY_BEFORE", "NEUTRAL", "en", occasion="2026-11-25T15:30Z", phone="515-555-0100", zone="America/Chicago"

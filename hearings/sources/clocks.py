@@ -15,7 +15,7 @@ from cases.parolees.models import Assignment
 from hearings.models import RunningClock
 from hearings.models.clock import RunningClockQuerySet
 from hearings.scheduling.occasions import occasion
-from hearings.sources import OccasionText
+from hearings.sources.hearings import OccasionText
 from parole.accounts.models import Role, Unit, User
 from parole.notices.models import DUE_COLUMNS, Notice, Recipient
 from parole.offers import CurrentSubject

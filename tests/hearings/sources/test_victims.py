@@ -8,7 +8,7 @@ from cases.victims.cases import dates_of
 from cases.victims.models import Victim
 from hearings import actions
 from hearings.actions.hearings import record_outcome
-from hearings.victim_sources import SOURCES
+from hearings.sources.victims import SOURCES
 from parole.accounts.models import User
 from parole.notices import actions as notices
 from parole.notices.models import Notice

@@ -68,7 +68,7 @@ def test_officer_and_panel_are_told_a_day_before(hearing, officer, seated):
         (DAY, ["DAY_BEFORE"]),
         (DAY + HOUR, ["FOUR_DAYS_BEFORE"]),
         (4 * DAY, ["FOUR_DAYS_BEFORE"]),
-        (5 * DAY, []),
+        (5 * DAY, ["SCHEDULED"]),
     ],
 )
 def test_what_is_scheduled_late_is_told_at_once_and_by_one_stage(schedule, ahead, stages):
@@ -117,12 +117,19 @@ def test_current_says_when_it_takes_place_and_names_nobody(hearing):
 
     assert set(found) == {hearing.pk}
     assert found[hearing.pk].occasion == "2026-12-01T15:00Z"
-    assert set(found[hearing.pk].open_stages) == {"FOUR_DAYS_BEFORE", "DAY_BEFORE", "MOVED"}
+    assert set(found[hearing.pk].open_stages) == {
+        "SCHEDULED",
+        "FOUR_DAYS_BEFORE",
+        "DAY_BEFORE",
+        "MOVED",
+        "NOT_NEEDED",
+    }
     assert found[hearing.pk].values == {
         "kind": "hearing",
         "title": "Revocation hearing",
         "phone": hearing.unit.phone,
         "path": f"/hearings/{hearing.pk}/",
+        "reference": str(hearing.pk),
     }
 
 

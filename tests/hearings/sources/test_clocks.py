@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from hearings import actions
-from hearings.clock_sources import ClockSource
 from hearings.matters.keeping import keep
 from hearings.models import RunningClock
+from hearings.sources.clocks import ClockSource
 from parole.accounts.models import User
 from parole.notices.actions import sweep
 from parole.notices.models import Notice
