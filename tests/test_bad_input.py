@@ -350,7 +350,7 @@ def fault(form: Form, values: dict[str, Any], response: Any) -> str:
 
 
 @pytest.fixture
-def users(officer, supervisor, clerk, unit) -> list[User]:
+def users(officer, supervisor, clerk, administrator, unit) -> list[User]:
     return [supervisor, clerk, officer, factories.UserFactory(role="VICTIM_SERVICES", unit=unit)]
 
 
