@@ -41,6 +41,8 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     "keep-projections": {"task": "parolees.keep_projections", "schedule": 3600.0},
     # Makes the meetings of recurring appointments for the weeks ahead; those that are there are left alone.
     "extend-series": {"task": "meetings.extend_series", "schedule": 86_400.0},
+    # Matches the bookings that jails and courts left in the folder of the settings to the people under supervision.
+    "match-arrests": {"task": "desk.match_arrests", "schedule": 86_400.0},
     # Lets go of what somebody began to type and never came back to.
     "discard-drafts": {"task": "drafts.discard_expired", "schedule": 86400.0},
 }

@@ -10,6 +10,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from cases import rulebook
+from cases.desk.models import ArrestMatch
 from cases.drug_tests.models import (
     Admission,
     CallInNumber,
@@ -227,6 +228,40 @@ class CaseEventFactory(DjangoModelFactory):
     happened_on = date(2026, 11, 20)
     recorded_at = RECORDED_AT
     recorded_by = factory.SubFactory(UserFactory)
+
+
+class ArrestMatchFactory(DjangoModelFactory):
+    class Meta:
+        model = ArrestMatch
+
+    class Params:
+        dismissed = factory.Trait(
+            status="DISMISSED",
+            reason="OTHER_PERSON",
+            decided_at=datetime(2026, 11, 24, 12, tzinfo=UTC),
+            decided_by=factory.SubFactory("tests.factories.UserFactory"),
+        )
+        confirmed = factory.Trait(
+            status="CONFIRMED",
+            decided_at=datetime(2026, 11, 24, 12, tzinfo=UTC),
+            decided_by=factory.SubFactory("tests.factories.UserFactory"),
+            arrest=factory.SubFactory("tests.factories.CaseEventFactory", term=factory.SelfAttribute("..term")),
+        )
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get())
+    agency = "Polk County Jail"
+    booking_number = factory.Sequence("B-{:05}".format)
+    last_name = factory.SelfAttribute("parolee.last_name")
+    first_name = factory.SelfAttribute("parolee.first_name")
+    born_on = factory.SelfAttribute("parolee.born_on")
+    arrested_at = datetime(2026, 11, 22, 4, tzinfo=UTC)
+    charges = "Theft, fifth degree"
+    place = "Polk County Jail"
+    reported_at = datetime(2026, 11, 23, 6, tzinfo=UTC)
+    grounds = ("NAME", "BIRTH")
+    strength = "STRONG"
+    found_at = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
 class LevelFactory(DjangoModelFactory):

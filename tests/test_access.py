@@ -17,6 +17,7 @@ from django.db import transaction
 from django.urls import get_resolver, reverse
 
 from cases.caseloads.models import Reassignment
+from cases.desk.models import ArrestFile
 from cases.drug_tests.models import ResultImport
 from cases.meetings.models import Meeting, OfficeClosure, ReportDay
 from cases.parolees.models import Parolee, SavedView
@@ -303,6 +304,18 @@ def excuse(case: Case) -> int:
     return factories.ExcuseFactory(term=case.parolee.terms.get()).pk
 
 
+def arrest_match(case: Case) -> int:
+    return factories.ArrestMatchFactory(parolee=case.parolee).pk
+
+
+def dismissed_match(case: Case) -> int:
+    return factories.ArrestMatchFactory(parolee=case.parolee, dismissed=True).pk
+
+
+def arrest_file(case: Case) -> int:
+    return ArrestFile.objects.create(title="Jail", sha256="0" * 64, by=User.objects.system(), at=NOW).pk
+
+
 def parolee(case: Case) -> int:
     return case.parolee.pk
 
@@ -310,6 +323,9 @@ def parolee(case: Case) -> int:
 # By the beginning of the url's name: what its `pk` is the key of. The longest beginning that fits decides.
 OBJECTS: dict[str, Callable[[Case], int]] = {
     "parolees:": parolee,
+    "desk:match-": arrest_match,
+    "desk:match-reopen": dismissed_match,
+    "desk:arrest-file-": arrest_file,
     "meetings:parolee-": parolee,
     "meetings:meeting-": meeting,
     **dict.fromkeys(
@@ -408,6 +424,8 @@ REACHES: dict[str, dict[str, set[str]]] = {
     "parolees:saved-view-": {"own": {"OFFICER"}, "juvenile": {"OFFICER"}, "other_unit": {"OTHER_OFFICER"}},
     # An import names nobody, and belongs to whoever did it.
     "drug_tests:import-": {"own": {"OFFICER"}, "juvenile": {"OFFICER"}, "other_unit": {"OTHER_OFFICER"}},
+    # Files of the nightly folder are for every supervisor: they name nobody.
+    "desk:arrest-file-": {kind: {"SUPERVISOR"} for kind in CASEWORK},
     # An officer and a reassignment are reached through the unit, and have no population of their own.
     "caseloads:": {
         "own": {"SUPERVISOR", "AUDITOR"},

@@ -59,6 +59,7 @@ CHOICES = {
 # Beside these a form that answers 200 to a POST would be a form that forgot to say no.
 RENDERING = {
     "desk:person-search",
+    "desk:arrest-file-bring",
     "drug_tests:collection-queue",
     "desk:calendar",
     "parolees:assessment-record",
@@ -358,6 +359,7 @@ NEVER_TAKEN = {
     "parolees:photo-change",
     "drug_tests:parolee-program-test",
     "drug_tests:result-import",
+    "desk:arrest-file-bring",
     "hearings:request-correct",
     "hearings:request-return",
     "hearings:hearing-vote",

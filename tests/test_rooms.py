@@ -140,7 +140,7 @@ def test_rooms_offer_what_the_architecture_says():
     assert who_offers() == {
         "COVERED": ["officers"],
         "SOURCES": ["meetings", "drug_tests", "hearings"],
-        "PANELS": ["parolees", "meetings", "drug_tests", "hearings"],
+        "PANELS": ["parolees", "meetings", "drug_tests", "desk", "hearings"],
         "APPROVALS": ["parolees", "meetings", "hearings"],
         "TABS": ["parolees", "meetings", "drug_tests", "hearings"],
         "FACTS": ["meetings"],
@@ -150,9 +150,9 @@ def test_rooms_offer_what_the_architecture_says():
         "RULE_PROOFS": ["hearings"],
         "WORK": ["hearings"],
         "FEED": ["meetings", "hearings"],
-        "FOLLOWS": ["meetings", "drug_tests", "hearings"],
+        "FOLLOWS": ["meetings", "drug_tests", "desk", "hearings"],
         "BLOCKERS": ["hearings"],
-        "VERBS": ["notices", "parolees", "meetings", "drug_tests", "caseloads", "hearings"],
+        "VERBS": ["notices", "parolees", "meetings", "drug_tests", "caseloads", "desk", "hearings"],
         "CITABLE": ["meetings", "drug_tests"],
     }
 

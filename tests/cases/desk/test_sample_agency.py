@@ -12,6 +12,7 @@ from django.db.models import F
 from django.test import override_settings
 from django.urls import resolve
 
+from cases.desk.models import ArrestFile, ArrestMatch
 from cases.drug_tests.evidence import examine
 from cases.drug_tests.models import CallInNumber, DrugTest, LineOutage, Override
 from cases.meetings.models import (
@@ -160,6 +161,21 @@ def test_things_happened_to_a_few_people_of_the_sample_agency():
     assert StatusSpan.objects.filter(reason="HOSPITAL", ends_on=None).count() == 3
     now = StatusSpan.objects.filter(ends_on=None)
     assert not SupervisionTerm.objects.exclude(pk__in=now.filter(status=F("term__status")).values("term")).exists()
+
+
+def test_a_jail_reported_four_of_the_sample_agency_and_an_officer_has_decided_about_two():
+    matches = ArrestMatch.objects.order_by("booking_number")
+    assert [(match.status, match.strength) for match in matches] == [
+        ("POSSIBLE", "STRONG"),
+        ("POSSIBLE", "WEAK"),
+        ("CONFIRMED", "STRONG"),
+        ("DISMISSED", "STRONG"),
+    ]
+    officer = User.objects.get(email="officer@agency.example")
+    assert set(Assignment.objects.filter(term__in=matches.values("term")).values_list("officer", flat=True)) == {
+        officer.pk
+    }
+    assert (ArrestFile.objects.get().found, ArrestFile.objects.get().unmatched) == (4, 1)
 
 
 def test_the_sample_agency_shows_what_became_of_its_record():
