@@ -62,8 +62,8 @@ class HearingSource:
             F("unit_id"),
             F("parolee_id"),
             F("population"),
-            _before_the_start(BEFORE[stage]),
-            _before_the_start(OVER[stage]),
+            before_the_start(BEFORE[stage]),
+            before_the_start(OVER[stage]),
         ]
         return (
             Hearing.objects.scheduled()
@@ -97,5 +97,6 @@ class HearingSource:
         return CurrentSubject(occasion=occasion(hearing.starts_at), open_stages=stages, values=values)
 
 
-def _before_the_start(long: timedelta) -> ExpressionWrapper:
+def before_the_start(long: timedelta) -> ExpressionWrapper:
+    """Return the instant so long before the start."""
     return ExpressionWrapper(F("starts_at") - Value(long, output_field=DurationField()), output_field=DateTimeField())

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hearings.views import (
+    court,
     decisions,
     docket,
     docketing,
@@ -11,6 +12,7 @@ from hearings.views import (
     recommendations,
     requests,
     serving,
+    subpoenas,
     voting,
     warrants,
 )
@@ -30,6 +32,13 @@ urlpatterns = [
     path("holds/<int:pk>/order-release/", warrants.hold_order_release, name="hold-order-release"),
     path("holds/<int:pk>/confirm/", warrants.hold_confirm, name="hold-confirm"),
     path("holds/<int:pk>/end/", warrants.hold_end, name="hold-end"),
+    path("of/<int:pk>/court/record/", court.court_record, name="court-record"),
+    path("court/", court.court_list, name="court-list"),
+    path("court/<int:pk>/", court.court_detail, name="court-detail"),
+    path("court/<int:pk>/move/", court.court_move, name="court-move"),
+    path("court/<int:pk>/cancel/", court.court_cancel, name="court-cancel"),
+    path("court/<int:pk>/attend/", court.court_attend, name="court-attend"),
+    path("court/exhibits/<int:pk>/return/", court.court_exhibit_return, name="court-exhibit-return"),
     path("requests/", requests.request_list, name="request-list"),
     path("requests/docket/", docketing.request_docket, name="request-docket"),
     path("requests/<int:pk>/", requests.request_detail, name="request-detail"),
@@ -57,6 +66,10 @@ urlpatterns = [
     path("<int:pk>/needs/", serving.hearing_needs, name="hearing-needs"),
     path("<int:pk>/packet/", documents.hearing_packet, name="hearing-packet"),
     path("<int:pk>/papers/<str:code>.pdf", documents.hearing_paper, name="hearing-paper"),
+    path("<int:pk>/subpoenas/issue/", subpoenas.subpoena_issue, name="subpoena-issue"),
+    path("subpoenas/<int:pk>/serve/", subpoenas.subpoena_serve, name="subpoena-serve"),
+    path("subpoenas/<int:pk>/withdraw/", subpoenas.subpoena_withdraw, name="subpoena-withdraw"),
+    path("subpoenas/<int:pk>.pdf", subpoenas.subpoena_paper, name="subpoena-paper"),
     path("service/<int:pk>/withdraw/", serving.service_withdraw, name="service-withdraw"),
     path("waiver/<int:pk>/withdraw/", serving.waiver_withdraw, name="waiver-withdraw"),
 ]

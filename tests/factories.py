@@ -62,6 +62,8 @@ from cases.rulebook.documents import read_pack, store_pack
 from cases.rulebook.models import RulePack, StaffingShortage
 from hearings.models import (
     Allegation,
+    CourtAppearance,
+    CourtExhibit,
     Hearing,
     HearingNeed,
     HearingRequest,
@@ -72,6 +74,7 @@ from hearings.models import (
     Response,
     Room,
     Service,
+    Subpoena,
     Violation,
     Warrant,
     WhereaboutsStep,
@@ -737,6 +740,54 @@ class HearingFactory(DjangoModelFactory):
     ends_at = factory.LazyAttribute(lambda made: made.starts_at + timedelta(hours=1))
     scheduled_by = factory.SubFactory(UserFactory, role="CLERK")
     changed_at = RECORDED_AT
+
+
+class CourtAppearanceFactory(DjangoModelFactory):
+    class Meta:
+        model = CourtAppearance
+
+    class Params:
+        attended = factory.Trait(
+            status="ATTENDED",
+            starts_at=datetime(2026, 11, 20, 15, tzinfo=UTC),
+            closed_at=datetime(2026, 11, 20, 17, tzinfo=UTC),
+            closed_by=factory.SelfAttribute("officer"),
+            testimony="Asked about the curfew. Kept on all but two evenings.",
+        )
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    unit = factory.SelfAttribute("term.unit")
+    population = factory.SelfAttribute("parolee.population")
+    court = "Polk County District Court"
+    called_by = "DEFENSE"
+    officer = factory.SubFactory(UserFactory)
+    starts_at = datetime(2026, 12, 1, 15, tzinfo=UTC)
+    ends_at = factory.LazyAttribute(lambda made: made.starts_at + timedelta(hours=2))
+    recorded_by = factory.SelfAttribute("officer")
+    recorded_at = RECORDED_AT
+    changed_at = RECORDED_AT
+
+
+class CourtExhibitFactory(DjangoModelFactory):
+    class Meta:
+        model = CourtExhibit
+
+    appearance = factory.SubFactory(CourtAppearanceFactory)
+    parolee = factory.SelfAttribute("appearance.parolee")
+    what = "Curfew log"
+
+
+class SubpoenaFactory(DjangoModelFactory):
+    class Meta:
+        model = Subpoena
+
+    hearing = factory.SubFactory(HearingFactory)
+    parolee = factory.SelfAttribute("hearing.parolee")
+    name = "Ina Moss"
+    address = "Second Street Shelter"
+    issued_by = factory.SubFactory(UserFactory, role="CLERK")
+    issued_at = RECORDED_AT
 
 
 class EntryFactory(DjangoModelFactory):

@@ -304,6 +304,23 @@ def excuse(case: Case) -> int:
     return factories.ExcuseFactory(term=case.parolee.terms.get()).pk
 
 
+def court_appearance(case: Case) -> int:
+    return factories.CourtAppearanceFactory(parolee=case.parolee, officer=case.officer).pk
+
+
+def begun_appearance(case: Case) -> int:
+    starts_at = NOW - timedelta(hours=1)
+    return factories.CourtAppearanceFactory(parolee=case.parolee, officer=case.officer, starts_at=starts_at).pk
+
+
+def court_exhibit(case: Case) -> int:
+    return factories.CourtExhibitFactory(appearance__parolee=case.parolee, appearance__officer=case.officer).pk
+
+
+def subpoena(case: Case) -> int:
+    return factories.SubpoenaFactory(hearing=Hearing.objects.get(pk=hearing(case))).pk
+
+
 def arrest_match(case: Case) -> int:
     return factories.ArrestMatchFactory(parolee=case.parolee).pk
 
@@ -344,6 +361,12 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "hearings:parolee-": parolee,
     "hearings:request-": request,
     "hearings:request-create": parolee,
+    "hearings:subpoena-": subpoena,
+    "hearings:subpoena-issue": hearing,
+    "hearings:court-": court_appearance,
+    "hearings:court-record": parolee,
+    "hearings:court-attend": begun_appearance,
+    "hearings:court-exhibit-": court_exhibit,
     "hearings:hearing-": hearing,
     "hearings:warrant-": warrant,
     "hearings:warrant-request": parolee,
@@ -412,6 +435,7 @@ REACHES: dict[str, dict[str, set[str]]] = {
     "hearings:hearing-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK", "BOARD_MEMBER"}},
     **{key: {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}} for key in ("hearings:warrant-", "hearings:hold-")},
     **dict.fromkeys(("hearings:warrant-request", "hearings:hold-lodge"), CASEWORK),
+    "hearings:subpoena-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     "hearings:service-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     "hearings:waiver-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     # A report day and a closure belong to a unit, and a saved view to its user; none has a population of its own.

@@ -122,6 +122,7 @@ PLAUSIBLE = {
     "discovered_on": "11/20/2026",
     "happened_1": "11/20/2026",
     "given_on": "11/20/2026",
+    "subpoena_on": "11/20/2026",
     "done_at": "11/23/2026 10:00 am",
     "tried": "Curfew\nEvening visits",
 }

@@ -1,5 +1,13 @@
 """What the agency decides about violations, requests and hearings."""
 
+from hearings.actions.court import (
+    attend_appearance,
+    cancel_appearance,
+    move_appearance,
+    postpone_appearance,
+    record_appearance,
+    return_exhibit,
+)
 from hearings.actions.decisions import record_decision
 from hearings.actions.docketing import docket_requests
 from hearings.actions.hearings import (
@@ -31,6 +39,7 @@ from hearings.actions.serving import (
     withdraw_service,
     withdraw_waiver,
 )
+from hearings.actions.subpoenas import SubpoenaClosedError, issue_subpoena, serve_subpoena, withdraw_subpoena
 from hearings.actions.violations import (
     countersign_violation,
     draft_violation,
@@ -84,12 +93,15 @@ __all__ = [
     "OwnRequestError",
     "ResponseError",
     "SlotTakenError",
+    "SubpoenaClosedError",
     "UndecidedError",
     "UnsuitableError",
     "WithdrawnError",
     "accept_request",
     "approve_recommendation",
     "ask_for_hearing",
+    "attend_appearance",
+    "cancel_appearance",
     "cancel_hearing",
     "cast_vote",
     "confirm_release",
@@ -103,12 +115,16 @@ __all__ = [
     "end_hold",
     "end_with_death",
     "give_incentive",
+    "issue_subpoena",
     "issue_warrant",
     "lodge_hold",
+    "move_appearance",
     "move_hearing",
     "open_hearing",
     "order_release",
+    "postpone_appearance",
     "recall_warrant",
+    "record_appearance",
     "record_decision",
     "record_needs",
     "record_outcome",
@@ -122,15 +138,18 @@ __all__ = [
     "reseat_panel",
     "resolve_violation",
     "respond",
+    "return_exhibit",
     "return_recommendation",
     "return_request",
     "return_violation",
     "schedule_hearing",
+    "serve_subpoena",
     "serve_warrant",
     "submit_recommendation",
     "supersede_holds",
     "withdraw_request",
     "withdraw_service",
+    "withdraw_subpoena",
     "withdraw_violation",
     "withdraw_waiver",
 ]

@@ -2,6 +2,7 @@
 
 from hearings.models.allegation import Allegation, WhereaboutsStep
 from hearings.models.cited_fact import CitedFact
+from hearings.models.court import CourtAppearance, CourtExhibit
 from hearings.models.decision import DecidedCondition, Decision, Disposition, Recusal, Vote
 from hearings.models.hearing import Hearing, HearingQuerySet
 from hearings.models.places import Booking, PanelMember, Room
@@ -9,6 +10,7 @@ from hearings.models.recommendation import Recommendation, RecommendedFact
 from hearings.models.request import HearingRequest, Kind
 from hearings.models.response import Incentive, Response
 from hearings.models.service import HearingNeed, HearingWaiver, Service, Withdrawal
+from hearings.models.subpoena import Subpoena
 from hearings.models.violation import Severity, Violation
 from hearings.models.warrant import Hold, Warrant
 
@@ -16,6 +18,8 @@ __all__ = [
     "Allegation",
     "Booking",
     "CitedFact",
+    "CourtAppearance",
+    "CourtExhibit",
     "DecidedCondition",
     "Decision",
     "Disposition",
@@ -35,6 +39,7 @@ __all__ = [
     "Room",
     "Service",
     "Severity",
+    "Subpoena",
     "Violation",
     "Vote",
     "Warrant",

@@ -19,6 +19,7 @@ from hearings.deciding.independence import reasons_against
 from hearings.forms.scheduling import CancelForm, ContinueForm, ScheduleForm, SlotForm
 from hearings.models import Decision, Hearing, HearingRequest, PanelMember, Room
 from hearings.pages.papers import papers_section
+from hearings.pages.subpoenas import subpoenas_section
 from hearings.policies import scheduling as policies
 from hearings.scheduling.slots import span
 from hearings.views.docketing import slot_in, suggestions
@@ -78,6 +79,7 @@ def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "may_recuse": may(role, Permission.HEARING_VOTE) and hearing.is_open,
         "is_counted": has_begun and hearing.status in {Hearing.Status.SCHEDULED, Hearing.Status.HELD},
         "papers": papers_section(request, hearing),
+        "witnesses": subpoenas_section(request, hearing),
         "today": request.today,
     }
     return render(request, "hearings/hearing_detail.html", context)

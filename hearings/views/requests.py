@@ -19,6 +19,7 @@ from hearings.citing import choices
 from hearings.forms.scheduling import RequestForm, ReturnForm
 from hearings.models import Hearing, HearingRequest, Hold, Violation, Warrant
 from hearings.models.request import Kind
+from hearings.pages.court import court_section
 from hearings.pages.violations import balance_of
 from hearings.policies import scheduling as policies
 from parole.accounts.models import PicklistEntry, Role
@@ -85,6 +86,7 @@ def parolee_hearings(request: StaffRequest, pk: int) -> HttpResponse:
         "requests": requests.open().order_by("-requested_at", "-pk"),
         "may_request": may(request.user.role, Permission.HEARING_REQUEST) and term is not None and not term.is_closed,
     }
+    context |= court_section(request.reach, parolee)
     return render(request, "hearings/parolee_hearings.html", context)
 
 

@@ -61,6 +61,8 @@ class Permission(StrEnum):
     GUARD_OVERRIDE = "guard.override"
     OUTAGE_RECORD = "outage.record"
     EXCUSE_APPROVE = "excuse.approve"
+    COURT_VIEW = "court.view"
+    COURT_RECORD = "court.record"
     ARREST_MATCH_VIEW = "arrest_match.view"
     ARREST_FILE_BRING = "arrest_file.bring"
 
@@ -87,6 +89,8 @@ CASEWORK = EVERYONE | {
     P.VIOLATION_REPORT,
     P.INCENTIVE_GIVE,
     P.ARREST_MATCH_VIEW,
+    P.COURT_VIEW,
+    P.COURT_RECORD,
 }
 
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
@@ -103,7 +107,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.VICTIM_SERVICES: EVERYONE,
     Role.AUDITOR: EVERYONE
     | {P.CASE_VIEW, P.MEETING_STRUCK_VIEW, P.HEARING_VIEW, P.WORKLOAD_VIEW, P.NOTICE_VIEW}
-    | {P.DRUG_TEST_VIEW, P.VIOLATION_VIEW, P.ARREST_MATCH_VIEW},
+    | {P.DRUG_TEST_VIEW, P.VIOLATION_VIEW, P.ARREST_MATCH_VIEW, P.COURT_VIEW},
     Role.ADMINISTRATOR: EVERYONE | {P.RULES_LOAD},
     Role.SYSTEM: frozenset(),
 }

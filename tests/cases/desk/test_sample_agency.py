@@ -46,12 +46,14 @@ from cases.parolees.models import (
 from hearings.models import (
     Booking,
     CitedFact,
+    CourtAppearance,
     Hearing,
     HearingRequest,
     Incentive,
     PanelMember,
     Response,
     Room,
+    Subpoena,
     Violation,
     WhereaboutsStep,
 )
@@ -140,6 +142,20 @@ def test_the_sample_agency_has_a_docket_and_requests_in_every_stage():
     assert set(Hearing.objects.values_list("status", flat=True)) == {"HELD", "SCHEDULED"}
     assert Booking.objects.filter(kind="ROOM").count() == Hearing.objects.count()
     assert set(HearingRequest.objects.values_list("status", flat=True)) == {"REQUESTED", "COUNTERSIGNED", "RETURNED"}
+
+
+def test_an_officer_of_the_sample_agency_is_called_to_court_and_was_there_before():
+    appearances = CourtAppearance.objects.order_by("starts_at")
+    assert [(each.status, each.starts_at > NOW, each.officer.email) for each in appearances] == [
+        ("ATTENDED", False, "officer@agency.example"),
+        ("SCHEDULED", True, "officer@agency.example"),
+    ]
+
+
+def test_two_witnesses_of_the_sample_agency_are_called_and_one_has_the_subpoena():
+    subpoenas = Subpoena.objects.order_by("pk")
+    assert [each.served_at is not None for each in subpoenas] == [True, False]
+    assert subpoenas[0].hearing.starts_at > NOW
 
 
 def test_most_adults_of_the_sample_agency_are_assessed_and_one_override_waits():

@@ -68,6 +68,8 @@ TABLE = {
     Permission.VIOLATION_REPORT: "xx......",
     Permission.VIOLATION_COUNTERSIGN: ".x......",
     Permission.INCENTIVE_GIVE: "xx......",
+    Permission.COURT_VIEW: "xx...x..",
+    Permission.COURT_RECORD: "xx......",
     Permission.ARREST_MATCH_VIEW: "xx...x..",
     Permission.ARREST_FILE_BRING: ".x......",
 }

@@ -164,7 +164,7 @@ def _bring_up_to_date(match: ArrestMatch, booked: Booked, fits: Sequence[Fit], *
         if match.is_possible:
             set_aside(match=match, reason=ArrestMatch.Reason.CORRECTED, by=by, at=at)
         return
-    if match.is_dismissed and not is_stronger(found.strength, match.strength):
+    if match.is_dismissed and not _is_stronger(found.strength, match.strength):
         return
     said = {"grounds": list(found.grounds), "strength": found.strength, **booked.facts}
     was_dismissed = match.is_dismissed
@@ -174,7 +174,7 @@ def _bring_up_to_date(match: ArrestMatch, booked: Booked, fits: Sequence[Fit], *
         audit.record_event(by=by, at=at, verb="arrest_match.reopened", target=match)
 
 
-def is_stronger(one: str, other: str) -> bool:
+def _is_stronger(one: str, other: str) -> bool:
     """Whether more is to be said for the first."""
     order = list(ArrestMatch.Strength.values)
     return order.index(one) < order.index(other)
