@@ -1,6 +1,5 @@
 """The witnesses of a hearing as its page and its packet show them, and their subpoenas as documents."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.utils.timezone import localtime
@@ -12,6 +11,8 @@ from parole.accounts.permissions import Permission, may
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import day_year
 from parole.documents import compile_pdf
+
+TITLES = {"en": "Subpoena", "es": "Citación"}
 
 
 def subpoenas_section(request: StaffRequest, hearing: Hearing) -> dict[str, Any]:
@@ -31,17 +32,17 @@ def packet_subpoenas(hearing: Hearing) -> list[Content]:
 
 
 def standing_words(subpoena: Subpoena) -> str:
-    """Say how a subpoena stands: “Served Tue, Nov 24, 2026, in person. Signed for: Rosa Alvarez”."""
+    """Say how a subpoena stands: “Served Nov 24, 2026, in person. Signed for: Rosa Alvarez”."""
     if subpoena.served_at is None:
         return "Not served"
     on, how = day_year(localtime(subpoena.served_at)), subpoena.get_how_display().lower()
     return f"Served {on}, {how}. {subpoena.get_proof_display()}: {subpoena.proof_words}"
 
 
-def write_subpoena(subpoena: Subpoena, hearing: Hearing, titles: Mapping[str, str], *, language: str) -> bytes:
+def write_subpoena(subpoena: Subpoena, hearing: Hearing, *, language: str) -> bytes:
     """Return a subpoena as a document that everybody can read."""
     values = values_of(hearing) | {
-        "title": titles[language],
+        "title": TITLES[language],
         "witness": subpoena.name,
         "address": subpoena.address,
         "bring": subpoena.bring,

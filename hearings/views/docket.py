@@ -17,7 +17,7 @@ from hearings.models import Booking, Hearing, HearingQuerySet, Room
 from hearings.models.request import Kind
 from hearings.scheduling.calendar import Entry, lay_out
 from hearings.scheduling.slots import clock_span, read_day
-from parole.accounts.permissions import Permission, requires
+from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import clock, day
 from parole.days import midnight
@@ -51,6 +51,7 @@ def hearing_list(request: StaffRequest) -> HttpResponse:
         "chips": chips(request.GET, wanted),
         "clear_url": reverse("hearings:hearing-list"),
         "has_rooms": bool(rooms),
+        "may_see_court": may(request.user.role, Permission.COURT_VIEW),
         "today": request.today,
     }
     template = "hearings/partials/docket.html" if request.htmx else "hearings/hearing_list.html"

@@ -20,7 +20,6 @@ from parole.answering import press_button, read_version, show_or_send
 from parole.notices.models import Recipient
 
 DETAIL = "hearings:hearing-detail"
-TITLES = {"en": "Subpoena", "es": "Citación"}
 
 
 @show_or_send
@@ -42,7 +41,8 @@ def subpoena_issue(request: StaffRequest, pk: int) -> HttpResponse:
 @requires(Permission.HEARING_SERVE)
 def subpoena_serve(request: StaffRequest, pk: int) -> HttpResponse:
     """Record that a witness has the subpoena."""
-    subpoena = get_object_or_404(Subpoena.objects.visible_to(request.reach).select_related("hearing__parolee"), pk=pk)
+    subpoena = get_object_or_404(Subpoena.objects.visible_to(request.reach), pk=pk)
+    hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=subpoena.hearing_id)
     initial = {"served_at": "now", "served_by": request.user.name}
     form = SubpoenaServiceForm(request.POST or None, now=localtime(request.now), initial=initial)
 
@@ -51,7 +51,7 @@ def subpoena_serve(request: StaffRequest, pk: int) -> HttpResponse:
         actions.serve_subpoena(subpoena=subpoena, version=version, by=request.user, at=request.now, **said)
         return reverse(DETAIL, args=[subpoena.hearing_id])
 
-    context = {"subpoena": subpoena, "hearing": subpoena.hearing, "version": subpoena.version}
+    context = {"subpoena": subpoena, "hearing": hearing, "version": subpoena.version}
     template = "hearings/subpoena_serve.html"
     return answer_form(request, form=form, act=act, template=template, context=context, done="It is recorded.")
 
@@ -79,7 +79,7 @@ def subpoena_paper(request: StaffRequest, pk: int) -> HttpResponse:
     hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=subpoena.hearing_id)
     asked = request.GET.get("language", "")
     language = asked if asked in Recipient.Language.values else ENGLISH
-    document = write_subpoena(subpoena, hearing, TITLES, language=language)
+    document = write_subpoena(subpoena, hearing, language=language)
     # The name of the file names nobody: it ends in somebody's folder of downloads.
     name = f"hearing-{hearing.pk}-subpoena-{pk}-{language}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}

@@ -42,6 +42,7 @@ NO_PAGES = {
     "drug_tests:draw-published",
     "drug_tests:rate-table",
     "hearings:hearing-paper",
+    "hearings:subpoena-paper",
 }
 ROLES = [role for role in Role.values if role != Role.SYSTEM]
 # On a desk in the light, and on a phone in the dark.

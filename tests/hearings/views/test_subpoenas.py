@@ -33,8 +33,8 @@ def detail(client, hearing):
     return client.get(reverse("hearings:hearing-detail", args=[hearing.pk])).content.decode()
 
 
-def send(client, name, row, version=1, **said):
-    return client.post(url(name, row), {"version": version, "form_token": uuid4(), **said})
+def send(client, step, row, version=1, **said):
+    return client.post(url(step, row), {"version": version, "form_token": uuid4(), **said})
 
 
 def test_subpoena_issue_calls_a_witness_whom_the_hearing_then_shows(client, clerk, hearing):
@@ -66,7 +66,7 @@ def test_subpoena_serve_records_the_proof_that_the_packet_lists(client, clerk, h
     send(client, "serve", subpoena, **PROOF)
 
     assert "Signed for: Ina Moss" in detail(client, hearing)
-    served = "Served Tue, Nov 24, 2026, in person. Signed for: Ina Moss"
+    served = "Served Nov 24, 2026, in person. Signed for: Ina Moss"
     assert served in client.get(packet).content.decode()
     pdf = text_of(client.get(reverse("hearings:hearing-paper", args=[hearing.pk, "PACKET"])))
     assert served in pdf
