@@ -11,6 +11,7 @@ from cases.parolees.names import name_key
 
 Ground = ArrestMatch.Ground
 Strength = ArrestMatch.Strength
+AGAINST = frozenset({Ground.OTHER_NUMBER, Ground.OTHER_BIRTH})
 # What no number says: how strong a name and a birth date are together. What does not stand here is nobody.
 BY_NAME_AND_BIRTH: dict[tuple[str, str], Strength] = {
     (Ground.NAME, Ground.BIRTH): Strength.STRONG,
@@ -71,7 +72,9 @@ def fit(heard: Heard, known: Known) -> Fit | None:
     strength = _strength(number, name, birth)
     if strength is None:
         return None
-    return Fit(known, tuple(ground for ground in (number, name, birth) if ground), strength)
+    # What speaks against it is said last.
+    grounds = sorted((ground for ground in (number, name, birth) if ground), key=AGAINST.__contains__)
+    return Fit(known, tuple(grounds), strength)
 
 
 def _strength(number: str, name: str, birth: str) -> str | None:

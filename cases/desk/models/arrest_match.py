@@ -177,8 +177,9 @@ class ArrestMatch(models.Model):
 
     @property
     def grounds_in_words(self: Self) -> list[str]:
-        """Why it may be this person, and what speaks against it."""
-        return [str(self.Ground(ground).label) for ground in self.grounds]
+        """Why it may be this person, and what speaks against it: parts of one sentence."""
+        first, *others = (str(self.Ground(ground).label) for ground in self.grounds)
+        return [first, *(other[0].lower() + other[1:] for other in others)]
 
 
 class ArrestFileQuerySet(models.QuerySet["ArrestFile"]):

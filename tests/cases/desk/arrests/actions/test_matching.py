@@ -162,7 +162,7 @@ def test_people_of_one_name_are_told_apart_by_birth_date_and_number(bring, parol
     bring([row(fbi="FB-2")])
 
     assert {(pk, strength) for _, pk, strength, *_ in found()} == {(parolee.pk, "STRONG"), (other.pk, "WEAK")}
-    assert ArrestMatch.objects.get(parolee=other).grounds == ["OTHER_NUMBER", "NAME", "BIRTH"]
+    assert ArrestMatch.objects.get(parolee=other).grounds == ["NAME", "BIRTH", "OTHER_NUMBER"]
 
 
 def test_a_twin_is_weak_beside_the_one_who_was_booked(bring, parolee, unit):
