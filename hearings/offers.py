@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 
-from hearings import custody, feed, follows
+from hearings import court, custody, feed, follows
 from hearings.clocks.proving import disagreements
 from hearings.matters.keeping import keep
 from hearings.models import Booking, Hearing, HearingRequest, Recommendation, Violation
@@ -206,7 +206,7 @@ def follow(change: Change) -> None:
 
 
 BLOCKERS = (custody.blockers,)
-SOURCES = (HearingSource(), RequestSource(), HoldSource(), ClockSource(), *victims.SOURCES)
+SOURCES = (HearingSource(), RequestSource(), HoldSource(), ClockSource(), court.CourtSource(), *victims.SOURCES)
 DATES = victims.DATES
 PANELS = (
     Panel("legal_clocks", "hearings/panels/clocks.html", 4, clock_panels.clocks_running_out),
@@ -219,6 +219,7 @@ PANELS = (
     Panel("recommendations_waiting", "hearings/panels/recommendations.html", 35, recommendations_waiting),
     Panel("outcomes_to_record", "hearings/panels/hearings.html", 40, outcomes_to_record),
     *panels.PANELS,
+    *court.PANELS,
 )
 APPROVALS = (
     Panel("violations_to_countersign", "hearings/panels/violations.html", 28, violations_waiting),
@@ -226,11 +227,14 @@ APPROVALS = (
 )
 TABS = (Tab(label="Hearings", url_name="hearings:parolee-hearings", order=50, permission=Permission.HEARING_VIEW),)
 SECTIONS = (Section("next_hearing", "hearings/sections/next_hearing.html", 20, next_hearing),)
-OPEN_ITEMS = (OpenItems(count=count_open_items, clashes=clashes),)
+OPEN_ITEMS = (
+    OpenItems(count=count_open_items, clashes=clashes),
+    OpenItems(count=court.count_staying, clashes=court.nothing_clashes),
+)
 # What a hearing takes, by the same model as the hours of a case: invented for demonstration.
 WORK = (Work(label="Hearings", hours=Decimal("4.0"), count=count_attended),)
 RULE_PROOFS = (disagreements,)
-FEED = (Feed(appointments=feed.appointments),)
+FEED = (Feed(appointments=feed.appointments), Feed(appointments=court.appointments))
 FOLLOWS = (follow,)
 VERBS = (
     Verb("violation.drafted", "Violation written down"),
@@ -278,4 +282,5 @@ VERBS = (
     Verb("recommendation.approved", "Recommendation to the panel approved"),
     Verb("recommendation.returned", "Recommendation to the panel returned to the officer"),
     *panels.VERBS,
+    *court.VERBS,
 )

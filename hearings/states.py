@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.db.models import TextChoices
 
-from hearings.models import Hearing, HearingRequest, Hold, Recommendation, Violation, Warrant
+from hearings.models import CourtAppearance, Hearing, HearingRequest, Hold, Recommendation, Violation, Warrant
 
 TABLES: tuple[tuple[str, type[TextChoices], Mapping[str, frozenset[str]]], ...] = (
     ("A violation", Violation.Status, Violation.TRANSITIONS),
@@ -12,6 +12,7 @@ TABLES: tuple[tuple[str, type[TextChoices], Mapping[str, frozenset[str]]], ...] 
     ("A hearing", Hearing.Status, Hearing.TRANSITIONS),
     ("A warrant or a summons", Warrant.Status, Warrant.TRANSITIONS),
     ("A hold", Hold.Status, Hold.TRANSITIONS),
+    ("A court appearance", CourtAppearance.Status, CourtAppearance.TRANSITIONS),
     ("A recommendation", Recommendation.Status, Recommendation.TRANSITIONS),
 )
 

@@ -43,6 +43,8 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     "extend-series": {"task": "meetings.extend_series", "schedule": 86_400.0},
     # Counts the legal clocks anew where rules or holidays changed; whatever is right already is left alone.
     "keep-legal-clocks": {"task": "hearings.keep_clocks", "schedule": 86_400.0},
+    # Matches the bookings that jails and courts left in the folder of the settings to the people under supervision.
+    "match-arrests": {"task": "desk.match_arrests", "schedule": 86_400.0},
     # Lets go of what somebody began to type and never came back to.
     "discard-drafts": {"task": "drafts.discard_expired", "schedule": 86400.0},
 }

@@ -309,6 +309,11 @@ SNOOZE_DAYS = env.int("SNOOZE_DAYS", default=7)
 SERIES_DAYS_AHEAD = env.int("SERIES_DAYS_AHEAD", default=90)
 
 
+# --- Arrests ---------------------------------------------------------------------------------------------------------
+
+# Where jails and courts leave their files of bookings for the night. Without it nothing is looked for.
+ARREST_FILES = Path(env("ARREST_FILES")) if env("ARREST_FILES", default="") else None
+
 # --- What was typed and not yet sent ---------------------------------------------------------------------------------
 
 # How long the server keeps a form that somebody began, and how much of it.

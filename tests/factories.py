@@ -10,6 +10,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from cases import rulebook
+from cases.desk.models import ArrestMatch
 from cases.drug_tests.models import (
     Admission,
     CallInNumber,
@@ -74,6 +75,8 @@ from hearings.models import (
     BreachExplanation,
     ClockEvent,
     Closure,
+    CourtAppearance,
+    CourtExhibit,
     Hearing,
     HearingContact,
     HearingNeed,
@@ -87,6 +90,7 @@ from hearings.models import (
     Room,
     RunningClock,
     Service,
+    Subpoena,
     Violation,
     Warrant,
     WhereaboutsStep,
@@ -243,6 +247,40 @@ class CaseEventFactory(DjangoModelFactory):
     happened_on = date(2026, 11, 20)
     recorded_at = RECORDED_AT
     recorded_by = factory.SubFactory(UserFactory)
+
+
+class ArrestMatchFactory(DjangoModelFactory):
+    class Meta:
+        model = ArrestMatch
+
+    class Params:
+        dismissed = factory.Trait(
+            status="DISMISSED",
+            reason="OTHER_PERSON",
+            decided_at=datetime(2026, 11, 24, 12, tzinfo=UTC),
+            decided_by=factory.SubFactory("tests.factories.UserFactory"),
+        )
+        confirmed = factory.Trait(
+            status="CONFIRMED",
+            decided_at=datetime(2026, 11, 24, 12, tzinfo=UTC),
+            decided_by=factory.SubFactory("tests.factories.UserFactory"),
+            arrest=factory.SubFactory("tests.factories.CaseEventFactory", term=factory.SelfAttribute("..term")),
+        )
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get())
+    agency = "Polk County Jail"
+    booking_number = factory.Sequence("B-{:05}".format)
+    last_name = factory.SelfAttribute("parolee.last_name")
+    first_name = factory.SelfAttribute("parolee.first_name")
+    born_on = factory.SelfAttribute("parolee.born_on")
+    arrested_at = datetime(2026, 11, 22, 4, tzinfo=UTC)
+    charges = "Theft, fifth degree"
+    place = "Polk County Jail"
+    reported_at = datetime(2026, 11, 23, 6, tzinfo=UTC)
+    grounds = ("NAME", "BIRTH")
+    strength = "STRONG"
+    found_at = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
 class LevelFactory(DjangoModelFactory):
@@ -731,6 +769,54 @@ class HearingFactory(DjangoModelFactory):
     ends_at = factory.LazyAttribute(lambda made: made.starts_at + timedelta(hours=1))
     scheduled_by = factory.SubFactory(UserFactory, role="CLERK")
     changed_at = RECORDED_AT
+
+
+class CourtAppearanceFactory(DjangoModelFactory):
+    class Meta:
+        model = CourtAppearance
+
+    class Params:
+        attended = factory.Trait(
+            status="ATTENDED",
+            starts_at=datetime(2026, 11, 20, 15, tzinfo=UTC),
+            closed_at=datetime(2026, 11, 20, 17, tzinfo=UTC),
+            closed_by=factory.SelfAttribute("officer"),
+            testimony="Asked about the curfew. Kept on all but two evenings.",
+        )
+
+    parolee = factory.SubFactory(ParoleeFactory)
+    term = factory.LazyAttribute(lambda made: made.parolee.terms.get(is_latest=True))
+    unit = factory.SelfAttribute("term.unit")
+    population = factory.SelfAttribute("parolee.population")
+    court = "Polk County District Court"
+    called_by = "DEFENSE"
+    officer = factory.SubFactory(UserFactory)
+    starts_at = datetime(2026, 12, 1, 15, tzinfo=UTC)
+    ends_at = factory.LazyAttribute(lambda made: made.starts_at + timedelta(hours=2))
+    recorded_by = factory.SelfAttribute("officer")
+    recorded_at = RECORDED_AT
+    changed_at = RECORDED_AT
+
+
+class CourtExhibitFactory(DjangoModelFactory):
+    class Meta:
+        model = CourtExhibit
+
+    appearance = factory.SubFactory(CourtAppearanceFactory)
+    parolee = factory.SelfAttribute("appearance.parolee")
+    what = "Curfew log"
+
+
+class SubpoenaFactory(DjangoModelFactory):
+    class Meta:
+        model = Subpoena
+
+    hearing = factory.SubFactory(HearingFactory)
+    parolee = factory.SelfAttribute("hearing.parolee")
+    name = "Ina Moss"
+    address = "Second Street Shelter"
+    issued_by = factory.SubFactory(UserFactory, role="CLERK")
+    issued_at = RECORDED_AT
 
 
 class EntryFactory(DjangoModelFactory):

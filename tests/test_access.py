@@ -17,6 +17,7 @@ from django.db import transaction
 from django.urls import get_resolver, reverse
 
 from cases.caseloads.models import Reassignment
+from cases.desk.models import ArrestFile
 from cases.drug_tests.models import ResultImport
 from cases.meetings.models import Meeting, OfficeClosure, ReportDay
 from cases.parolees.models import Parolee, SavedView, StatusSpan, SupervisionTerm
@@ -351,6 +352,35 @@ def excuse(case: Case) -> int:
     return factories.ExcuseFactory(term=case.parolee.terms.get()).pk
 
 
+def court_appearance(case: Case) -> int:
+    return factories.CourtAppearanceFactory(parolee=case.parolee, officer=case.officer).pk
+
+
+def begun_appearance(case: Case) -> int:
+    starts_at = NOW - timedelta(hours=1)
+    return factories.CourtAppearanceFactory(parolee=case.parolee, officer=case.officer, starts_at=starts_at).pk
+
+
+def court_exhibit(case: Case) -> int:
+    return factories.CourtExhibitFactory(appearance__parolee=case.parolee, appearance__officer=case.officer).pk
+
+
+def subpoena(case: Case) -> int:
+    return factories.SubpoenaFactory(hearing=Hearing.objects.get(pk=hearing(case))).pk
+
+
+def arrest_match(case: Case) -> int:
+    return factories.ArrestMatchFactory(parolee=case.parolee).pk
+
+
+def dismissed_match(case: Case) -> int:
+    return factories.ArrestMatchFactory(parolee=case.parolee, dismissed=True).pk
+
+
+def arrest_file(case: Case) -> int:
+    return ArrestFile.objects.create(title="Jail", sha256="0" * 64, by=User.objects.system(), at=NOW).pk
+
+
 def parolee(case: Case) -> int:
     return case.parolee.pk
 
@@ -403,6 +433,9 @@ def program(case: Case) -> int:
 # By the beginning of the url's name: what its `pk` is the key of. The longest beginning that fits decides.
 OBJECTS: dict[str, Callable[[Case], int]] = {
     "parolees:": parolee,
+    "desk:match-": arrest_match,
+    "desk:match-reopen": dismissed_match,
+    "desk:arrest-file-": arrest_file,
     "meetings:parolee-": parolee,
     "meetings:meeting-": meeting,
     **dict.fromkeys(
@@ -422,6 +455,12 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "hearings:request-": request,
     "hearings:request-create": parolee,
     "hearings:request-withdraw-appeal": appeal,
+    "hearings:subpoena-": subpoena,
+    "hearings:subpoena-issue": hearing,
+    "hearings:court-": court_appearance,
+    "hearings:court-record": parolee,
+    "hearings:court-attend": begun_appearance,
+    "hearings:court-exhibit-": court_exhibit,
     "hearings:hearing-": hearing,
     "hearings:warrant-": warrant,
     "hearings:warrant-request": parolee,
@@ -509,6 +548,7 @@ REACHES: dict[str, dict[str, set[str]]] = {
     "hearings:hearing-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK", "BOARD_MEMBER"}},
     **{key: {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}} for key in ("hearings:warrant-", "hearings:hold-")},
     **dict.fromkeys(("hearings:warrant-request", "hearings:hold-lodge"), CASEWORK),
+    "hearings:subpoena-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     "hearings:service-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     "hearings:waiver-": {**CASEWORK, "own": CASEWORK["own"] | {"CLERK"}},
     # What victims told the agency, and what they are told of a case, is for victim services alone.
@@ -528,6 +568,8 @@ REACHES: dict[str, dict[str, set[str]]] = {
     "parolees:saved-view-": {"own": {"OFFICER"}, "juvenile": {"OFFICER"}, "other_unit": {"OTHER_OFFICER"}},
     # An import names nobody, and belongs to whoever did it.
     "drug_tests:import-": {"own": {"OFFICER"}, "juvenile": {"OFFICER"}, "other_unit": {"OTHER_OFFICER"}},
+    # Files of the nightly folder are for every supervisor: they name nobody.
+    "desk:arrest-file-": {kind: {"SUPERVISOR"} for kind in CASEWORK},
     # An officer and a reassignment are reached through the unit, and have no population of their own.
     "caseloads:": {
         "own": {"SUPERVISOR", "AUDITOR"},

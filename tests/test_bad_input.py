@@ -71,6 +71,7 @@ CHOICES = {
 RENDERING = {
     "victims:case-find",
     "desk:person-search",
+    "desk:arrest-file-bring",
     "drug_tests:collection-queue",
     "desk:calendar",
     "parolees:assessment-record",
@@ -136,6 +137,7 @@ PLAUSIBLE = {
     "discovered_on": "11/20/2026",
     "happened_1": "11/20/2026",
     "given_on": "11/20/2026",
+    "subpoena_on": "11/20/2026",
     "done_at": "11/23/2026 10:00 am",
     **dict.fromkeys(("parole_eligible_on", "mandatory_release_on", "hearing_month", "due_by"), "12/1/2026"),
     **dict.fromkeys(("conduct_read_on", "enrolled_on", "ended_on", "effective_on"), "11/20/2026"),
@@ -384,6 +386,7 @@ NEVER_TAKEN = {
     "parolees:photo-change",
     "drug_tests:parolee-program-test",
     "drug_tests:result-import",
+    "desk:arrest-file-bring",
     "hearings:request-correct",
     "hearings:request-return",
     "hearings:hearing-vote",

@@ -39,6 +39,7 @@ NEEDED: dict[str, set[str]] = {
     "hearings.HearingWaiver": {"subject", "guardian", "counsel"},
     "hearings.Withdrawal": {"reason"},
     "hearings.HearingNeed": {"interpreter", "accommodations", "counsel_name", "counsel_contact"},
+    "hearings.Subpoena": {"name", "address", "bring", "served_by", "proof_words"},
     "hearings.Warrant": {"number", "reason", "issued_by"},
     "hearings.Hold": {"place", "authority", "release_authority"},
     "hearings.Vote": {"reasons"},
@@ -208,6 +209,7 @@ def make_everything(case: Case) -> dict[str, set[int | str]]:
     factories.ServiceFactory(hearing=hearing)
     factories.HearingWaiverFactory(hearing=hearing)
     factories.HearingNeedFactory(hearing=hearing)
+    factories.CourtAppearanceFactory(parolee=case.parolee, officer=case.officer, attended=True)
     apps.get_model("hearings.CitedFact").objects.create(
         parolee=case.parolee, request=request, source="drug_tests", subject=1
     )

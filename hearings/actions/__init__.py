@@ -4,6 +4,14 @@ from hearings.actions.appeals import file_appeal, withdraw_appeal
 from hearings.actions.clocks import enter_event, explain_breach, keep_clocks, withdraw_event
 from hearings.actions.closing import ClosedAlreadyError, Move, NotMoved, close, reopen
 from hearings.actions.contacts import add_contact, remove_contact
+from hearings.actions.court import (
+    attend_appearance,
+    cancel_appearance,
+    move_appearance,
+    postpone_appearance,
+    record_appearance,
+    return_exhibit,
+)
 from hearings.actions.decisions import record_decision
 from hearings.actions.docketing import docket_requests
 from hearings.actions.hearings import (
@@ -36,6 +44,7 @@ from hearings.actions.serving import (
     withdraw_service,
     withdraw_waiver,
 )
+from hearings.actions.subpoenas import SubpoenaClosedError, issue_subpoena, serve_subpoena, withdraw_subpoena
 from hearings.actions.violations import (
     countersign_violation,
     draft_violation,
@@ -99,6 +108,7 @@ __all__ = [
     "OwnRequestError",
     "ResponseError",
     "SlotTakenError",
+    "SubpoenaClosedError",
     "UndecidedError",
     "UnsuitableError",
     "WithdrawnError",
@@ -106,6 +116,8 @@ __all__ = [
     "add_contact",
     "approve_recommendation",
     "ask_for_hearing",
+    "attend_appearance",
+    "cancel_appearance",
     "cancel_hearing",
     "cast_vote",
     "close",
@@ -123,14 +135,18 @@ __all__ = [
     "explain_breach",
     "file_appeal",
     "give_incentive",
+    "issue_subpoena",
     "issue_warrant",
     "keep_clocks",
     "lodge_hold",
+    "move_appearance",
     "move_hearing",
     "note_presence",
     "open_hearing",
     "order_release",
+    "postpone_appearance",
     "recall_warrant",
+    "record_appearance",
     "record_decision",
     "record_needs",
     "record_outcome",
@@ -147,10 +163,12 @@ __all__ = [
     "reseat_panel",
     "resolve_violation",
     "respond",
+    "return_exhibit",
     "return_recommendation",
     "return_request",
     "return_violation",
     "schedule_hearing",
+    "serve_subpoena",
     "serve_warrant",
     "submit_recommendation",
     "supersede_holds",
@@ -158,6 +176,7 @@ __all__ = [
     "withdraw_event",
     "withdraw_request",
     "withdraw_service",
+    "withdraw_subpoena",
     "withdraw_violation",
     "withdraw_waiver",
 ]

@@ -97,11 +97,8 @@ class CancelForm(MomentForm):
     reason = WordsField(label="Why it is cancelled", max_length=RETURN_REASON_LENGTH)
 
 
-class SlotForm(MomentForm):
-    """Where, before whom and when: for a hearing that is scheduled or moved.
-
-    Where a legal clock runs, a time after its deadline is taken by whoever ticks that they know, and says why.
-    """
+class TimesForm(MomentForm):
+    """A day, and from when until when."""
 
     on = SlotDayField(
         label="Day", max_length=40, help_text=DAY_EXAMPLE, widget=forms.TextInput(attrs={"class": "input-date"})
@@ -115,6 +112,35 @@ class SlotForm(MomentForm):
         help_text="A time, or how long: 90 min.",
         widget=forms.TextInput(attrs={"class": "input-time"}),
     )
+
+    def __init__(self: Self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].help_text = f"{DAY_EXAMPLE} Times are those of {self.now.tzinfo}."
+
+    def clean(self: Self) -> dict[str, Any]:
+        """Join the day and the times into two instants. What was typed is read once, by one clock."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = {name: cleaned.pop(name, "") for name in ("on", "starts", "ends")}
+        if not all(typed.values()):
+            return cleaned
+        name = "on"
+        try:
+            read_day(typed["on"], now=self.now)
+            name = "starts"
+            cleaned["starts_at"] = read_moment(f"{typed['on']} {typed['starts']}", now=self.now)
+            name = "ends"
+            cleaned["ends_at"] = read_end(typed["ends"], on=typed["on"], starts_at=cleaned["starts_at"], now=self.now)
+        except UnreadableMomentError as error:
+            self.add_error(name, str(error))
+        return cleaned
+
+
+class SlotForm(TimesForm):
+    """Where, before whom and when: for a hearing that is scheduled or moved.
+
+    Where a legal clock runs, a time after its deadline is taken by whoever ticks that they know, and says why.
+    """
+
     room = forms.ModelChoiceField(label="Room", queryset=Room.objects.none(), empty_label="Choose…")
     panel = forms.MultipleChoiceField(label="Panel", widget=forms.CheckboxSelectMultiple)
     is_known_late = forms.BooleanField(label="I know that this is after a legal deadline", required=False)
@@ -141,7 +167,6 @@ class SlotForm(MomentForm):
         self.members = {str(user.pk): user for user in members}
         self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
         self.fields["panel"].choices = [(pk, user.name) for pk, user in self.members.items()]  # type: ignore[attr-defined]
-        self.fields["on"].help_text = f"{DAY_EXAMPLE} Times are those of {self.now.tzinfo}."
 
     @property
     def helper(self: Self) -> FormHelper:
@@ -157,22 +182,10 @@ class SlotForm(MomentForm):
         return [self.members[pk] for pk in dict.fromkeys(self.cleaned_data["panel"])]
 
     def clean(self: Self) -> dict[str, Any]:
-        """Join the day and the times into two instants. What was typed is read once, by one clock."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        """Join the reason of a late hearing with its tick, and the day with the times."""
+        cleaned = super().clean()
         if "late_because" in self.fields:
             self._join_lateness(cleaned)
-        typed = {name: cleaned.pop(name, "") for name in ("on", "starts", "ends")}
-        if not all(typed.values()):
-            return cleaned
-        name = "on"
-        try:
-            read_day(typed["on"], now=self.now)
-            name = "starts"
-            cleaned["starts_at"] = read_moment(f"{typed['on']} {typed['starts']}", now=self.now)
-            name = "ends"
-            cleaned["ends_at"] = read_end(typed["ends"], on=typed["on"], starts_at=cleaned["starts_at"], now=self.now)
-        except UnreadableMomentError as error:
-            self.add_error(name, str(error))
         return cleaned
 
     def _join_lateness(self: Self, cleaned: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from hearings.models.cited_fact import CitedFact
 from hearings.models.clock import BreachExplanation, ClockEvent, ClockEventWithdrawal, LateSlot, RunningClock
 from hearings.models.closure import Closure
 from hearings.models.contact import HearingContact
+from hearings.models.court import CourtAppearance, CourtExhibit
 from hearings.models.decision import DecidedCondition, Decision, Disposition, Recusal, Vote
 from hearings.models.hearing import Hearing, HearingQuerySet
 from hearings.models.places import Booking, PanelMember, Room
@@ -13,6 +14,7 @@ from hearings.models.recommendation import Recommendation, RecommendedFact
 from hearings.models.request import HearingRequest, Kind
 from hearings.models.response import Incentive, Response
 from hearings.models.service import HearingNeed, HearingWaiver, Service, Withdrawal
+from hearings.models.subpoena import Subpoena
 from hearings.models.violation import Severity, Violation
 from hearings.models.warrant import Hold, Warrant
 
@@ -24,6 +26,8 @@ __all__ = [
     "ClockEvent",
     "ClockEventWithdrawal",
     "Closure",
+    "CourtAppearance",
+    "CourtExhibit",
     "DecidedCondition",
     "Decision",
     "Disposition",
@@ -47,6 +51,7 @@ __all__ = [
     "RunningClock",
     "Service",
     "Severity",
+    "Subpoena",
     "Violation",
     "Vote",
     "Warrant",

@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 
 from cases.rulebook.papers import Papers
 from hearings.models import Hearing
-from hearings.pages.packet import allegations_of, contents, evidence_of
+from hearings.pages.packet import Content, allegations_of, contents, evidence_of
 from hearings.pages.papers import EntryRow, entry_rows, paper_rows
 from hearings.papers import production
 from hearings.papers.required import papers_for, titles_of
@@ -38,7 +38,7 @@ def write_paper(hearing: Hearing, code: str, *, language: str) -> bytes | None:
     template = TEMPLATES.get(code)
     if paper is None or template is None:
         return None
-    values = _values(hearing) | {
+    values = values_of(hearing) | {
         "title": paper.title_in(language),
         "is-about-allegations": code == "NOTICE_OF_ALLEGATIONS",
         "allegations": allegations_of(hearing),
@@ -47,15 +47,16 @@ def write_paper(hearing: Hearing, code: str, *, language: str) -> bytes | None:
     return compile_pdf(template, values, language=language)
 
 
-def write_packet(hearing: Hearing, facts: list[dict[str, str]], today: date) -> bytes:
+def write_packet(hearing: Hearing, facts: list[dict[str, str]], witnesses: list[Content], today: date) -> bytes:
     """Return the list of what a packet holds, as the screen shows it."""
     rows = paper_rows(hearing, today)
     entries = entry_rows(hearing, titles_of(papers_for(hearing)))
-    values = _values(hearing) | {
+    values = values_of(hearing) | {
         "title": f"Packet: {hearing.get_kind_display()} hearing",
         "facts": facts,
         "contents": [
-            {"state": each.state, "title": each.title, "words": each.words} for each in contents(hearing, rows)
+            {"state": each.state, "title": each.title, "words": each.words}
+            for each in [*contents(hearing, rows), *witnesses]
         ],
         "papers": [
             {"title": row.title, "whom": row.whom, "due": day_year(row.due_on), "words": row.words} for row in rows
@@ -70,7 +71,7 @@ def _production_order(hearing: Hearing) -> bytes | None:
     hold = production.holding(hearing)
     if hold is None or not hearing.is_open:
         return None
-    values = _values(hearing) | {"title": production.TITLE, "jail": hold.place}
+    values = values_of(hearing) | {"title": production.TITLE, "jail": hold.place}
     return compile_pdf("production", values, language=ENGLISH)
 
 
@@ -81,13 +82,13 @@ def _proof(entry: EntryRow) -> str:
 def _waiver(hearing: Hearing, papers: Papers | None, language: str) -> dict[str, Any]:
     named = {each.code: each.title_in(language) for each in (*papers.required, *papers.rights)} if papers else {}
     may_waive = waivable(papers, hearing.kind)
-    return _values(hearing) | {
+    return values_of(hearing) | {
         "waivable": [{"what": what, "title": named.get(subject, "")} for what, subject in may_waive],
         "is-juvenile": hearing.population == Population.JUVENILE,
     }
 
 
-def _values(hearing: Hearing) -> dict[str, Any]:
+def values_of(hearing: Hearing) -> dict[str, Any]:
     """Return what every paper says of its hearing."""
     need, unit = getattr(hearing, "need", None), hearing.unit
     starts_at, ends_at = localtime(hearing.starts_at, unit.zone), localtime(hearing.ends_at, unit.zone)

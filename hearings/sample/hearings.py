@@ -11,6 +11,7 @@ from hearings.citing import choices
 from hearings.models import HearingRequest, PanelMember, Room
 from hearings.models.request import Kind
 from hearings.sample.clocks import fill_clocks
+from hearings.sample.court import call_to_court, call_witnesses
 from hearings.sample.custody import fill_custody
 from hearings.sample.decisions import deliberate, settle
 from hearings.sample.serving import serve_papers
@@ -67,11 +68,13 @@ def fill_docket(*, by: User, at: datetime, on: date) -> None:
         )
         _request(docket, at=at, on=on)
         if place == 0:
+            call_witnesses(unit=unit, by=docket.clerk, at=at)
             fill_custody(unit=unit, supervisor=docket.supervisor, at=at, on=on)
             fill_clocks(unit=unit, clerk=docket.clerk, at=at)
     _cite(at=at, on=on)
     write_violations(at=at, on=on)
     fill_telling(by=User.objects.get(role=Role.CLERK), at=at)
+    call_to_court(at=at, on=on)
 
 
 def _hear(docket: Docket, *, offset: int, at: datetime, on: date) -> None:

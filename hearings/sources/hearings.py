@@ -129,7 +129,7 @@ class HearingSource:
             starts_at__gt=until + OVER[stage],
             starts_at__lte=until + BEFORE[stage],
         )
-        return self._columns(hearings, stage, told, _before_the_start(BEFORE[stage]), OVER[stage])
+        return self._columns(hearings, stage, told, before_the_start(BEFORE[stage]), OVER[stage])
 
     def _set(self: Self, since: datetime, until: datetime, told: Told) -> QuerySet[Any, Any]:
         """Tell those who were told nothing of it yet; once a reminder is due, that says it."""
@@ -166,7 +166,7 @@ class HearingSource:
             F("parolee_id"),
             F("population"),
             reached_at,
-            _before_the_start(over),
+            before_the_start(over),
         ]
         named = {f"due_{column}": value for column, value in zip(DUE_COLUMNS, columns, strict=True)}
         return hearings.annotate(**named).values_list(*named)
@@ -238,5 +238,6 @@ def _is_told(contact: HearingContact, held: Collection[int]) -> bool:
     return contact.part != Recipient.Outside.INTERPRETER or contact.hearing.status != Hearing.Status.HELD
 
 
-def _before_the_start(long: timedelta) -> ExpressionWrapper:
+def before_the_start(long: timedelta) -> ExpressionWrapper:
+    """Return the instant so long before the start."""
     return ExpressionWrapper(F("starts_at") - Value(long, output_field=DurationField()), output_field=DateTimeField())

@@ -47,6 +47,7 @@ def hearing_list(request: StaffRequest) -> HttpResponse:
         "clear_url": reverse("hearings:hearing-list"),
         "has_rooms": bool(rooms),
         "may_close": may(request.user.role, Permission.HEARING_SCHEDULE),
+        "may_see_court": may(request.user.role, Permission.COURT_VIEW),
         "today": request.today,
     }
     template = "hearings/partials/docket.html" if request.htmx else "hearings/hearing_list.html"

@@ -11,6 +11,7 @@ from hearings.pages.documents import ENGLISH, PACKET, write_packet, write_paper
 from hearings.pages.order import order_of, write_order, write_release
 from hearings.pages.packet import contents
 from hearings.pages.papers import papers_section
+from hearings.pages.subpoenas import packet_subpoenas
 from hearings.views.requests import case_facts
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
@@ -26,7 +27,7 @@ def hearing_paper(request: StaffRequest, pk: int, code: str) -> HttpResponse:
     language = asked_language(request, hearing.parolee)
     if code == PACKET:
         language = ENGLISH
-        document: bytes | None = write_packet(hearing, packet_facts(hearing), request.today)
+        document: bytes | None = write_packet(hearing, packet_facts(hearing), packet_subpoenas(hearing), request.today)
     else:
         document = write_paper(hearing, code, language=language)
     if document is None:
@@ -74,7 +75,7 @@ def hearing_packet(request: StaffRequest, pk: int) -> HttpResponse:
     """Show what belongs to the packet of a hearing, and what of it is there."""
     hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
     section = papers_section(request, hearing)
-    listed = contents(hearing, section["papers"])
+    listed = [*contents(hearing, section["papers"]), *packet_subpoenas(hearing)]
     context = {
         "hearing": hearing,
         "facts": packet_facts(hearing),

@@ -21,6 +21,7 @@ from hearings.models import Decision, Hearing, HearingContact, HearingRequest, P
 from hearings.pages.clocks import late_slots_of, matter_clocks
 from hearings.pages.papers import papers_section
 from hearings.pages.presence import expected_at, not_produced
+from hearings.pages.subpoenas import subpoenas_section
 from hearings.papers.required import day_of
 from hearings.policies import scheduling as policies
 from hearings.scheduling.slots import span
@@ -90,6 +91,7 @@ def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "expected": expected_at([hearing])[hearing.pk] if hearing.presences.exists() else (),
         "may_note": may(role, Permission.HEARING_OPEN) and hearing.is_open and day_of(hearing) <= request.today,
         "is_juvenile": hearing.population == Population.JUVENILE,
+        "witnesses": subpoenas_section(request, hearing),
         "today": request.today,
     }
     return render(request, "hearings/hearing_detail.html", context)

@@ -21,6 +21,7 @@ from hearings.forms.scheduling import RequestForm, ReturnForm
 from hearings.models import Hearing, HearingRequest, Hold, Violation, Warrant
 from hearings.models.request import Kind
 from hearings.pages.clocks import case_clocks, matter_clocks, with_clocks
+from hearings.pages.court import court_section
 from hearings.pages.violations import balance_of
 from hearings.policies import scheduling as policies
 from parole.accounts.models import PicklistEntry, Role
@@ -90,6 +91,7 @@ def parolee_hearings(request: StaffRequest, pk: int) -> HttpResponse:
         "clocks": case_clocks(request, parolee.pk, term),
         "may_request": may(request.user.role, Permission.HEARING_REQUEST) and term is not None and not term.is_closed,
     }
+    context |= court_section(request.reach, parolee)
     return render(request, "hearings/parolee_hearings.html", context)
 
 

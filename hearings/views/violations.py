@@ -17,6 +17,7 @@ from hearings.answering import answer_form
 from hearings.citing import choices
 from hearings.forms.violations import FIRST_ROWS, ReasonForm, ViolationFilterForm, ViolationForm, severity_examples
 from hearings.models import Severity, Violation
+from hearings.models.violation import OFFENSE_LENGTH
 from hearings.pages.violations import arrests_of, conditions_of, page_of
 from hearings.views.requests import as_typed
 from hearings.violations.matrix import matrix_of
@@ -92,6 +93,21 @@ def beside_form(request: StaffRequest, term: SupervisionTerm) -> dict[str, Any]:
     return {"term": term, "examples": severity_examples(matrix.responses if matrix else None)}
 
 
+def of_arrest(request: StaffRequest, term: SupervisionTerm) -> dict[str, Any]:
+    """Return what an arrest on record, which the address names, already says of a violation."""
+    named = request.GET.get("arrest", "")
+    arrest = next((each for each in arrests_of(term) if str(each.pk) == named), None)
+    if arrest is None:
+        return {}
+    return {
+        "kind": Violation.Kind.LAW,
+        "discovered_on": as_typed(request.today),
+        "new_offense": arrest.detail[:OFFENSE_LENGTH],
+        "arrest": arrest.pk,
+        "happened_1": as_typed(arrest.happened_on),
+    }
+
+
 @show_or_send
 @requires(Permission.VIOLATION_REPORT)
 def parolee_violation_create(request: StaffRequest, pk: int) -> HttpResponse:
@@ -105,7 +121,7 @@ def parolee_violation_create(request: StaffRequest, pk: int) -> HttpResponse:
 
     return answer_form(
         request,
-        form=form_of(request, term),
+        form=form_of(request, term, initial=of_arrest(request, term)),
         act=act,
         template="hearings/parolee_violation_create.html",
         context={"parolee": parolee, **beside_form(request, term)},

@@ -45,6 +45,7 @@ NO_PAGES = {
     "hearings:hearing-order-pdf",
     "hearings:hold-release-order",
     "hearings:hearing-event",
+    "hearings:subpoena-paper",
 }
 ROLES = [role for role in Role.values if role != Role.SYSTEM]
 # On a desk in the light, and on a phone in the dark.

@@ -12,6 +12,7 @@ from django.db.models import F
 from django.test import override_settings
 from django.urls import resolve
 
+from cases.desk.models import ArrestFile, ArrestMatch
 from cases.drug_tests.evidence import examine
 from cases.drug_tests.models import CallInNumber, DrugTest, LineOutage, Override
 from cases.meetings.models import (
@@ -48,12 +49,14 @@ from cases.victims.models import Victim
 from hearings.models import (
     Booking,
     CitedFact,
+    CourtAppearance,
     Hearing,
     HearingRequest,
     Incentive,
     PanelMember,
     Response,
     Room,
+    Subpoena,
     Violation,
     WhereaboutsStep,
 )
@@ -157,6 +160,20 @@ def test_the_sample_agency_has_a_docket_and_requests_in_every_stage():
     assert set(HearingRequest.objects.values_list("status", flat=True)) == {"REQUESTED", "COUNTERSIGNED", "RETURNED"}
 
 
+def test_an_officer_of_the_sample_agency_is_called_to_court_and_was_there_before():
+    appearances = CourtAppearance.objects.order_by("starts_at")
+    assert [(each.status, each.starts_at > NOW, each.officer.email) for each in appearances] == [
+        ("ATTENDED", False, "officer@agency.example"),
+        ("SCHEDULED", True, "officer@agency.example"),
+    ]
+
+
+def test_two_witnesses_of_the_sample_agency_are_called_and_one_has_the_subpoena():
+    subpoenas = Subpoena.objects.order_by("pk")
+    assert [each.served_at is not None for each in subpoenas] == [True, False]
+    assert subpoenas[0].hearing.starts_at > NOW
+
+
 def test_most_adults_of_the_sample_agency_are_assessed_and_one_override_waits():
     adults = SupervisionTerm.objects.supervised().filter(parolee__population="ADULT")
     assert 0.75 < Assessment.objects.filter(term__in=adults).count() / adults.count() < 0.95
@@ -176,6 +193,21 @@ def test_things_happened_to_a_few_people_of_the_sample_agency():
     assert StatusSpan.objects.filter(reason="HOSPITAL", ends_on=None).count() == 3
     now = StatusSpan.objects.filter(ends_on=None)
     assert not SupervisionTerm.objects.exclude(pk__in=now.filter(status=F("term__status")).values("term")).exists()
+
+
+def test_a_jail_reported_four_of_the_sample_agency_and_an_officer_has_decided_about_two():
+    matches = ArrestMatch.objects.order_by("booking_number")
+    assert [(match.status, match.strength) for match in matches] == [
+        ("POSSIBLE", "STRONG"),
+        ("POSSIBLE", "WEAK"),
+        ("CONFIRMED", "STRONG"),
+        ("DISMISSED", "STRONG"),
+    ]
+    officer = User.objects.get(email="officer@agency.example")
+    assert set(Assignment.objects.filter(term__in=matches.values("term")).values_list("officer", flat=True)) == {
+        officer.pk
+    }
+    assert (ArrestFile.objects.get().found, ArrestFile.objects.get().unmatched) == (4, 1)
 
 
 def test_the_sample_agency_shows_what_became_of_its_record():

@@ -17,6 +17,8 @@ ABOUT_NO_CASE = {
     "calendar_feed.renewed",
     "calendar_feed.revoked",
     "draw.committed",
+    "arrest_file.matched",
+    "arrest_file.unreadable",
     "draw.drawn",
     "draw.revealed",
     "drug_tests.results_imported",

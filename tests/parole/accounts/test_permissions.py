@@ -77,6 +77,10 @@ TABLE = {
     Permission.CANDIDATE_EDIT: "xx......",
     Permission.CANDIDATE_APPROVE: ".x......",
     Permission.CANDIDATE_RELEASE: "xxx.....",
+    Permission.COURT_VIEW: "xx...x..",
+    Permission.COURT_RECORD: "xx......",
+    Permission.ARREST_MATCH_VIEW: "xx...x..",
+    Permission.ARREST_FILE_BRING: ".x......",
 }
 
 

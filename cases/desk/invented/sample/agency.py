@@ -9,6 +9,7 @@ from cases.desk.imports.actions import admit_many
 from cases.desk.imports.staff import find_officers, start_of
 from cases.desk.invented.rules import load_shipped_packs
 from cases.desk.invented.sample import assessments, diary
+from cases.desk.invented.sample.arrests import report_bookings
 from cases.desk.invented.sample.candidates import wait_for_release
 from cases.desk.invented.sample.changes import change_check_ins
 from cases.desk.invented.sample.drafts import begin_to_type
@@ -62,6 +63,7 @@ def make_sample_agency(*, by: User, at: datetime, on: date) -> None:
     report_results(active, officers, by=by, at=at, on=on)
     take_specimens(by=by, at=at, on=on)
     register_victims(at=at, on=on)
+    report_bookings(active, officers, by=by, at=at, on=on)
 
 
 def _admit(units: dict[str, Unit], *, by: User, on: date) -> None:

@@ -1,4 +1,4 @@
-"""What the desk stores: the private addresses of calendars."""
+"""The private addresses of calendars."""
 
 import hashlib
 from typing import Self

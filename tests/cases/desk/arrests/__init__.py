@@ -1,0 +1,1 @@
+"""Possible new arrests."""
