@@ -20,8 +20,8 @@ from cases.caseloads.models import Reassignment
 from cases.desk.models import ArrestFile
 from cases.drug_tests.models import ResultImport
 from cases.meetings.models import Meeting, OfficeClosure, ReportDay
-from cases.parolees.models import Parolee, SavedView, StatusSpan, SupervisionTerm
-from cases.plans.models import Opinion, ReleaseCandidate
+from cases.parolees.models import Parolee, SavedView
+from cases.plans.models import ReleaseCandidate
 from cases.victims.models import Victim
 from hearings.models import Booking, Decision, Hearing, Recommendation
 from parole.accounts.models import Role, User
@@ -385,26 +385,28 @@ def parolee(case: Case) -> int:
     return case.parolee.pk
 
 
+def file_of(case: Case) -> ReleaseCandidate:
+    """Return the file of somebody inside whom the officer of the case carries too."""
+    unit, population = case.parolee.terms.get().unit, case.parolee.population
+    inside = factories.InsideFactory(officer=case.officer, unit=unit, population=population)
+    made: ReleaseCandidate = factories.CandidateFactory(term=inside.terms.get())
+    return made
+
+
 def candidate(case: Case) -> int:
-    """Return the file of the case, whose person is taken back inside."""
-    terms = SupervisionTerm.objects.filter(parolee=case.parolee)
-    terms.update(status="PRE_RELEASE", released_on=None, planned_from=None)
-    StatusSpan.objects.filter(parolee=case.parolee).update(status="PRE_RELEASE")
-    made = ReleaseCandidate.objects.filter(term__in=terms).first()
-    return made.pk if made else factories.CandidateFactory(term=terms.get()).pk
+    return file_of(case).pk
 
 
 def granted_candidate(case: Case) -> int:
-    pk = candidate(case)
-    ReleaseCandidate.objects.filter(pk=pk).update(status="GRANTED", granted_on=NOW, release_on=NOW)
+    granted = file_of(case)
+    ReleaseCandidate.objects.filter(pk=granted.pk).update(status="GRANTED", granted_on=NOW, release_on=NOW)
     found_by = {"officer_id": case.officer.pk, "found_by": case.officer}
-    factories.InvestigationFactory(term=case.parolee.terms.get(), approved=True, **found_by)
-    return pk
+    factories.InvestigationFactory(term=granted.term, approved=True, **found_by)
+    return granted.pk
 
 
 def investigation(case: Case, **facts: Any) -> int:
-    candidate(case)
-    return factories.InvestigationFactory(term=case.parolee.terms.get(), officer_id=case.officer.pk, **facts).pk
+    return factories.InvestigationFactory(term=file_of(case).term, officer_id=case.officer.pk, **facts).pk
 
 
 def asked_investigation(case: Case) -> int:
@@ -416,18 +418,15 @@ def answered_investigation(case: Case) -> int:
 
 
 def opinion(case: Case) -> int:
-    pk = candidate(case)
-    # The latest version is the one that is decided.
-    number = Opinion.objects.filter(candidate=pk).count() + 1
-    return factories.OpinionFactory(candidate_id=pk, parolee=case.parolee, number=number, written_by=case.officer).pk
+    return factories.OpinionFactory(candidate=file_of(case), written_by=case.officer).pk
 
 
 def conduct(case: Case) -> int:
-    return factories.ConductEntryFactory(candidate=ReleaseCandidate.objects.get(pk=candidate(case))).pk
+    return factories.ConductEntryFactory(candidate=file_of(case)).pk
 
 
 def program(case: Case) -> int:
-    return factories.ProgramEnrollmentFactory(candidate=ReleaseCandidate.objects.get(pk=candidate(case))).pk
+    return factories.ProgramEnrollmentFactory(candidate=file_of(case)).pk
 
 
 # By the beginning of the url's name: what its `pk` is the key of. The longest beginning that fits decides.

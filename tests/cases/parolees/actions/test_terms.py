@@ -115,3 +115,8 @@ def test_change_term_status_refuses_the_second_of_two_at_once(officer, parolee):
 
     with pytest.raises(actions.TermStatusError, match="first"):
         actions.change_term_status(term=second, status="IN_CUSTODY", by=officer, at=NOW, on=TODAY)
+
+
+def test_move_to_unit_is_for_a_term_before_its_release(parolee, other_unit, supervisor):
+    with pytest.raises(actions.TermStatusError, match="before its release"):
+        actions.move_to_unit(term=parolee.terms.get(), unit=other_unit, by=supervisor, at=NOW)
