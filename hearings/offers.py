@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from hearings import court, custody, feed, follows
 from hearings.clocks.proving import disagreements
@@ -126,7 +127,8 @@ def requests_waiting(reach: Reach, today: date, now: datetime) -> Mapping[str, A
     if not count:
         return None
     return {
-        "requests": with_clocks(waiting.for_list().most_urgent_first()[:SHOWN], now),
+        # The rail asks for the count alone, on every page.
+        "requests": SimpleLazyObject(lambda: with_clocks(waiting.for_list().most_urgent_first()[:SHOWN], now)),
         "count": count,
         "summary": f"{count} {heading.lower().replace('requests', 'request' if count == 1 else 'requests')}",
         "heading": heading,

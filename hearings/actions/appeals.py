@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from hearings.matters.keeping import keep
 from hearings.models import Decision, HearingRequest
 from hearings.policies import scheduling as policies
 from hearings.scheduling.bookings import lock_term
@@ -40,6 +41,7 @@ def file_appeal(
         requested_by=by,
         requested_at=at,
     )
+    keep(term_pks=[hearing.term_id], at=at)
     audit.record_event(by=by, at=at, verb="hearing_request.filed", target=request, kind=kind, on=filed_on.isoformat())
     return request
 
@@ -49,4 +51,5 @@ def withdraw_appeal(*, request: HearingRequest, version: int, by: User, at: date
     """Record that whoever filed it takes it back."""
     policies.require_can_become(request, STATUS.WITHDRAWN)
     save_edit(request, version=version, status=STATUS.WITHDRAWN)
+    keep(term_pks=[request.term_id], at=at)
     audit.record_event(by=by, at=at, verb="hearing_request.withdrawn", target=request)

@@ -10,10 +10,16 @@ from datetime import date, datetime, timedelta, tzinfo
 from cases.rulebook.clock_events import Happened
 from hearings.models import ClockEvent, Decision, Disposition, Hearing, HearingRequest, HearingWaiver, Service, Warrant
 from hearings.models.request import Kind
+from hearings.models.service import ORDER
 
 DAY = timedelta(days=1)
 # Hearings about the term itself, and not about a violation under it.
-OF_THE_TERM = frozenset({Kind.PAROLE_CONSIDERATION, Kind.RESCISSION, Kind.MODIFICATION, Kind.EARLY_DISCHARGE})
+OF_THE_TERM = frozenset(
+    {
+        *(Kind.PAROLE_CONSIDERATION, Kind.RESCISSION, Kind.MODIFICATION, Kind.EARLY_DISCHARGE),
+        *(Kind.APPEAL, Kind.RECONSIDERATION),
+    }
+)
 HELD: Mapping[str, str] = {
     Kind.PAROLE_CONSIDERATION: "consideration_held",
     Kind.RECOGNIZANCE: "recognizance_held",
@@ -24,9 +30,19 @@ HELD: Mapping[str, str] = {
     Kind.EARLY_DISCHARGE: "discharge_heard",
 }
 WAIVED: Mapping[str, str] = {Kind.PRELIMINARY: "preliminary_waived", Kind.REVOCATION: "revocation_waived"}
-ASKED: Mapping[str, str] = {Kind.MODIFICATION: "modification_asked", Kind.EARLY_DISCHARGE: "discharge_asked"}
+ASKED: Mapping[str, str] = {
+    Kind.MODIFICATION: "modification_asked",
+    Kind.EARLY_DISCHARGE: "discharge_asked",
+    Kind.APPEAL: "appeal_filed",
+    Kind.RECONSIDERATION: "reconsideration_asked",
+}
+# What a decision about a decision is to a clock.
+ANSWERED: Mapping[str, str] = {Kind.APPEAL: "appeal_decided", Kind.RECONSIDERATION: "reconsidered"}
 # What a paper that was handed to the person is to a clock.
-SERVED: Mapping[str, Sequence[str]] = {"NOTICE_OF_ALLEGATIONS": ("notice_served", "charges_served")}
+SERVED: Mapping[str, Sequence[str]] = {
+    "NOTICE_OF_ALLEGATIONS": ("notice_served", "charges_served"),
+    ORDER: ("decision_served",),
+}
 # A decision at one of these is about the days until the hearing proper, and not the decision that is awaited.
 INTERIM = frozenset({Kind.RECOGNIZANCE, Kind.PRELIMINARY})
 # Events by hand that are about the term, unless a violation is named.
@@ -69,7 +85,7 @@ def of_hearing(hearing: Hearing, disposition: str, set_for: Mapping[int, datetim
 
     Where no probable cause was found, the preliminary hearing took place, and nothing follows from it.
     """
-    if hearing.status == Hearing.Status.HELD:
+    if hearing.status == Hearing.Status.HELD and hearing.kind in HELD:
         found_none = disposition == Disposition.NO_PROBABLE_CAUSE
         bears_on = frozenset({hearing.kind}) if found_none else frozenset()
         yield _about(hearing, HELD[hearing.kind], hearing.starts_at, bears_on)
@@ -101,7 +117,9 @@ def of_decision(decision: Decision) -> Iterator[Derived]:
     hearing = decision.hearing
     if decision.disposition == Disposition.DETAIN:
         yield _about(hearing, "detention_ordered", decision.decided_at)
-    if hearing.kind not in INTERIM:
+    if hearing.kind in ANSWERED:
+        yield _about(hearing, ANSWERED[hearing.kind], decision.decided_at)
+    elif hearing.kind not in INTERIM:
         own = {hearing.kind} if hearing.kind in OF_THE_TERM else {hearing.kind, "DECISION"}
         yield _about(hearing, "decided", decision.decided_at, frozenset(own))
 
@@ -121,10 +139,11 @@ def of_waiver(waiver: HearingWaiver) -> Iterator[Derived]:
 
 
 def of_request(request: HearingRequest, zone: tzinfo) -> Iterator[Derived]:
-    """Yield that a change of conditions, or an early discharge, was asked for."""
+    """Yield that a change of conditions, an early discharge, or that a decision be looked at again was asked for."""
     if request.kind in ASKED:
-        asked = Happened(ASKED[request.kind], request.requested_at.astimezone(zone))
-        yield Derived(asked, request.violation_id, is_of_term=request.violation_id is None)
+        asked = Happened(ASKED[request.kind], request.filed_on or request.requested_at.astimezone(zone))
+        violation = _matter_of(request)
+        yield Derived(asked, violation, is_of_term=violation is None)
 
 
 def of_warrant(warrant: Warrant) -> Iterator[Derived]:
@@ -158,7 +177,14 @@ def _is_next(each: Hearing, hearing: Hearing) -> bool:
 
 
 def _violation(hearing: Hearing) -> int | None:
-    return hearing.request.violation_id if hearing.request else None
+    return _matter_of(hearing.request) if hearing.request else None
+
+
+def _matter_of(request: HearingRequest) -> int | None:
+    """Return the violation that a request is about; of an appeal, the one that was decided about."""
+    if request.decision is not None and request.decision.hearing.request is not None:
+        return request.decision.hearing.request.violation_id
+    return request.violation_id
 
 
 def _about(hearing: Hearing, event: str, when: date, bears_on: frozenset[str] = frozenset()) -> Derived:

@@ -27,6 +27,9 @@ from parole.audit.models import Event
 
 STATUS = SupervisionTerm.Status
 DETAINER = "detainer_placed"
+# Which matter a hearing belongs to; of an appeal, through the decision that it is about.
+OF_APPEAL = "request__decision__hearing__request"
+OF_HEARING = "hearing__request__decision__hearing__request"
 
 
 @dataclass
@@ -108,11 +111,11 @@ def _read_violations(recorded: Mapping[int, Recorded]) -> None:
 
 def _read_hearings(recorded: Mapping[int, Recorded]) -> None:
     hearings: defaultdict[int, list[Hearing]] = defaultdict(list)
-    for hearing in Hearing.objects.of_terms(recorded).select_related("request").order_by("pk"):
+    for hearing in Hearing.objects.of_terms(recorded).select_related(OF_APPEAL).order_by("pk"):
         hearings[hearing.term_id].append(hearing)
     decisions = {
         decision.hearing_id: decision
-        for decision in Decision.objects.filter(hearing__term__in=recorded).select_related("hearing__request")
+        for decision in Decision.objects.filter(hearing__term__in=recorded).select_related(OF_HEARING)
     }
     first_set = _first_set(each for found in hearings.values() for each in found)
     for pk, found in hearings.items():
@@ -125,12 +128,13 @@ def _read_hearings(recorded: Mapping[int, Recorded]) -> None:
         recorded[decision.hearing.term_id].events.extend(events.of_decision(decision))
     of_terms = {"hearing__term__in": recorded}
     served = Service.objects.standing().filter(outcome=Service.Outcome.SERVED, whom=Service.Whom.PERSON, **of_terms)
-    for service in served.select_related("hearing__request"):
+    for service in served.select_related(OF_HEARING):
         recorded[service.hearing.term_id].events.extend(events.of_service(service))
     waived = HearingWaiver.objects.standing().filter(what=HearingWaiver.What.HEARING, **of_terms)
-    for waiver in waived.select_related("hearing__request"):
+    for waiver in waived.select_related(OF_HEARING):
         recorded[waiver.hearing.term_id].events.extend(events.of_waiver(waiver))
     requests = HearingRequest.objects.filter(term__in=recorded, kind__in=events.ASKED)
+    requests = requests.select_related("decision__hearing__request")
     for request in requests.exclude(status__in=[HearingRequest.Status.DRAFT, HearingRequest.Status.WITHDRAWN]):
         of = recorded[request.term_id]
         of.events.extend(events.of_request(request, of.term.unit.zone))

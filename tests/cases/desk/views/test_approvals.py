@@ -74,7 +74,7 @@ def test_approval_list_costs_the_same_for_any_number(
     fill(officer, unit, count)
     client.force_login(supervisor, backend=BACKEND)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(URL)
 
 
