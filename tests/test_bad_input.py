@@ -172,7 +172,7 @@ OPTIONAL = {
     *("minimum", "maximum", "gap", "odds", "every_days", "program"),
 }
 # What one page needs of a field that another leaves empty.
-NEEDED_THERE = {"parolees:credit-record": {"days": "30"}}
+NEEDED_THERE = {"hearings:hearing-contact": {"email": "counsel@law.example"}, "parolees:credit-record": {"days": "30"}}
 # Of whoever is named after it: nobody consented to an interview.
 UNSAID = ("consent_", "relation_", "statement_", "knows_")
 # What stands in each row of a form of many rows, behind the name of the row.
@@ -391,6 +391,7 @@ NEVER_TAKEN = {
     "hearings:request-return",
     "hearings:hearing-vote",
     "hearings:hearing-panel",
+    "hearings:hearing-presence",
     # No hearing was held about the violation of `test_access`, which is the first way to resolve one.
     "violations:violation-resolve",
 }

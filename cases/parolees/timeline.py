@@ -49,7 +49,9 @@ def entries(events: Sequence[Event], now: datetime) -> list[Entry]:
 def sentence(event: Event, officer: str = "") -> str:
     """Return what an event says."""
     words = {name: choices.get(str(event.details.get(name)), "") for name, choices in WORDS.items()}
-    return sentences()[event.verb].format(**words, officer=officer or "an officer")
+    # What is no choice of this room's is said as the event has it, such as a number of days.
+    said = {**event.details, **words, "officer": officer or "an officer"}
+    return sentences()[event.verb].format(**said)
 
 
 @cache

@@ -18,7 +18,7 @@ class ContactForm(PageForm):
 
     part = forms.ChoiceField(label="Who is told", choices=OUTSIDE.choices, widget=forms.RadioSelect)
     name = forms.CharField(label="Name", max_length=NAME_LENGTH, help_text="Of the person, the firm or the jail.")
-    email = forms.EmailField(label="E-mail", required=False)
+    email = forms.EmailField(label="E-mail", required=False, max_length=254)
     phone = PhoneNumberField(
         label="Phone for texts",
         required=False,

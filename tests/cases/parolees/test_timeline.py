@@ -9,6 +9,7 @@ from cases.drug_tests.models import CustodyEvent
 from cases.meetings.forms import MeetingRecordForm
 from cases.parolees import timeline
 from hearings.actions import serving
+from parole.audit.models import Event
 
 ROOT = Path(__file__).parents[3]
 RECORDERS = {"record_event", "record_events", "become", "become_many", "note_told"}
@@ -16,6 +17,8 @@ RECORDERS = {"record_event", "record_events", "become", "become_many", "note_tol
 ABOUT_NO_CASE = {
     "calendar_feed.renewed",
     "calendar_feed.revoked",
+    "closure.made",
+    "closure.reopened",
     "draw.committed",
     "arrest_file.matched",
     "arrest_file.unreadable",
@@ -76,3 +79,8 @@ def test_every_verb_that_an_action_records_about_a_case_has_words():
 
 def test_what_is_about_no_case_is_recorded_somewhere():
     assert set(recorded_verbs()) >= ABOUT_NO_CASE
+
+
+def test_every_verb_can_be_said():
+    """Its words name nothing but what the timeline knows, or the event itself has."""
+    assert all(timeline.sentence(Event(verb=verb, details={"days": 3})) for verb in timeline.sentences())
