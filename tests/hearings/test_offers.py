@@ -77,7 +77,7 @@ def test_panels_cost_the_same_for_any_number(clerk, parolee, count, django_asser
     HearingFactory.create_batch(count, parolee=parolee, starts_at=NOW - 2 * HOUR)
     HearingRequestFactory.create_batch(count, parolee=parolee, countersigned=True)
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(31):
         panels(clerk)
 
 

@@ -53,7 +53,7 @@ def test_parolee_hearings_costs_the_same_for_any_number(client, officer, parolee
     client.get(reverse("hearings:parolee-hearings", args=[parolee.pk]))
 
     # Thirteen are the session, the reach and the frame of the case file.
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         client.get(reverse("hearings:parolee-hearings", args=[parolee.pk]))
 
 

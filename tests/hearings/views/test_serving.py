@@ -70,7 +70,7 @@ def test_hearing_detail_costs_the_same_for_any_number_of_services(
     serve(hearing, clerk, *["RIGHTS_SHEET"] * count)
     sign_in(client, clerk)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(26):
         answer = client.get(url("hearing-detail", hearing.pk))
 
     assert answer.content.count(b"Signed for: Rosa Alvarez") == count

@@ -126,7 +126,7 @@ def test_calendar_feed_costs_the_same_for_any_number(program, token, officer, un
     for _ in range(count):
         factories.MeetingFactory(parolee=factories.CaseFactory(officer=officer, unit=unit), scheduled_for=AT)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         program.get(url_of(token))
 
 
