@@ -142,7 +142,7 @@ def test_rooms_offer_what_the_architecture_says():
     assert who_offers() == {
         "COVERED": ["officers"],
         "SOURCES": ["parolees", "meetings", "drug_tests", "victims", "hearings"],
-        "PANELS": ["parolees", "meetings", "drug_tests", "victims", "plans", "desk", "hearings"],
+        "PANELS": ["parolees", "meetings", "drug_tests", "plans", "victims", "desk", "hearings"],
         "APPROVALS": ["parolees", "meetings", "plans", "hearings"],
         "TABS": ["parolees", "meetings", "drug_tests", "hearings"],
         "FACTS": ["meetings"],

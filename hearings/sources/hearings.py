@@ -26,8 +26,10 @@ from django.db.models import (
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Greatest
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from hearings.models import Booking, Hearing, HearingContact, Hold
+from hearings.models.request import ABOUT_A_DECISION
 from hearings.scheduling.occasions import SOURCE, occasion
 from parole.notices.models import DUE_COLUMNS, Notice, Recipient
 from parole.offers import CurrentSubject
@@ -173,16 +175,18 @@ class HearingSource:
 
     def current(self: Self, subjects: Collection[int], at: datetime) -> Mapping[int, CurrentSubject]:
         """Return when each hearing takes place now. One that was continued says nothing: the next one does."""
-        hearings = Hearing.objects.filter(pk__in=subjects).select_related("unit", "continued_as")
+        hearings = Hearing.objects.filter(pk__in=subjects).select_related("unit", "term", "continued_as")
         there, gone = _parts(subjects)
         return {
-            hearing.pk: self._current(hearing, there[hearing.pk], gone[hearing.pk] - there[hearing.pk])
+            hearing.pk: self._current(hearing, there[hearing.pk], gone[hearing.pk] - there[hearing.pk], at)
             for hearing in hearings
         }
 
-    def _current(self: Self, hearing: Hearing, there: Collection[int], gone: Collection[int]) -> CurrentSubject:
+    def _current(
+        self: Self, hearing: Hearing, there: Collection[int], gone: Collection[int], at: datetime
+    ) -> CurrentSubject:
         stages = frozenset({STAGE.CANCELLED})
-        if hearing.is_open:
+        if hearing.is_open and not _is_pointless(hearing, at):
             stages = frozenset({STAGE.SCHEDULED, *BEFORE, STAGE.MOVED, STAGE.NOT_NEEDED})
         elif hearing.status == Hearing.Status.HELD:
             stages = frozenset({STAGE.DECIDED})
@@ -202,6 +206,16 @@ class HearingSource:
             values=values,
             left_out={**dict.fromkeys(TO_CONCERNED, gone), STAGE.NOT_NEEDED: there},
         )
+
+
+def _is_pointless(hearing: Hearing, at: datetime) -> bool:
+    """Say whether the sentence has run out, so that a hearing under it waits only to be taken off the docket.
+
+    An appeal is about what was decided, and is heard all the same.
+    """
+    ends_on = hearing.term.ends_on
+    has_run_out = ends_on is not None and ends_on <= localdate(at, hearing.unit.zone)
+    return has_run_out and hearing.kind not in ABOUT_A_DECISION
 
 
 def _notices() -> Any:
