@@ -32,6 +32,9 @@ CANARY, NUMBER = "Kanari77", "5550177"
 # What of a case a hearing needs: who it is about, what was asked, what is served, needed and decided.
 NEEDED: dict[str, set[str]] = {
     "parolees.Parolee": {"number", "first_name", "middle_name", "last_name"},
+    # Of whoever is still inside: where they are heard, and on whose authority a clerk releases them.
+    "plans.ReleaseCandidate": {"facility"},
+    "parolees.SupervisionTerm": {"authority"},
     "hearings.HearingRequest": {"reason", "return_reason"},
     "hearings.CitedFact": {"words"},
     "hearings.Hearing": {"outcome"},
@@ -40,6 +43,7 @@ NEEDED: dict[str, set[str]] = {
     "hearings.Withdrawal": {"reason"},
     "hearings.HearingNeed": {"interpreter", "accommodations", "counsel_name", "counsel_contact"},
     "hearings.Subpoena": {"name", "address", "bring", "served_by", "proof_words"},
+    "hearings.Presence": {"name", "reason"},
     "hearings.Warrant": {"number", "reason", "issued_by"},
     "hearings.Hold": {"place", "authority", "release_authority"},
     "hearings.Vote": {"reasons"},
@@ -136,27 +140,12 @@ OF_A_PAROLEE = ("AliasFactory", "IdentifierFactory", "PhoneNumberFactory", "Call
 OF_A_TEST = ("AdmissionFactory", "PrescriptionReviewFactory", "WaiverFactory", "OverrideFactory")
 # Texts that no row here holds: words of the program about what was done, and what stands in a row of another state.
 UNFILLED: set[str] = {
-    "hearings.Allegation.words",
-    "hearings.HearingRequest.alternatives",
+    "plans.Investigation.withdraw_reason",
     "hearings.Hold.confirmed_by",
     "hearings.Hold.ended_because",
-    "hearings.Incentive.code",
-    "hearings.Incentive.reason",
-    "hearings.Incentive.title",
     "hearings.RecommendedFact.path",
     "hearings.RecommendedFact.source",
-    "hearings.Response.code",
-    "hearings.Response.range_high",
-    "hearings.Response.range_low",
-    "hearings.Response.reason",
-    "hearings.Response.title",
-    "hearings.Violation.new_offense",
-    "hearings.Violation.resolution_words",
-    "hearings.Violation.return_reason",
     "hearings.Warrant.recalled_by",
-    "hearings.WhereaboutsStep.result",
-    "hearings.WhereaboutsStep.step",
-    "hearings.WhereaboutsStep.title",
     "parolees.StatusSpan.place",
     "audit.AccessLog.method",
     "audit.AccessLog.view",
@@ -210,11 +199,30 @@ def make_everything(case: Case) -> dict[str, set[int | str]]:
     factories.HearingWaiverFactory(hearing=hearing)
     factories.HearingNeedFactory(hearing=hearing)
     factories.CourtAppearanceFactory(parolee=case.parolee, officer=case.officer, attended=True)
+    make_violations(case)
+    candidate = apps.get_model("plans.ReleaseCandidate").objects.earliest("pk")
+    factories.EarnedTimeFactory(candidate=candidate)
+    factories.SharingFactory(investigation=factories.InvestigationFactory(term=candidate.term))
     apps.get_model("hearings.CitedFact").objects.create(
         parolee=case.parolee, request=request, source="drug_tests", subject=1
     )
     made["hearing"], made["request"] = hearing.pk, request.pk
     return made
+
+
+def make_violations(case: Case) -> None:
+    """Make what was written about violations: reported, looked into, answered, returned, and heard about."""
+    made = {"parolee": case.parolee, "drafted_by": case.officer}
+    offense = factories.ViolationFactory(**made, kind="FELONY", new_offense="Burglary", countersigned=True)
+    factories.AllegationFactory(violation=offense)
+    factories.WhereaboutsStepFactory(violation=factories.ViolationFactory(**made, kind="ABSCONDED", returned=True))
+    answered = factories.ViolationFactory(**made, resolved=True, resolution_words="As agreed.")
+    factories.ResponseFactory(violation=answered)
+    factories.IncentiveFactory(term=case.parolee.terms.get(is_latest=True))
+    about = factories.HearingRequestFactory(
+        parolee=case.parolee, violation=offense, alternatives="Curfew", countersigned=True, requested_by=case.officer
+    )
+    factories.HearingFactory(parolee=case.parolee, request=about)
 
 
 def urls(made: Mapping[Any, int | str], role: str = Role.CLERK) -> Iterator[str]:
