@@ -74,12 +74,12 @@ FROM (
 
 -- name: recipients
 INSERT INTO notices_recipient (id, email, phone, email_consent_at, sms_consent_at, stopped_at, language, wording,
-    time_zone, send_from, send_until, version)
+    time_zone, send_from, send_until, outside, version)
 SELECT recipient_id, '', '+1515555' || lpad(pg_temp.draw(n, 'phone', 10000)::text, 4, '0'), NULL,
     CASE WHEN pg_temp.draw(n, 'consent', 100) < 70 THEN %(at)s::timestamptz END,
     CASE WHEN closed_on IS NOT NULL THEN %(at)s::timestamptz END,
     CASE WHEN pg_temp.draw(n, 'language', 100) < 8 THEN 'es' ELSE 'en' END, 'NEUTRAL', 'America/Chicago', '09:00',
-    '20:00', 1
+    '20:00', '', 1
 FROM person WHERE n BETWEEN %(first)s AND %(last)s;
 
 -- name: parolees

@@ -84,7 +84,7 @@ def test_looking_costs_the_same_for_any_number(officer, unit, count, django_asse
     for person in people:
         MeetingFactory(parolee=person, scheduled_for=AT)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         found = warnings_of([Slot(person.pk, AT, "FIELD") for person in people], NOW)
 
     assert len(found) == count

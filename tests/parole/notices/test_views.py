@@ -109,7 +109,7 @@ def test_notice_list_costs_the_same_for_any_number(client, supervisor, hearing, 
     client.force_login(supervisor, BACKEND)
     client.get(reverse(LIST))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         response = client.get(reverse(LIST))
 
     assert response.content.count(b'<tr id="notice-row-') == min(count, 50)

@@ -241,5 +241,5 @@ def test_officer_detail_costs_the_same_for_any_number_of_cases(
     for _ in range(count):
         CaseFactory(officer=officer, unit=unit)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         supervising.get(page("officer-detail", officer.pk))

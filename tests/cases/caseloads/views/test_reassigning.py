@@ -164,7 +164,7 @@ def test_reassign_costs_the_same_for_any_number_of_cases(supervising, officer, u
     for _ in range(count):
         CaseFactory(officer=officer, unit=unit)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         response = supervising.get(SELECT, {"officer": officer.pk})
 
     assert len(response.context["cases"]) == count
@@ -548,7 +548,7 @@ def test_reassignment_detail_costs_the_same_for_any_number_of_cases(
         expected=dict.fromkeys(terms, officer.pk),
     )
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         response = supervising.get(detail(made))
 
     assert len(response.context["moves"]) == count

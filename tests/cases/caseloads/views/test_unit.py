@@ -192,7 +192,7 @@ def test_unit_workload_costs_the_same_for_any_number_of_officers(supervising, un
         CaseFactory(officer=carrier.user, unit=unit)
         CaseFactory(unit=unit)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         response = supervising.get(ADDRESS)
 
     assert len(response.context["rows"]) == count

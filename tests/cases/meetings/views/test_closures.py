@@ -137,7 +137,7 @@ def test_office_close_costs_the_same_to_look_at(client, supervisor, officer, uni
         factories.MeetingFactory(parolee=factories.CaseFactory(officer=officer, unit=unit), scheduled_for=FRIDAY)
     client.force_login(supervisor, backend=BACKEND)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         client.post(CLOSE, closure(unit))
 
 

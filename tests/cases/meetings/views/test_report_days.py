@@ -122,7 +122,7 @@ def test_report_day_plan_costs_the_same_for_any_number(client, officer, unit, co
 
     with django_assert_num_queries(9):
         client.get(URL)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.post(URL, asked(people))
 
 

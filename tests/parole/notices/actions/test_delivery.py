@@ -361,5 +361,5 @@ def test_racing_workers_send_each_notice_once(gateway, settings):
 def test_batch_costs_the_same_for_any_number_of_notices(system, gateway, count, django_assert_num_queries):
     make_many(count, hearing=make_hearing(), at=NOW)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         notices.deliver(by=system, now=NOW)
