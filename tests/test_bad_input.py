@@ -411,16 +411,20 @@ PAGES = [(name, arguments) for name, arguments, _ in ADDRESSES if name not in SI
 
 
 @pytest.mark.parametrize(("name", "arguments"), PAGES, ids=[name for name, _ in PAGES])
-def test_no_value_of_any_field_breaks_a_form(name, arguments, users, case):
-    wrong = []
-    for client, form in forms_of(name, arguments, users, case):
+def test_the_forms_of_a_page_take_whatever_is_typed_and_lose_nothing(name, arguments, users, case):
+    forms = forms_of(name, arguments, users, case)
+
+    assert [*broken(name, forms), *undrafted(forms), *not_restored(forms)] == []
+
+
+def broken(name: str, forms: list[tuple[GuardedClient, Form]]) -> Iterator[str]:
+    """Say which forms refuse what is well meant, and which break on what nobody should send."""
+    for client, form in forms:
         values = form.values() | NEEDED_THERE.get(name, {})
         plain = send(client, form.action, values).status_code
         if plain not in {200, 302} and name not in NEVER_TAKEN:
-            wrong.append(f"{form.action} refuses what is well meant: {values}")
-        wrong += tried_together(client, form, values)
-
-    assert wrong == []
+            yield f"{form.action} refuses what is well meant: {values}"
+        yield from tried_together(client, form, values)
 
 
 def tried_together(client: GuardedClient, form: Form, values: dict[str, Any]) -> Iterator[str]:
@@ -485,31 +489,23 @@ NEVER_DRAFTED = {
 }
 
 
-@pytest.mark.parametrize(("name", "arguments"), PAGES, ids=[name for name, _ in PAGES])
-def test_every_form_that_takes_words_keeps_what_is_typed(name, arguments, users, case):
-    lost = [
-        form.action
-        for _, form in forms_of(name, arguments, users, case)
-        if any(control.is_text for control in form.controls.values())
-        if not form.is_drafted and resolve(form.action.split("?")[0]).view_name not in NEVER_DRAFTED
-    ]
-
-    assert lost == []
+def undrafted(forms: list[tuple[GuardedClient, Form]]) -> Iterator[str]:
+    """Say which forms take words, and do not keep them while they are typed."""
+    for _, form in forms:
+        takes_words = any(control.is_text for control in form.controls.values())
+        if takes_words and not form.is_drafted and resolve(form.action.split("?")[0]).view_name not in NEVER_DRAFTED:
+            yield f"{form.action} keeps no draft"
 
 
-@pytest.mark.parametrize(("name", "arguments"), PAGES, ids=[name for name, _ in PAGES])
-def test_every_form_shows_what_was_typed_into_it(name, arguments, users, case):
-    """What a draft holds stands in each field of the form that it belongs to, and reading it writes nothing."""
-    wrong = []
-    for client, form in forms_of(name, arguments, users, case):
+def not_restored(forms: list[tuple[GuardedClient, Form]]) -> Iterator[str]:
+    """Say what a draft holds and the form does not show. Reading it writes nothing."""
+    for client, form in forms:
         texts = {name: "1 typed" for name, control in form.controls.items() if control.is_text}
         if form.is_drafted and texts:
             kept = {**form.values(), **texts, "draft_path": form.action}
             assert client.post(reverse("drafts:draft-save"), kept).status_code == 200
             (shown,) = [each for each in read_forms(client, form.action) if each.is_drafted]
-            wrong += [f"{form.action} {name}" for name in texts if "1 typed" not in shown.controls[name].value]
-
-    assert wrong == []
+            yield from (f"{form.action} {name}" for name in texts if "1 typed" not in shown.controls[name].value)
 
 
 def test_words_that_are_no_utf_8_are_no_fault_of_ours(users, case):
