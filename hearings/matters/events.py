@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from cases.rulebook.clock_events import Happened
 from hearings.models import ClockEvent, Decision, Disposition, Hearing, HearingRequest, HearingWaiver, Service, Warrant
-from hearings.models.request import Kind
+from hearings.models.request import INTERIM, Kind
 from hearings.models.service import ORDER
 
 DAY = timedelta(days=1)
@@ -43,8 +43,6 @@ SERVED: Mapping[str, Sequence[str]] = {
     "NOTICE_OF_ALLEGATIONS": ("notice_served", "charges_served"),
     ORDER: ("decision_served",),
 }
-# A decision at one of these is about the days until the hearing proper, and not the decision that is awaited.
-INTERIM = frozenset({Kind.RECOGNIZANCE, Kind.PRELIMINARY})
 # Events by hand that are about the term, unless a violation is named.
 BY_HAND_OF_THE_TERM = frozenset(
     {

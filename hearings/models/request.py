@@ -29,6 +29,8 @@ class Kind(models.TextChoices):
 
 # What is asked of the board about a decision of its own, by whom it is about.
 ABOUT_A_DECISION = (Kind.APPEAL, Kind.RECONSIDERATION)
+# What only decides about the days until the hearing proper.
+INTERIM = (Kind.RECOGNIZANCE, Kind.PRELIMINARY)
 
 
 def end_of_day(on: str, zone: str) -> Func:
@@ -83,6 +85,10 @@ class HearingRequestQuerySet(models.QuerySet["HearingRequest"]):
         return self.exclude(status=HearingRequest.Status.WITHDRAWN).filter(
             ~Q(status=HearingRequest.Status.ACCEPTED) | heard
         )
+
+    def settling(self: Self) -> Self:
+        """Return what leads to a hearing, but for a preliminary one that was held: the hearing proper follows it."""
+        return self.leading_to_a_hearing().exclude(kind__in=INTERIM, hearings__status="HELD")
 
     def most_urgent_first(self: Self, *before: str) -> Self:
         """Order by what runs out first, the day that was typed or a legal clock; those without follow, oldest first."""

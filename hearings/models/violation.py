@@ -77,7 +77,7 @@ class ViolationQuerySet(models.QuerySet["Violation"]):
         """Mark by `is_asked` that a hearing about it is asked for, or was held."""
         from hearings.models.request import HearingRequest  # noqa: PLC0415 - the two models know each other
 
-        asked = HearingRequest.objects.leading_to_a_hearing().filter(violation=OuterRef("pk"))
+        asked = HearingRequest.objects.settling().filter(violation=OuterRef("pk"))
         return self.alias(is_asked=Exists(asked))
 
     def waiting_for(self: Self, reach: Reach) -> Self:

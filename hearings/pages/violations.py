@@ -67,7 +67,7 @@ def page_of(violation: Violation, user: User, reach: Reach, now: datetime, today
 
 def buttons(violation: Violation, user: User) -> dict[str, bool]:
     """Return what this user may do with a violation now."""
-    is_asked = violation.requests.leading_to_a_hearing().exists()
+    is_asked = violation.requests.settling().exists()
     return {
         "may_edit": policies.may_edit(violation, user),
         "may_look": policies.may_edit(violation, user) and violation.kind == Violation.Kind.ABSCONDED,

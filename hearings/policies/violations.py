@@ -116,7 +116,7 @@ def require_looked_for(violation: Violation, matrix: Matrix | None) -> None:
 
 def require_not_asked(violation: Violation) -> None:
     """Refuse what a hearing would decide, or has decided."""
-    if violation.requests.leading_to_a_hearing().exists():
+    if violation.requests.settling().exists():
         raise AlreadyAskedError("A hearing about this violation is asked for. Withdraw the request first.")
 
 

@@ -25,7 +25,7 @@ def next_minute(zone: Any) -> datetime:
 
 def let_it_begin(starts_at: datetime) -> None:
     """Wait for a hearing to begin."""
-    wait_until(lambda: timezone.now() > starts_at, 120)
+    wait_until(lambda: timezone.now() > starts_at, 180)
 
 
 def report_violation(page: Page, parolee_pk: int, *, kind: str, severity: str, words: str, on: str = "today") -> str:
@@ -40,6 +40,7 @@ def report_violation(page: Page, parolee_pk: int, *, kind: str, severity: str, w
     page.locator("[name=happened_1]").fill(on)
     page.locator("[name=words_1]").fill(words)
     if kind == "FELONY":
+        page.locator("summary", has_text="New offense").click()
         page.get_by_label("New offense").fill("Burglary, as charged")
         page.get_by_label("New arrest on record").select_option(index=1)
     page.get_by_role("button", name="Keep the draft").click()

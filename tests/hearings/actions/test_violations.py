@@ -6,7 +6,7 @@ import pytest
 
 from cases.parolees.policies import ImpossibleDateError, TermClosedError
 from hearings import actions
-from hearings.models import Violation
+from hearings.models import Hearing, HearingRequest, Violation
 from hearings.policies import violations as policies
 from hearings.policies.violations import Alleged
 from parole.audit.models import Event
@@ -224,3 +224,17 @@ def test_resolve_violation_of_which_nothing_was_established(countersigned, super
 
     assert countersigned.resolution == "UNFOUNDED"
     assert not Violation.objects.answered().exists()
+
+
+def test_after_a_preliminary_hearing_the_hearing_proper_can_be_asked_for(parolee, officer):
+    violation = ViolationFactory(parolee=parolee, drafted_by=officer, countersigned=True)
+    request = HearingRequestFactory(parolee=parolee, violation=violation, kind="PRELIMINARY", countersigned=True)
+    hearing = HearingFactory(parolee=parolee, request=request, kind="PRELIMINARY")
+    HearingRequest.objects.update(status="ACCEPTED")
+    assert violation.requests.settling().exists()
+
+    Hearing.objects.filter(pk=hearing.pk).update(
+        status="HELD", outcome="Probable cause found.", closed_by=officer, closed_at=NOW
+    )
+
+    assert not violation.requests.settling().exists()
