@@ -34,7 +34,7 @@ ZONES = (
     *("Pacific/Honolulu", "America/Los_Angeles", "America/Chicago", "America/Sao_Paulo", "Atlantic/Azores"),
     *("Europe/Berlin", "Africa/Nairobi", "Asia/Karachi", "Asia/Bangkok", "Asia/Tokyo", "Pacific/Auckland"),
 )
-PATIENCE_MILLISECONDS = 15_000
+PATIENCE_MILLISECONDS = 30_000
 
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 

@@ -27,6 +27,8 @@ def test_visit_is_logged_without_script(site, officer, open_case):
 def test_person_is_found_by_the_keyboard_alone(site, officer, open_case):
     open_case(days_ago=60, first_name="Rosa", last_name="Alvarez")
     page = site.enter(officer)
+    # The key is the script's.
+    page.wait_for_load_state()
 
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox", name="Search people by name, number or phone")).to_be_focused()
