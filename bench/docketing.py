@@ -60,7 +60,11 @@ def _prepare() -> User:
     PanelMember.objects.all().update(is_active=False)
     members = User.objects.bulk_create(
         User(
-            email=f"member{n}@bench.invalid", name=f"Member {n}", role=Role.BOARD_MEMBER, populations=[Population.ADULT]
+            email=f"member{n}@bench.invalid",
+            name=f"Member {n}",
+            role=Role.BOARD_MEMBER,
+            unit=unit,
+            populations=[Population.ADULT],
         )
         for n in range(MEMBERS)
     )
