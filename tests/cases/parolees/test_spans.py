@@ -1,10 +1,8 @@
 """What a term was when, kept in step with its status by whatever changes it."""
 
 from datetime import date, timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 
 from cases.parolees import actions
 from cases.parolees.models import CaseEvent, StatusSpan
@@ -92,42 +90,3 @@ def test_two_returns_on_a_day_are_one_event(parolee):
         change(term, status)
 
     assert CaseEvent.objects.count() == 1
-
-
-# --- The migration that fills them -----------------------------------------------------------------------------------
-
-fill = import_module("cases.parolees.migrations.0002_status_events_assessments").backfill_status_spans
-
-
-def test_the_migration_fills_in_what_was_recorded(parolee):
-    term = parolee.terms.get()
-    change(term, "IN_CUSTODY", on=date(2026, 11, 10))
-    change(term, "ACTIVE", on=date(2026, 11, 15))
-    stood = spans(term)
-    StatusSpan.objects.all().delete()
-
-    fill(apps, None)
-
-    assert spans(term) == stood
-    assert len(stood) == 3
-
-
-def test_the_migration_fills_in_what_was_brought_in(db):
-    active = factories.TermFactory()
-    closed = factories.TermFactory(status="EXPIRED", closed_on=TODAY)
-    never_released = factories.TermFactory(pre_release=True, status="DISCHARGED", closed_on=TODAY)
-
-    fill(apps, None)
-
-    assert spans(active) == [("ACTIVE", RELEASED, None)]
-    assert spans(closed) == [("ACTIVE", RELEASED, YESTERDAY), ("EXPIRED", TODAY, None)]
-    assert spans(never_released) == [("PRE_RELEASE", RELEASED, YESTERDAY), ("DISCHARGED", TODAY, None)]
-
-
-def test_the_migration_fills_in_a_death(officer, parolee):
-    actions.mark_deceased(parolee=parolee, version=1, by=officer, at=NOW, on=TODAY)
-    StatusSpan.objects.all().delete()
-
-    fill(apps, None)
-
-    assert spans(parolee.terms.get()) == [("ACTIVE", RELEASED, YESTERDAY), ("DECEASED", TODAY, None)]
