@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet, Value
 from django.urls import reverse
 
 from hearings.models import CourtAppearance
-from hearings.scheduling.occasions import occasion
+from hearings.scheduling.occasions import COURT, occasion
 from hearings.sources.hearings import BEFORE, OccasionText, before_the_start
 from parole import offers
 from parole.accounts.models import Role
@@ -63,9 +63,9 @@ def clashes_of(appearance: CourtAppearance, at: datetime) -> list[str]:
 
 
 class CourtSource:
-    """Reminds the officer who was called, a day before."""
+    """Reminds the officer who was called, a day before. Whoever was reminded hears that it moved, or is off."""
 
-    name = "hearings.court"
+    name = COURT
 
     def due(self: Self, since: datetime, until: datetime) -> Sequence[QuerySet[Any, Any]]:
         """Return what comes within a day now, and what was changed after that."""
@@ -89,15 +89,21 @@ class CourtSource:
         return [named.values_list(*(f"due_{column}" for column in DUE_COLUMNS))]
 
     def current(self: Self, subjects: Collection[int], at: datetime) -> Mapping[int, CurrentSubject]:
-        """Return when each takes place now; what is off or over is told no more."""
+        """Return when each takes place now; of what is off nothing is told but that, and of what is over nothing."""
         return {
             each.pk: CurrentSubject(
                 occasion=occasion(each.starts_at),
-                open_stages=frozenset({STAGE} if each.is_scheduled else ()),
+                open_stages=_open_stages(each),
                 values={"title": "Court", "path": reverse("hearings:court-detail", args=[each.pk])},
             )
             for each in CourtAppearance.objects.filter(pk__in=subjects)
         }
+
+
+def _open_stages(appearance: CourtAppearance) -> frozenset[str]:
+    if appearance.is_scheduled:
+        return frozenset({STAGE, Notice.Stage.MOVED})
+    return frozenset({Notice.Stage.CANCELLED} if appearance.is_off else ())
 
 
 def court_ahead(reach: Reach, today: date, now: datetime) -> Mapping[str, Any] | None:

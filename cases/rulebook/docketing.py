@@ -24,6 +24,8 @@ class Docketing(Strict):
     step: Minutes = 30
     minutes: dict[HearingKind | Literal["default"], Minutes] = Field(default_factory=dict)
     notice_days: dict[HearingKind | Literal["default"], NoticeDays] = Field(default_factory=dict)
+    # Kept for every hearing of the kind: a date that is later where there is a victim tells that there is one.
+    victim_notice_days: dict[HearingKind | Literal["default"], NoticeDays] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _leave_room(self: Self) -> Self:
@@ -42,8 +44,8 @@ class Docketing(Strict):
         return _for(self.minutes, kind, 60)
 
     def notice_days_for(self: Self, kind: str) -> int:
-        """Return the whole days between scheduling a hearing and holding it."""
-        return _for(self.notice_days, kind, 1)
+        """Return the whole days between scheduling a hearing and holding it: enough for everybody who is told."""
+        return max(_for(self.notice_days, kind, 1), _for(self.victim_notice_days, kind, 0))
 
 
 def _for(figures: Mapping[Any, int], kind: str, otherwise: int) -> int:

@@ -8,9 +8,12 @@ from django.db import transaction
 from cases.parolees.models import SupervisionTerm
 from hearings.models import CourtAppearance, CourtExhibit
 from hearings.policies import court as policies
+from hearings.scheduling.occasions import COURT, occasion
 from parole.accounts.models import User
 from parole.audit import actions as audit
 from parole.edits import save_edit
+from parole.notices import actions as notices
+from parole.notices.models import Notice
 
 STATUS = CourtAppearance.Status
 
@@ -73,12 +76,13 @@ def move_appearance(
     place: str,
     reason: str,
 ) -> None:
-    """Give an appearance the day that the court has set."""
+    """Give an appearance the day that the court has set, and tell the officer if they were reminded of another."""
     policies.require_can_become(appearance, STATUS.SCHEDULED)
     policies.require_possible(starts_at=starts_at, ends_at=ends_at)
     moved = {"status": STATUS.SCHEDULED, "starts_at": starts_at, "ends_at": ends_at, "place": place, "reason": reason}
     save_edit(appearance, version=version, changed_at=at, **moved)
     audit.record_event(by=by, at=at, verb="court_appearance.moved", target=appearance, starts_at=starts_at.isoformat())
+    _tell(appearance, Notice.Stage.MOVED, starts_at=starts_at, by=by, at=at)
 
 
 @transaction.atomic
@@ -87,6 +91,7 @@ def postpone_appearance(*, appearance: CourtAppearance, version: int, by: User, 
     policies.require_can_become(appearance, STATUS.POSTPONED)
     save_edit(appearance, version=version, status=STATUS.POSTPONED, reason=reason, changed_at=at)
     audit.record_event(by=by, at=at, verb="court_appearance.postponed", target=appearance)
+    _tell(appearance, Notice.Stage.CANCELLED, starts_at=appearance.starts_at, by=by, at=at)
 
 
 @transaction.atomic
@@ -96,6 +101,7 @@ def cancel_appearance(*, appearance: CourtAppearance, version: int, by: User, at
     closed = {"status": STATUS.CANCELLED, "closed_by": by, "closed_at": at, "changed_at": at}
     save_edit(appearance, version=version, reason=reason, **closed)
     audit.record_event(by=by, at=at, verb="court_appearance.cancelled", target=appearance)
+    _tell(appearance, Notice.Stage.CANCELLED, starts_at=appearance.starts_at, by=by, at=at)
 
 
 @transaction.atomic
@@ -113,3 +119,10 @@ def return_exhibit(*, exhibit: CourtExhibit, by: User, at: datetime, on: date) -
     """Record that an exhibit is back. Saying it twice changes nothing."""
     if CourtExhibit.objects.filter(pk=exhibit.pk, returned_on__isnull=True).update(returned_on=on):
         audit.record_event(by=by, at=at, verb="court_appearance.exhibit_returned", target=exhibit)
+
+
+def _tell(appearance: CourtAppearance, stage: str, *, starts_at: datetime, by: User, at: datetime) -> None:
+    subjects = [appearance.pk]
+    notices.tell_about_change(
+        source=COURT, subject_pks=subjects, stage=stage, occasion=occasion(starts_at), by=by, at=at
+    )

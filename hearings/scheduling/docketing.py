@@ -21,14 +21,15 @@ from hearings.matters.bearing import asked_of, clocks_by_row
 from hearings.models import Booking, Hearing, HearingRequest, PanelMember, Room, RunningClock
 from hearings.scheduling.bookings import Wanted, sentence
 from hearings.scheduling.closing import Closing, closed_spans
+from hearings.scheduling.engagements import at_hearings, in_court, needed_by, resource_of
 from hearings.scheduling.suggesting import Diary, Docket, Sittings, Suggestions, Taken, Wanting, docket, suggest
 from parole.accounts.models import Unit, User
 from parole.accounts.reach import Reach
 from parole.accounts.templatetags.agency import day
 from parole.days import midnight
 
-# How far ahead hearings are placed.
-AHEAD = timedelta(days=28)
+# How far ahead hearings are placed, and how long beyond the first day for which there is enough notice.
+AHEAD, BEYOND_NOTICE = timedelta(days=28), timedelta(days=14)
 ONE_DAY = timedelta(days=1)
 KIND = Booking.Kind
 
@@ -100,6 +101,7 @@ def look_ahead(
     users = {f"user:{user.pk}": user for user in may_sit.values()}
     users |= {f"user:{user.pk}": user for user in officers.values()}
     clocks = clocks_by_row(requests)
+    needed = needed_by(requests)
     waiting = [
         _wanting(
             request,
@@ -111,16 +113,20 @@ def look_ahead(
                 if user.pk not in barred.get(request.term_id, {})
             ],
             officer=officers.get(request.term_id),
+            outside=[resource_of(contact) for contact in needed[request.pk]],
             by=last_start(request, clocks[request.pk]),
             at=at,
         )
         for request in requests
     ]
     until = max([at, *(each.starts_at for each in requests if isinstance(each, Hearing))]) + AHEAD
+    until = max([until, *(wanting.since + BEYOND_NOTICE for wanting in waiting)])
     resources = {each for wanting in waiting for each in (*wanting.rooms, *wanting.panel, *wanting.people)}
     taken = _booked(resources, at, until)
     away = [
         *_on_leave(officers.values(), at, until),
+        *in_court(officers.values(), at, until),
+        *at_hearings(list(chain.from_iterable(needed.values())), at, until),
         *_closed(rooms, at, until),
         *closed_spans(chain.from_iterable(rooms.values()), [each.parolee for each in requests], at, until, closing),
     ]
@@ -163,10 +169,11 @@ def _wanting(
     rooms: Iterable[Room],
     members: Iterable[User],
     officer: User | None,
+    outside: Iterable[str],
     by: datetime | None,
     at: datetime,
 ) -> Wanting:
-    """Say what one request wants: enough notice, its last lawful start, its officer and its parolee."""
+    """Say what one request wants: enough notice, its last lawful start, and whoever must be there."""
     words = rules.docketing
     decided = rule_for(rules.panels, request.kind)
     zone = request.unit.zone
@@ -179,7 +186,7 @@ def _wanting(
         sittings=rules.sittings,
         length=timedelta(minutes=words.minutes_for(request.kind)),
         rooms=[Wanted.of_room(room).resource for room in rooms],
-        people=[each.resource for each in people],
+        people=[*(each.resource for each in people), *outside],
         panel=[Wanted.of_user(KIND.PANEL_MEMBER, user).resource for user in members if user != officer],
         quorum=1 if decided.examiner_alone else decided.quorum,
         size=decided.size,

@@ -1,10 +1,11 @@
-"""What the reminders of a hearing count from."""
+"""What the reminders of a hearing and of a day in court count from."""
 
 from datetime import UTC, datetime
 
 SOURCE = "hearings.hearing"
+COURT = "hearings.court"
 
 
 def occasion(starts_at: datetime) -> str:
-    """Write the instant that the reminders of a hearing count from, as the sweep writes it."""
+    """Write the instant that the reminders count from, as the sweep writes it."""
     return starts_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")

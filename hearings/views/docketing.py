@@ -67,7 +67,7 @@ def suggestions(request: StaffRequest, asked: HearingRequest) -> dict[str, Any]:
 
 def explain(found: Suggestions, since: datetime, by: datetime | None) -> str:
     """Say why no slot can be suggested: what blocks, and at how many of the times that were tried."""
-    ends = f"{day(localtime(by).date())}" if by else "the end of the four weeks ahead"
+    ends = f"{day(localtime(by).date())}" if by else "the last day that was looked at"
     tried = len(found.rejected)
     if not tried:
         return f"No time lies between {_moment(since)}, the earliest with enough notice, and {ends}, the last day."

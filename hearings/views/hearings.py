@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -24,6 +25,7 @@ from hearings.pages.presence import expected_at, not_produced
 from hearings.pages.subpoenas import subpoenas_section
 from hearings.papers.required import day_of
 from hearings.policies import scheduling as policies
+from hearings.scheduling.engagements import wanted_elsewhere
 from hearings.scheduling.slots import span
 from hearings.views.docketing import slot_in, suggestions
 from hearings.views.requests import as_typed, case_facts
@@ -32,6 +34,8 @@ from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import clock
 from parole.answering import read_version, show_or_send
+
+DETAIL = "hearings:hearing-detail"
 
 
 @show_or_send
@@ -51,7 +55,7 @@ def request_accept(request: StaffRequest, pk: int) -> HttpResponse:
     def act(slot: dict[str, Any]) -> str:
         version = read_version(request)
         hearing = actions.accept_request(request=asked, version=version, by=request.user, at=request.now, **slot)
-        return reverse("hearings:hearing-detail", args=[hearing.pk])
+        return warn_and_show(request, hearing, asked)
 
     return answer_form(
         request,
@@ -109,7 +113,7 @@ def hearing_move(request: StaffRequest, pk: int) -> HttpResponse:
     def act(slot: dict[str, Any]) -> str:
         version = read_version(request)
         actions.move_hearing(hearing=hearing, version=version, by=request.user, at=request.now, **slot)
-        return reverse("hearings:hearing-detail", args=[pk])
+        return warn_and_show(request, hearing, hearing)
 
     def conflicts(current: Hearing, typed: Mapping[str, Any]) -> list[dict[str, str]]:
         zone = get_current_timezone()
@@ -146,7 +150,7 @@ def hearing_cancel(request: StaffRequest, pk: int) -> HttpResponse:
     def act(cancelled: dict[str, Any]) -> str:
         version = read_version(request)
         actions.cancel_hearing(hearing=hearing, version=version, by=request.user, at=request.now, **cancelled)
-        return reverse("hearings:hearing-detail", args=[pk])
+        return reverse(DETAIL, args=[pk])
 
     context = hearing_context(hearing)
     done = "The hearing is cancelled. Everybody who was told of it is told."
@@ -173,7 +177,7 @@ def hearing_continue(request: StaffRequest, pk: int) -> HttpResponse:
         following = actions.continue_hearing(
             hearing=hearing, version=version, by=request.user, at=request.now, **continued
         )
-        return reverse("hearings:hearing-detail", args=[following.pk if following else pk])
+        return warn_and_show(request, following, hearing) if following else reverse(DETAIL, args=[pk])
 
     context = {**hearing_context(hearing), "clocks": matter_clocks(request, hearing)}
     return answer_form(
@@ -184,6 +188,13 @@ def hearing_continue(request: StaffRequest, pk: int) -> HttpResponse:
         context=context,
         done="The hearing is continued.",
     )
+
+
+def warn_and_show(request: StaffRequest, hearing: Hearing, asked: HearingRequest | Hearing) -> str:
+    """Say who must attend and is wanted elsewhere, and lead to the hearing. What was typed stands all the same."""
+    if elsewhere := wanted_elsewhere(hearing, asked):
+        messages.warning(request, " ".join(elsewhere))
+    return reverse(DETAIL, args=[hearing.pk])
 
 
 def hearing_context(hearing: Hearing) -> dict[str, Any]:

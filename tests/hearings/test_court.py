@@ -6,6 +6,7 @@ import pytest
 
 from cases.caseloads.actions import reassign
 from cases.meetings.clashes import Slot, warnings_of
+from hearings import actions
 from hearings.court import CourtSource, appointments, clashes_of, count_staying, court_ahead, nothing_clashes
 from hearings.models import CourtAppearance
 from parole.accounts.models import User
@@ -18,6 +19,7 @@ from tests.hearings.conftest import HOUR, NINE
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+ANOTHER_DAY = {"starts_at": NINE + DAY, "ends_at": NINE + DAY + HOUR, "place": "", "reason": "Another case."}
 
 
 @pytest.fixture
@@ -99,12 +101,57 @@ def test_what_is_recorded_or_moved_late_is_told_at_once(appearance, officer):
 
 def test_the_reminder_says_where_it_stands_and_lapses_when_it_is_off(appearance):
     current = CourtSource().current([appearance.pk], NOW)[appearance.pk]
-    assert (current.occasion, set(current.open_stages)) == ("2026-12-01T15:00Z", {"DAY_BEFORE"})
+    assert (current.occasion, set(current.open_stages)) == ("2026-12-01T15:00Z", {"DAY_BEFORE", "MOVED"})
     assert current.values == {"title": "Court", "path": f"/hearings/court/{appearance.pk}/"}
 
     CourtAppearance.objects.update(status="POSTPONED", reason="The judge is ill.")
 
-    assert set(CourtSource().current([appearance.pk], NOW)[appearance.pk].open_stages) == set()
+    assert set(CourtSource().current([appearance.pk], NOW)[appearance.pk].open_stages) == {"CANCELLED"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "stage"),
+    [
+        (lambda edit: actions.move_appearance(**edit, **ANOTHER_DAY), "MOVED"),
+        (lambda edit: actions.postpone_appearance(**edit, reason="The judge is ill."), "CANCELLED"),
+        (lambda edit: actions.cancel_appearance(**edit, reason="They pleaded guilty."), "CANCELLED"),
+    ],
+    ids=["moved", "postponed", "cancelled"],
+)
+def test_who_was_reminded_hears_what_became_of_it(appearance, officer, unit, changed, stage):
+    recipient = factories.StaffRecipientFactory(user=officer)
+    edit = {"appearance": appearance, "version": 1, "by": officer, "at": NOW}
+    Notice.objects.create(
+        recipient=recipient,
+        unit=unit,
+        parolee_id=appearance.parolee_id,
+        population="ADULT",
+        source="hearings.court",
+        subject_id=appearance.pk,
+        occasion="2026-12-01T15:00Z",
+        stage="DAY_BEFORE",
+        channel="EMAIL",
+        status="SENT",
+        planned_at=NOW,
+        send_after=NOW,
+        useful_until=NINE,
+        sent_at=NOW,
+        closed_at=NOW,
+    )
+
+    changed(edit)
+
+    told = Notice.objects.get(stage=stage)
+    assert (told.source, told.subject_id, told.recipient) == ("hearings.court", appearance.pk, recipient)
+    assert stage in CourtSource().current([appearance.pk], NOW)[appearance.pk].open_stages
+
+
+def test_who_was_not_reminded_hears_nothing_of_a_change(appearance, officer):
+    factories.StaffRecipientFactory(user=officer)
+
+    actions.move_appearance(appearance=appearance, version=1, by=officer, at=NOW, **ANOTHER_DAY)
+
+    assert not Notice.objects.exists()
 
 
 def test_the_sweep_makes_one_notice_of_it(appearance, officer, unit):

@@ -118,7 +118,7 @@ def run(*arguments: object) -> str:
 def test_load_rules_loads_the_demo_pack_and_says_what_it_adds(db: None):
     lines = run(DEMO).splitlines()
 
-    assert lines[0] == "demo version 5 is loaded: 12 standards and 13 legal clocks for DEMO from 2000-01-01."
+    assert lines[0] == "demo version 6 is loaded: 12 standards and 13 legal clocks for DEMO from 2000-01-01."
     assert lines[1] == "  + first-in-person: First in-person meeting (within 3 business days of the release)"
     assert lines[13:15] == ["  + instrument lsi-r: LSI-R", "  + instrument oras-cst: ORAS Community Supervision Tool"]
     assert lines[15] == "  + panel federal-urine: Federal urine panel"
@@ -130,7 +130,7 @@ def test_load_rules_loads_the_demo_pack_and_says_what_it_adds(db: None):
     assert "  + papers: What may be waived before a hearing" in lines
     assert "  + docketing: When hearings begin, how long they take, and how much notice they need" in lines
     assert lines[-1].startswith("  + panel-rule RECONSIDERATION: How reconsideration hearings are decided (3 members;")
-    assert run(DEMO) == "demo version 5 is loaded already: unchanged.\n"
+    assert run(DEMO) == "demo version 6 is loaded already: unchanged.\n"
 
 
 @pytest.mark.usefixtures("frozen")

@@ -34,6 +34,13 @@ def test_a_kind_has_its_own_figure_or_the_default():
     assert (words.notice_days_for("REVOCATION"), words.notice_days_for("PRELIMINARY")) == (7, 0)
 
 
+def test_notice_is_long_enough_for_victims_too():
+    words = rules(notice_days={"default": 7}, victim_notice_days={"PAROLE_CONSIDERATION": 30, "REVOCATION": 3})
+
+    kinds = ("PAROLE_CONSIDERATION", "REVOCATION", "PRELIMINARY")
+    assert [words.notice_days_for(kind) for kind in kinds] == [30, 7, 7]
+
+
 @pytest.mark.parametrize(
     ("changes", "word"),
     [
@@ -45,6 +52,7 @@ def test_a_kind_has_its_own_figure_or_the_default():
         ({"step": 7}, "multiple of 5"),
         ({"minutes": {"BANQUET": 30}}, "REVOCATION"),
         ({"notice_days": {"default": -1}}, "greater than or equal to 0"),
+        ({"victim_notice_days": {"default": 121}}, "less than or equal to 120"),
         ({"lunch": "12:00"}, "lunch"),
     ],
 )

@@ -143,7 +143,7 @@ def test_looking_ahead_costs_the_same_for_one_and_for_many(clerk, countersigned,
         for _ in range(12)
     ]
 
-    assert queries(countersigned, *more) == one == 19
+    assert queries(countersigned, *more) == one == 21
 
 
 def test_members_of_a_unit_above_may_sit_and_each_is_named_once(clerk, countersigned, unit, seated):

@@ -7,7 +7,14 @@ import pytest
 from django.urls import reverse
 
 from hearings.models import Hearing
-from tests.factories import CaseFactory, HearingRequestFactory, PanelMemberFactory, RoomFactory, UserFactory
+from tests.factories import (
+    CaseFactory,
+    CourtAppearanceFactory,
+    HearingRequestFactory,
+    PanelMemberFactory,
+    RoomFactory,
+    UserFactory,
+)
 from tests.hearings.conftest import HOUR, NINE
 from tests.hearings.views.test_requests import send, sign_in
 
@@ -42,6 +49,15 @@ def test_request_accept_schedules_what_was_typed(client, clerk, countersigned, s
     hearing = Hearing.objects.get()
     assert answer.url == reverse("hearings:hearing-detail", args=[hearing.pk])
     assert (hearing.starts_at, hearing.ends_at, hearing.request) == (NINE, NINE + HOUR, countersigned)
+
+
+def test_request_accept_says_who_is_wanted_elsewhere(client, clerk, countersigned, officer, slot):
+    CourtAppearanceFactory(parolee=countersigned.parolee, officer=officer, starts_at=NINE)
+
+    answer = accept(client, clerk, countersigned, **slot)
+
+    page = client.get(answer.url).content.decode()
+    assert "Dana Cole is in court on Tue, Dec 1, 9:00–11:00 am." in page
 
 
 def test_request_accept_twice_schedules_once(client, clerk, countersigned, slot):

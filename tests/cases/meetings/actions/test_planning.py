@@ -63,7 +63,7 @@ def test_plan_terms_plans_what_the_level_asks_for(parolee: Any):
     ]
     row = CheckIn.objects.get(requirement="high-in-person")
     assert (row.title, row.level, row.escalates_after_days) == ("In-person meeting", "HIGH", 3)
-    assert row.trace["pack"] == {"code": "demo", "version": 5}
+    assert row.trace["pack"] == {"code": "demo", "version": 6}
     assert row.trace["level"] == {"level": "HIGH", "since": "2026-11-02"}
 
 
