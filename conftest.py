@@ -20,7 +20,9 @@ os.environ["PAROLE_ROLE"] = "web"
 os.environ["STATIC_FROM_SOURCE"] = "1"
 os.environ["SECRET_KEY"] = "tests-only"
 os.environ.setdefault("DATABASE_URL", servers.database_url("parole_web"))
-os.environ.setdefault("CELERY_BROKER_URL", servers.broker_url)
+# Of the processes that divide the suite among them each has a database of the broker to itself, as of PostgreSQL.
+NUMBER = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+os.environ["CELERY_BROKER_URL"] = f"{servers.broker_url}?virtual_host={NUMBER}"
 os.environ["EMAIL_BACKEND"] = "django.core.mail.backends.locmem.EmailBackend"
 
 django.setup()

@@ -21,13 +21,6 @@ NOW = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
 TODAY = NOW.date()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what shares the broker or the browser together, when several processes divide the suite among them."""
-    for item in items:
-        if item.get_closest_marker("processes") or item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("processes"))
-
-
 # --- The database: made by its owner, used as the web role -----------------------------------------------------------
 
 

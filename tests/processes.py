@@ -121,8 +121,9 @@ def sent(env: Mapping[str, str]) -> list[dict[str, str]]:
 
 def empty_broker() -> None:
     """Lose everything that the broker holds."""
-    with redis.Redis.from_url(settings.CELERY_BROKER_URL.replace("redis+socket://", "unix://")) as broker:
-        broker.flushall()
+    url = settings.CELERY_BROKER_URL.replace("redis+socket://", "unix://").replace("virtual_host=", "db=")
+    with redis.Redis.from_url(url) as broker:
+        broker.flushdb()
 
 
 def wait_until(is_over: Callable[[], bool], seconds: float, *processes: Process) -> None:
