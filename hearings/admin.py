@@ -10,8 +10,8 @@ from parole.audit.admin import RecordedAdmin
 class RoomAdmin(RecordedAdmin):
     """Rooms are switched off, not deleted: what was held in them stays on record."""
 
-    list_display = ["name", "unit", "is_active"]
-    list_filter = ["unit", "is_active"]
+    list_display = ["name", "unit", "is_video", "is_active"]
+    list_filter = ["unit", "is_video", "is_active"]
     list_select_related = ["unit"]
     search_fields = ["name"]
 

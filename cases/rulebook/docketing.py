@@ -27,6 +27,9 @@ class Docketing(Strict):
     # Kept for every hearing of the kind: a date that is later where there is a victim tells that there is one.
     victim_notice_days: dict[HearingKind | Literal["default"], NoticeDays] = Field(default_factory=dict)
 
+    # What is not held by video: there is a right to be heard in person.
+    in_person: list[HearingKind] = Field(default_factory=list)
+
     @model_validator(mode="after")
     def _leave_room(self: Self) -> Self:
         # Of two such times the later one is the greater text.

@@ -34,7 +34,7 @@ def submit_recommendation(
     bookings.lock_term(hearing.term_id)
     policies.require_undecided(hearing)
     if disposition not in OF_KIND[hearing.kind]:
-        raise policies.UndecidedError(f"A {hearing.get_kind_display().lower()} hearing does not end so.")
+        raise policies.UndecidedError(f"{hearing.get_kind_display()} hearings do not end so.")
     earlier = Recommendation.objects.filter(hearing=hearing)
     if earlier.filter(status=STATUS.SUBMITTED).exists():
         message = "A recommendation for this hearing waits for the supervisor already."

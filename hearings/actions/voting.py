@@ -42,7 +42,7 @@ def cast_vote(
         raise policies.NotOnPanelError(f"{member} does not sit on the panel of this hearing, and has no vote.")
     require_independent(hearing=hearing, panel=[member])
     if disposition not in OF_KIND[hearing.kind]:
-        raise policies.UndecidedError(f"A {hearing.get_kind_display().lower()} hearing does not end so.")
+        raise policies.UndecidedError(f"{hearing.get_kind_display()} hearings do not end so.")
     vote = Vote.objects.create(
         hearing=hearing,
         parolee_id=hearing.parolee_id,

@@ -34,10 +34,12 @@ class RoomQuerySet(models.QuerySet["Room"]):
 
 
 class Room(models.Model):
-    """A room in which one hearing can be held at a time."""
+    """A room, or a video line, in which one hearing can be held at a time."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=80)
+    # A line over which a hearing is held, and which one hearing has at a time like any room.
+    is_video = models.BooleanField("is a video line", default=False)
     is_active = models.BooleanField(default=True)
 
     objects = RoomQuerySet.as_manager()
@@ -46,7 +48,7 @@ class Room(models.Model):
         constraints = [models.UniqueConstraint(fields=["unit", "name"], name="room_once_a_unit")]
 
     def __str__(self: Self) -> str:
-        return self.name
+        return f"{self.name} (video)" if self.is_video else self.name
 
 
 class PanelMemberQuerySet(models.QuerySet["PanelMember"]):

@@ -1,6 +1,6 @@
 """What a hearing takes up: nothing is booked twice, and whoever comes second is told what is taken."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -8,9 +8,11 @@ from typing import Self
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q
-from django.utils.timezone import get_current_timezone
+from django.utils.timezone import get_current_timezone, localdate
 
 from cases.parolees.models import Assignment, Parolee, SupervisionTerm
+from cases.rulebook.documents import restore_pack
+from cases.rulebook.models import RulePack
 from hearings.deciding.independence import require_independent
 from hearings.models import Booking, Closure, Hearing, Hold, PanelMember, Room
 from hearings.models.closure import ClosureQuerySet
@@ -93,6 +95,8 @@ def require_suitable(*, hearing: Hearing, room: Room, panel: Sequence[User], off
     """Refuse a room out of use, and a panel that may not sit on this hearing."""
     if not room.is_active:
         raise UnsuitableError(f"{room} is no longer in use.")
+    if room.is_video and hearing.kind in _in_person(hearing):
+        raise UnsuitableError(f"{hearing.get_kind_display()} hearings are held in person, and not over {room}.")
     if not panel:
         message = "A hearing needs at least one panel member."
         raise UnsuitableError(message)
@@ -105,6 +109,13 @@ def require_suitable(*, hearing: Hearing, room: Room, panel: Sequence[User], off
         if user == officer:
             raise UnsuitableError(f"{user} carries this case, and cannot sit on its panel.")
     require_independent(hearing=hearing, panel=panel)
+
+
+def _in_person(hearing: Hearing) -> Collection[str]:
+    """Return the kinds of hearing that the rules of the unit let nobody hold by video on that day."""
+    row = RulePack.objects.in_force(hearing.unit.jurisdiction, localdate(hearing.starts_at, hearing.unit.zone))
+    docketing = restore_pack(row.document).docketing if row else None
+    return docketing.in_person if docketing else ()
 
 
 def lock_term(term_pk: int) -> SupervisionTerm:

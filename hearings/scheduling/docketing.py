@@ -185,7 +185,9 @@ def _wanting(
         key=request.pk,
         sittings=rules.sittings,
         length=timedelta(minutes=words.minutes_for(request.kind)),
-        rooms=[Wanted.of_room(room).resource for room in rooms],
+        rooms=[
+            Wanted.of_room(room).resource for room in rooms if not room.is_video or request.kind not in words.in_person
+        ],
         people=[*(each.resource for each in people), *outside],
         panel=[Wanted.of_user(KIND.PANEL_MEMBER, user).resource for user in members if user != officer],
         quorum=1 if decided.examiner_alone else decided.quorum,
@@ -235,7 +237,7 @@ def _officers(requests: Iterable[HearingRequest | Hearing], at: datetime) -> dic
 
 def _rooms(requests: Iterable[HearingRequest | Hearing], reach: Reach) -> dict[int, list[Room]]:
     """Return, by unit, where its hearings are held: its own rooms; without any, all that the clerk books."""
-    rooms = list(Room.objects.visible_to(reach).in_use().order_by("unit__name", "name", "pk"))
+    rooms = list(Room.objects.visible_to(reach).in_use().order_by("is_video", "unit__name", "name", "pk"))
     own: defaultdict[int, list[Room]] = defaultdict(list)
     for room in rooms:
         own[room.unit_id].append(room)

@@ -59,7 +59,7 @@ def test_submit_recommendation_waits_for_one_answer_at_a_time(hearing, recommend
 
 
 def test_submit_recommendation_refuses_what_does_not_end_such_a_hearing(hearing, recommend):
-    with pytest.raises(actions.UndecidedError, match="does not end so"):
+    with pytest.raises(actions.UndecidedError, match="hearings do not end so"):
         recommend(hearing, disposition="GRANT")
 
 

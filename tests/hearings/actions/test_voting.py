@@ -66,7 +66,7 @@ def test_cast_vote_refuses_who_supervised(begun, seated, vote):
 
 
 def test_cast_vote_refuses_what_does_not_end_such_a_hearing(begun, seated, vote):
-    with pytest.raises(actions.UndecidedError, match="does not end so"):
+    with pytest.raises(actions.UndecidedError, match="hearings do not end so"):
         vote(begun, seated, "GRANT")
 
 

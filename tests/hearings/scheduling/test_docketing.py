@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cases.meetings.models import OfficeClosure
 from hearings.models import HearingRequest
+from hearings.scheduling.bookings import UnsuitableError
 from hearings.scheduling.docketing import look_ahead
 from parole.accounts.reach import resolve
 from tests.conftest import NOW
@@ -127,6 +128,40 @@ def test_a_hearing_is_held_in_a_room_of_its_own_unit(clerk, countersigned, room,
 
     assert f"room:{room.pk}" in rooms
     assert (f"room:{nearby.pk}" in rooms) == (nearby.unit_id == unit.pk)
+
+
+def in_person(unit, *kinds):
+    words = {"in_person": kinds}
+    RulePackFactory(jurisdiction=unit.jurisdiction, document={**demo_document(), "docketing": words, "panels": []})
+
+
+def test_a_video_line_is_taken_where_no_room_is_free(clerk, countersigned, schedule, room, unit):
+    line = RoomFactory(unit=unit, name="A line", is_video=True)
+    assert first_of(clerk, countersigned).room == f"room:{room.pk}"
+    other = PanelMemberFactory(unit=unit).user
+    schedule(of=CaseFactory(unit=unit), panel=[other], starts_at=WEDNESDAY)
+
+    slot = first_of(clerk, countersigned)
+
+    assert (slot.starts_at, slot.room) == (WEDNESDAY, f"room:{line.pk}")
+
+
+def test_what_is_held_in_person_waits_for_a_room(clerk, countersigned, schedule, unit):
+    in_person(unit, countersigned.kind)
+    RoomFactory(unit=unit, name="A line", is_video=True)
+    schedule(of=CaseFactory(unit=unit), panel=[PanelMemberFactory(unit=unit).user], starts_at=WEDNESDAY)
+
+    assert first_of(clerk, countersigned).starts_at == WEDNESDAY + HOUR
+
+
+def test_what_is_held_in_person_is_not_scheduled_over_a_line(schedule, unit):
+    in_person(unit, "REVOCATION")
+    line = RoomFactory(unit=unit, name="Line 1", is_video=True)
+
+    with pytest.raises(UnsuitableError, match=r"Revocation hearings are held in person, and not over Line 1 \(video\)"):
+        schedule(room=line)
+
+    assert schedule(room=line, kind="PRELIMINARY").bookings.get(kind="ROOM").room == line
 
 
 def test_looking_ahead_costs_the_same_for_one_and_for_many(clerk, countersigned, unit):

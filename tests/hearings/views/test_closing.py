@@ -136,7 +136,7 @@ def test_closure_create_costs_the_same_for_any_number(
     RoomFactory(unit=unit)
     sign_in(client, clerk)
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         answer = client.get(CLOSE, asked(room, closed_until="12/31/2026 5:00 pm"))
 
     assert len(answer.context["lines"]) == count

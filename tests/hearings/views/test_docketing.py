@@ -184,5 +184,5 @@ def test_request_docket_costs_the_same_for_two_and_for_many(client, clerk, waiti
         case = CaseFactory(unit=unit, officer=OfficerFactory(user__unit=unit).user)
         HearingRequestFactory(parolee=case, countersigned=True)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(28):
         client.get(DOCKET)
