@@ -4,9 +4,21 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
+from cases.parolees.models import SupervisionTerm
 from cases.plans import actions as plans
+from cases.plans.models import ReleaseCandidate
 from hearings.models import Decision, Disposition
 from parole.accounts.models import User
+
+
+def has_file(term: SupervisionTerm) -> bool:
+    """Whether there is a candidate's file under a term."""
+    return ReleaseCandidate.objects.of_terms([term.pk]).exists()
+
+
+def is_released_by_file(term: SupervisionTerm) -> bool:
+    """Whether somebody has a candidate's file: a grant is written there, and releases nobody by itself."""
+    return ReleaseCandidate.objects.of_terms([term.pk]).open().exists()
 
 
 def note_on_file(decision: Decision, *, by: User, at: datetime) -> None:

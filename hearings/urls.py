@@ -5,6 +5,7 @@ from django.urls import path
 from hearings.views import (
     appeals,
     calendars,
+    candidates,
     clocks,
     closing,
     contacts,
@@ -70,6 +71,7 @@ urlpatterns = [
     path("<int:pk>/move/", hearings.hearing_move, name="hearing-move"),
     path("<int:pk>/cancel/", hearings.hearing_cancel, name="hearing-cancel"),
     path("<int:pk>/continue/", hearings.hearing_continue, name="hearing-continue"),
+    path("<int:pk>/file/", candidates.hearing_file, name="hearing-file"),
     path("<int:pk>/vote/", voting.hearing_vote, name="hearing-vote"),
     path("<int:pk>/panel/", voting.hearing_panel, name="hearing-panel"),
     path("<int:pk>/recuse/", voting.hearing_recuse, name="hearing-recuse"),

@@ -397,6 +397,11 @@ def candidate(case: Case) -> int:
     return file_of(case).pk
 
 
+def hearing_of_candidate(case: Case) -> int:
+    file_of(case)
+    return hearing(case)
+
+
 def granted_candidate(case: Case) -> int:
     granted = file_of(case)
     ReleaseCandidate.objects.filter(pk=granted.pk).update(status="GRANTED", granted_on=NOW, release_on=NOW)
@@ -461,6 +466,7 @@ OBJECTS: dict[str, Callable[[Case], int]] = {
     "hearings:court-attend": begun_appearance,
     "hearings:court-exhibit-": court_exhibit,
     "hearings:hearing-": hearing,
+    "hearings:hearing-file": hearing_of_candidate,
     "hearings:warrant-": warrant,
     "hearings:warrant-request": parolee,
     "hearings:warrant-issue": requested_warrant,

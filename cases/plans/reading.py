@@ -110,14 +110,10 @@ def whole_file(candidate: ReleaseCandidate, user: User) -> dict[str, Any]:
     latest: Opinion | None = opinions[0] if opinions else None
     is_waiting = latest is not None and latest.status == Opinion.Status.WAITING
     return {
-        "conduct": candidate.conduct.latest_first(),
-        "programs": candidate.programs.order_by("-enrolled_on", "-pk"),
-        "entries": candidate.earned_time.select_related("recorded_by").order_by("-effective_on", "-pk"),
+        **_inside(candidate),
         "opinion": latest,
         "earlier_opinions": opinions[1:],
-        "proposed": [(Condition.Category(category).label, words) for category, words in latest.conditions]
-        if latest
-        else [],
+        "proposed": _proposed(latest),
         "may_edit": candidate.is_open and may(user.role, Permission.CANDIDATE_EDIT),
         "may_decide_opinion": is_waiting
         and latest is not None
@@ -125,3 +121,25 @@ def whole_file(candidate: ReleaseCandidate, user: User) -> dict[str, Any]:
         and policies.may_decide(latest.written_by_id, user.pk),
         "is_own_opinion": is_waiting and latest is not None and latest.written_by_id == user.pk,
     }
+
+
+def file_for_panel(candidate: ReleaseCandidate) -> dict[str, Any]:
+    """Return the same for a panel, which reads of the opinions the last that a supervisor approved."""
+    approved = candidate.opinions.filter(status=Opinion.Status.APPROVED).select_related("written_by", "decided_by")
+    opinion = approved.order_by("-number").first()
+    return {**_inside(candidate), "opinion": opinion, "proposed": _proposed(opinion)}
+
+
+def _inside(candidate: ReleaseCandidate) -> dict[str, Any]:
+    return {
+        "conduct": candidate.conduct.latest_first(),
+        "programs": candidate.programs.order_by("-enrolled_on", "-pk"),
+        "entries": candidate.earned_time.select_related("recorded_by").order_by("-effective_on", "-pk"),
+    }
+
+
+def _proposed(opinion: Opinion | None) -> list[tuple[str, str]]:
+    """Return the conditions that an opinion proposes, each with its category in words."""
+    return (
+        [(str(Condition.Category(category).label), words) for category, words in opinion.conditions] if opinion else []
+    )

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import product
 
 from cases.parolees.models import Assignment, SupervisionTerm
+from cases.plans.models import ReleaseCandidate
 from hearings import actions
 from hearings.citing import choices
 from hearings.models import HearingRequest, PanelMember, Room
@@ -49,6 +50,7 @@ def fill_docket(*, by: User, at: datetime, on: date) -> None:
     PanelMember.objects.bulk_create(PanelMember(user=user, unit=user.unit) for user in panel if user.unit)
     for place, unit in enumerate(offices):
         Room.objects.create(unit=unit, name="Hearing room 2")
+        Room.objects.create(unit=unit, name="Line to the jail", is_video=True)
         docket = Docket(
             unit=unit,
             room=Room.objects.create(unit=unit, name="Hearing room 1"),
@@ -100,7 +102,9 @@ def _hear(docket: Docket, *, offset: int, at: datetime, on: date) -> None:
 
 
 def _terms(unit: Unit, *statuses: str) -> list[SupervisionTerm]:
-    terms = SupervisionTerm.objects.filter(unit=unit, status__in=statuses).select_related("unit", "parolee")
+    granted = ReleaseCandidate.objects.filter(status=ReleaseCandidate.Status.GRANTED).values("term")
+    terms = SupervisionTerm.objects.filter(unit=unit, status__in=statuses).exclude(pk__in=granted)
+    terms = terms.select_related("unit", "parolee")
     return list(terms.order_by("parolee__number"))[:12]
 
 

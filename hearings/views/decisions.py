@@ -14,6 +14,7 @@ from hearings import actions
 from hearings.answering import answer_form
 from hearings.deciding.counting import count, count_votes, panel_of, rule_of, standing_votes
 from hearings.forms.decisions import DecisionForm
+from hearings.grants import is_released_by_file
 from hearings.models import Decision, Hearing, HearingRequest, Hold, Recommendation, Vote
 from hearings.pages.order import order_of
 from hearings.policies import scheduling as policies
@@ -79,6 +80,8 @@ def hearing_decide(request: StaffRequest, pk: int) -> HttpResponse:
     hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
     outcome = count(hearing)
     effects = policies.effects_open_to(hearing.term, outcome.disposition) if outcome.is_decided else []
+    if waits_on_file := Hearing.Effect.RELEASED in effects and is_released_by_file(hearing.term):
+        effects = [effect for effect in effects if effect != Hearing.Effect.RELEASED]
     holds = Hold.objects.visible_to(request.reach).of_terms([hearing.term_id])
     lodged = holds.filter(status=Hold.Status.LODGED).order_by("pk")
     form = DecisionForm(
@@ -102,6 +105,7 @@ def hearing_decide(request: StaffRequest, pk: int) -> HttpResponse:
     context = hearing_context(hearing) | {
         "outcome": outcome,
         "recommendation": Recommendation.objects.visible_to(request.reach).of(hearing).first(),
+        "waits_on_file": waits_on_file,
         "may_decide": outcome.is_decided and hearing.is_open and policies.has_begun(hearing, request.now),
     }
     return answer_form(

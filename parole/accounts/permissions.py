@@ -38,6 +38,7 @@ class Permission(StrEnum):
     WARRANT_REQUEST = "warrant.request"
     WARRANT_RECORD = "warrant.record"
     HEARING_VOTE = "hearing.vote"
+    HEARING_FILE = "hearing.file"
     HEARING_DECIDE = "hearing.decide"
     HEARING_RECOMMEND = "hearing.recommend"
     RECOMMENDATION_ANSWER = "recommendation.answer"
@@ -120,7 +121,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     | {P.HEARING_VIEW, P.HEARING_RETURN, P.HEARING_SCHEDULE, P.HEARING_SERVE, P.HEARING_OPEN}
     | {P.HEARING_VOTE, P.HEARING_DECIDE, P.WARRANT_RECORD, P.APPEAL_FILE}
     | {P.CANDIDATE_VIEW, P.CANDIDATE_RELEASE, P.CLOCK_VIEW, P.CLOCK_RECORD, P.CLOCK_EXPLAIN},
-    Role.BOARD_MEMBER: EVERYONE | {P.HEARING_VIEW, P.HEARING_OPEN, P.HEARING_VOTE, P.CALENDAR_FEED},
+    Role.BOARD_MEMBER: EVERYONE | {P.HEARING_VIEW, P.HEARING_OPEN, P.HEARING_VOTE, P.HEARING_FILE, P.CALENDAR_FEED},
     # Alone: what victims told the agency is open to no other role, above them or beside.
     Role.VICTIM_SERVICES: EVERYONE | {P.VICTIM_SERVE},
     Role.AUDITOR: EVERYONE

@@ -45,6 +45,7 @@ TABLE = {
     Permission.WARRANT_RECORD: ".xx.....",
     Permission.CREDIT_RECORD: ".x......",
     Permission.HEARING_VOTE: "..xx....",
+    Permission.HEARING_FILE: "...x....",
     Permission.HEARING_DECIDE: "..x.....",
     Permission.HEARING_RECOMMEND: "xx......",
     Permission.RECOMMENDATION_ANSWER: ".x......",
