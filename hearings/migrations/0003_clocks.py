@@ -22,16 +22,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='BreachExplanation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('deadline_at', models.DateTimeField()),
-                ('words', models.TextField(max_length=2000)),
-                ('done', models.TextField(max_length=2000)),
-                ('at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
             name='ClockEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -40,6 +30,10 @@ class Migration(migrations.Migration):
                 ('happened_at', models.DateTimeField(blank=True, null=True)),
                 ('note', models.CharField(max_length=500)),
                 ('entered_at', models.DateTimeField()),
+                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('parolee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee')),
+                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.supervisionterm')),
+                ('violation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hearings.violation')),
             ],
         ),
         migrations.CreateModel(
@@ -48,16 +42,9 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reason', models.TextField(max_length=2000)),
                 ('at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='LateSlot',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('deadline_at', models.DateTimeField()),
-                ('starts_at', models.DateTimeField()),
-                ('because', models.TextField(max_length=2000)),
-                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='hearings.clockevent')),
+                ('parolee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee')),
             ],
         ),
         migrations.CreateModel(
@@ -85,6 +72,38 @@ class Migration(migrations.Migration):
                 ('trace', models.JSONField()),
                 ('known_at', models.DateTimeField()),
                 ('run_at', models.DateTimeField()),
+                ('pack', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rulebook.rulepack')),
+                ('parolee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee')),
+                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.supervisionterm')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
+                ('violation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hearings.violation')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='BreachExplanation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('deadline_at', models.DateTimeField()),
+                ('words', models.TextField(max_length=2000)),
+                ('done', models.TextField(max_length=2000)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('parolee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee')),
+                ('clock', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='explanations', to='hearings.runningclock')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='LateSlot',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('deadline_at', models.DateTimeField()),
+                ('starts_at', models.DateTimeField()),
+                ('because', models.TextField(max_length=2000)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('hearing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='late_slots', to='hearings.hearing')),
+                ('parolee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee')),
+                ('clock', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hearings.runningclock')),
             ],
         ),
         migrations.CreateModel(
@@ -117,6 +136,12 @@ class Migration(migrations.Migration):
                 ('trace', models.JSONField()),
                 ('known_at', models.DateTimeField()),
                 ('run_at', models.DateTimeField()),
+                ('pack', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='rulebook.rulepack')),
+                ('parolee', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='parolees.parolee')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hearings.runningclock')),
+                ('term', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='parolees.supervisionterm')),
+                ('unit', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.unit')),
+                ('violation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hearings.violation')),
             ],
             options={
                 'abstract': False,
@@ -159,131 +184,6 @@ class Migration(migrations.Migration):
         migrating.AddConstraint(
             model_name='hearing',
             constraint=models.CheckConstraint(condition=models.Q(('is_continued_by_person', False), ('status', 'CONTINUED'), _connector='OR'), name='hearing_put_off_only_if_continued'),
-        ),
-        migrations.AddField(
-            model_name='breachexplanation',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='breachexplanation',
-            name='parolee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee'),
-        ),
-        migrations.AddField(
-            model_name='clockevent',
-            name='entered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='clockevent',
-            name='parolee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee'),
-        ),
-        migrations.AddField(
-            model_name='clockevent',
-            name='term',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.supervisionterm'),
-        ),
-        migrations.AddField(
-            model_name='clockevent',
-            name='violation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hearings.violation'),
-        ),
-        migrations.AddField(
-            model_name='clockeventwithdrawal',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='clockeventwithdrawal',
-            name='event',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='hearings.clockevent'),
-        ),
-        migrations.AddField(
-            model_name='clockeventwithdrawal',
-            name='parolee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee'),
-        ),
-        migrations.AddField(
-            model_name='lateslot',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='lateslot',
-            name='hearing',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='late_slots', to='hearings.hearing'),
-        ),
-        migrations.AddField(
-            model_name='lateslot',
-            name='parolee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee'),
-        ),
-        migrations.AddField(
-            model_name='runningclock',
-            name='pack',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rulebook.rulepack'),
-        ),
-        migrations.AddField(
-            model_name='runningclock',
-            name='parolee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee'),
-        ),
-        migrations.AddField(
-            model_name='runningclock',
-            name='term',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.supervisionterm'),
-        ),
-        migrations.AddField(
-            model_name='runningclock',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit'),
-        ),
-        migrations.AddField(
-            model_name='runningclock',
-            name='violation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hearings.violation'),
-        ),
-        migrations.AddField(
-            model_name='lateslot',
-            name='clock',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hearings.runningclock'),
-        ),
-        migrations.AddField(
-            model_name='breachexplanation',
-            name='clock',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='explanations', to='hearings.runningclock'),
-        ),
-        migrations.AddField(
-            model_name='runningclockevent',
-            name='pack',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='rulebook.rulepack'),
-        ),
-        migrations.AddField(
-            model_name='runningclockevent',
-            name='parolee',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='parolees.parolee'),
-        ),
-        migrations.AddField(
-            model_name='runningclockevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hearings.runningclock'),
-        ),
-        migrations.AddField(
-            model_name='runningclockevent',
-            name='term',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='parolees.supervisionterm'),
-        ),
-        migrations.AddField(
-            model_name='runningclockevent',
-            name='unit',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.unit'),
-        ),
-        migrations.AddField(
-            model_name='runningclockevent',
-            name='violation',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hearings.violation'),
         ),
         migrating.AddIndex(
             model_name='clockevent',

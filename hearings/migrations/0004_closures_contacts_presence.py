@@ -34,6 +34,9 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField()),
                 ('reopened_at', models.DateTimeField(blank=True, null=True)),
                 ('version', models.PositiveIntegerField(default=1)),
+                ('closed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reopened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='closures', to='hearings.room')),
             ],
         ),
         migrations.CreateModel(
@@ -52,6 +55,10 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField()),
                 ('reopened_at', models.DateTimeField(blank=True, null=True)),
                 ('version', models.PositiveIntegerField(default=1)),
+                ('closed_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hearings.closure')),
+                ('reopened_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('room', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hearings.room')),
             ],
             options={
                 'abstract': False,
@@ -65,6 +72,11 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120)),
                 ('added_at', models.DateTimeField()),
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('hearing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='hearings.hearing')),
+                ('parolee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee')),
+                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notices.recipient')),
+                ('removed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
@@ -80,6 +92,12 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120)),
                 ('added_at', models.DateTimeField()),
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
+                ('added_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('hearing', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hearings.hearing')),
+                ('parolee', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='parolees.parolee')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hearings.hearingcontact')),
+                ('recipient', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.recipient')),
+                ('removed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
@@ -94,6 +112,9 @@ class Migration(migrations.Migration):
                 ('what', models.CharField(choices=[('ARRIVED', 'Arrived'), ('NOT_ARRIVED', 'Not arrived'), ('PRODUCED', 'Produced by the jail'), ('NOT_PRODUCED', 'Not produced by the jail')], max_length=12)),
                 ('reason', models.CharField(blank=True, max_length=500)),
                 ('noted_at', models.DateTimeField()),
+                ('hearing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presences', to='hearings.hearing')),
+                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('parolee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee')),
             ],
         ),
         pgtrigger.migrations.RemoveTrigger(
@@ -147,111 +168,6 @@ class Migration(migrations.Migration):
             model_name='service',
             name='service_names_whoever_is_not_the_person',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('whom', 'PERSON')), models.Q(models.Q(('whom', 'PERSON'), _negated=True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='service_names_whoever_is_not_the_person', violation_error_message='Counsel, guardian or jail is served by name.'),
-        ),
-        migrations.AddField(
-            model_name='closure',
-            name='closed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='closure',
-            name='reopened_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='closure',
-            name='room',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='closures', to='hearings.room'),
-        ),
-        migrations.AddField(
-            model_name='closureevent',
-            name='closed_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='closureevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hearings.closure'),
-        ),
-        migrations.AddField(
-            model_name='closureevent',
-            name='reopened_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='closureevent',
-            name='room',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hearings.room'),
-        ),
-        migrations.AddField(
-            model_name='hearingcontact',
-            name='added_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='hearingcontact',
-            name='hearing',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='hearings.hearing'),
-        ),
-        migrations.AddField(
-            model_name='hearingcontact',
-            name='parolee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee'),
-        ),
-        migrations.AddField(
-            model_name='hearingcontact',
-            name='recipient',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notices.recipient'),
-        ),
-        migrations.AddField(
-            model_name='hearingcontact',
-            name='removed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='hearingcontactevent',
-            name='added_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='hearingcontactevent',
-            name='hearing',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hearings.hearing'),
-        ),
-        migrations.AddField(
-            model_name='hearingcontactevent',
-            name='parolee',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='parolees.parolee'),
-        ),
-        migrations.AddField(
-            model_name='hearingcontactevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hearings.hearingcontact'),
-        ),
-        migrations.AddField(
-            model_name='hearingcontactevent',
-            name='recipient',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.recipient'),
-        ),
-        migrations.AddField(
-            model_name='hearingcontactevent',
-            name='removed_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='presence',
-            name='hearing',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presences', to='hearings.hearing'),
-        ),
-        migrations.AddField(
-            model_name='presence',
-            name='noted_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='presence',
-            name='parolee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee'),
         ),
         migrating.AddConstraint(
             model_name='closure',
