@@ -1,14 +1,20 @@
 """What a grant, or its rescission, means for the candidate's file in the room below."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
 from cases.parolees.models import SupervisionTerm
 from cases.plans import actions as plans
 from cases.plans.models import ReleaseCandidate
-from hearings.models import Decision, Disposition
+from hearings.models import Decision, Disposition, Hearing
 from parole.accounts.models import User
+
+
+def file_before(hearing: Hearing, on: date) -> ReleaseCandidate:
+    """Return the file of whom a hearing may release. A member of its panel sees it, who sees the hearing."""
+    return get_object_or_404(ReleaseCandidate.objects.of_terms([hearing.term_id]).for_list(on))
 
 
 def has_file(term: SupervisionTerm) -> bool:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from cases.plans import reading
-from cases.plans.models import ReleaseCandidate
+from hearings.grants import file_before
 from hearings.models import Hearing
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
@@ -17,8 +17,7 @@ from parole.audit import actions as audit
 def hearing_file(request: StaffRequest, pk: int) -> HttpResponse:
     """Show a member of the panel the file of somebody whom the hearing may release."""
     hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
-    files = ReleaseCandidate.objects.of_terms([hearing.term_id]).for_list(request.today)
-    candidate = get_object_or_404(files)
+    candidate = file_before(hearing, request.today)
     audit.record_opening(by=request.user, at=request.now, view="hearings:hearing-file", parolee_pk=candidate.parolee_id)
     context = {
         "hearing": hearing,

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from cases.desk.invented.sample.staff import DOMAIN, SIGN_INS
 from cases.parolees.models import Assignment, Associate, SupervisionTerm
+from cases.plans.models import ReleaseCandidate
 from cases.victims import actions
 from cases.victims.actions import Registration
 from cases.victims.models import Trigger, Victim
@@ -22,7 +23,9 @@ def register_victims(*, at: datetime, on: date) -> None:
     terms = SupervisionTerm.objects.filter(unit__code="NORTH").select_related("parolee").order_by("parolee__number")
     carried = Assignment.objects.primary().current(at).filter(officer__user__email=f"{SIGN_INS['officer']}@{DOMAIN}")
     outside = terms.filter(status=Status.ACTIVE, pk__in=carried.values("term_id"))[0]
-    inside = terms.filter(status__in=[Status.IN_CUSTODY, Status.PRE_RELEASE])[WITH_HEARINGS]
+    granted = ReleaseCandidate.objects.filter(status=ReleaseCandidate.Status.GRANTED).values("term")
+    waiting = terms.filter(status__in=[Status.IN_CUSTODY, Status.PRE_RELEASE]).exclude(pk__in=granted)
+    inside = waiting[WITH_HEARINGS]
     near = Associate.objects.filter(parolee=outside.parolee, kind=Associate.Kind.FAMILY).order_by("pk")[0]
     registrations = (
         Registration(
