@@ -12,6 +12,7 @@ from django.core import management
 from django.core.cache import cache
 from django.core.management.commands import flush
 from django.db import connection
+from django.template.base import Template
 from django.test import Client
 
 from tests import factories
@@ -64,6 +65,16 @@ def _static_files_on_demand() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settings, "WHITENOISE_AUTOREFRESH", True, raising=False)
         yield
+
+
+# As pages are drawn in service. In tests Django notes what each template was given, and copies it all to do so.
+DRAWN_IN_SERVICE = Template._render
+
+
+@pytest.fixture
+def drawn_as_in_service(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Save the time of these notes where a test sends thousands of requests and reads nothing but pages."""
+    monkeypatch.setattr(Template, "_render", DRAWN_IN_SERVICE)
 
 
 @pytest.fixture(autouse=True)

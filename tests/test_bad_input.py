@@ -25,6 +25,8 @@ from tests.conftest import NOW, GuardedClient
 from tests.test_access import ADDRESSES, Case, maker
 from tests.test_project import SIGNED_IN_VIEWS
 
+pytestmark = pytest.mark.usefixtures("drawn_as_in_service")
+
 # What a text may not break: days and times that do not exist, numbers beyond every column, letters of every kind.
 TEXTS = {
     "nothing": "",

@@ -28,6 +28,8 @@ from tests.conftest import GuardedClient
 from tests.test_access import ADDRESSES, ARGUMENTS, OBJECTS, Case, browser_of, maker
 from tests.test_project import own_models
 
+pytestmark = pytest.mark.usefixtures("drawn_as_in_service")
+
 CANARY, NUMBER = "Kanari77", "5550177"
 # What of a case a hearing needs: who it is about, what was asked, what is served, needed and decided.
 NEEDED: dict[str, set[str]] = {
