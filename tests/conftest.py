@@ -72,9 +72,12 @@ DRAWN_IN_SERVICE = Template._render
 
 
 @pytest.fixture
-def drawn_as_in_service(monkeypatch: pytest.MonkeyPatch) -> None:
+def drawn_as_in_service() -> Iterator[None]:
     """Save the time of these notes where a test sends thousands of requests and reads nothing but pages."""
-    monkeypatch.setattr(Template, "_render", DRAWN_IN_SERVICE)
+    noting = Template._render
+    Template._render = DRAWN_IN_SERVICE  # type: ignore[method-assign]
+    yield
+    Template._render = noting  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)
