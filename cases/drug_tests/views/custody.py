@@ -130,7 +130,8 @@ def specimens_hand_over(request: StaffRequest) -> HttpResponse:
     waiting = (
         Collection.objects.visible_to(request.reach)
         .specimens()
-        .filter(drug_test__status=DrugTest.Status.COLLECTED)
+        # One whose chain has not begun has nobody who could hand it over.
+        .filter(drug_test__status=DrugTest.Status.COLLECTED, custody_events__number=1)
         .select_related("drug_test", "parolee")
         .with_chain()
         .order_by("collected_at", "pk")

@@ -244,6 +244,16 @@ def test_specimens_hand_over_takes_nothing_out_of_reach(client: Any, outsider: A
     assert CustodyEvent.objects.count() == 1
 
 
+def test_specimens_hand_over_offers_nothing_that_nobody_has(collecting: Any, specimen: Collection, parolee: Any):
+    unheld = CollectionFactory(drug_test__parolee=parolee, drug_test__status="COLLECTED")
+
+    page = collecting.get(reverse("drug_tests:specimens-hand-over"))
+
+    assert page.status_code == 200
+    assert specimen.seal_number in page.content.decode()
+    assert unheld.seal_number not in page.content.decode()
+
+
 def test_specimens_hand_over_leaves_nothing_out_without_a_word(
     collecting: Any, officer: Any, parolee: Any, specimen: Collection
 ):
