@@ -10,8 +10,7 @@ from parole.embedded.servers import start_or_join
 DATA = Path(os.environ.setdefault("DATA", str(Path(__file__).parent / "var" / "tests"))).resolve()
 
 # A test's rows are rolled back: whoever takes stock of the tables in between misleads the planner about the next test.
-# And nobody needs them after a power cut.
-os.environ.setdefault("EMBEDDED_POSTGRES", "autovacuum=off,fsync=off,full_page_writes=off")
+os.environ.setdefault("EMBEDDED_POSTGRES", "autovacuum=off")
 # The machine of the tests may be busy with everything at once; what a page may take is not measured here.
 os.environ.setdefault("STATEMENT_TIMEOUT_MS", "60000")
 
