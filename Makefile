@@ -19,7 +19,7 @@ demo: .venv/runtime  ## serve the sample agency (PORT=8000 DATA=var/agency) unti
 	@exec .venv/bin/python manage.py demo --port $(PORT)
 
 test: .venv/development  ## run the tests (ARGS= goes to pytest)
-	@exec .venv/bin/python -m pytest --numprocesses=3 --dist=worksteal $(ARGS)
+	@exec .venv/bin/python -m pytest --numprocesses=2 --dist=worksteal $(ARGS)
 
 check: export DATA := var/check
 check: .venv/development  ## lint, types, import order, templates, migrations, deployment settings
