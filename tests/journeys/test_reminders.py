@@ -16,7 +16,7 @@ from tests.processes import sent, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db(transaction=True)]
 
-SECONDS = 40
+SECONDS = 120
 
 
 def texts_to(agency, number: str) -> list[str]:

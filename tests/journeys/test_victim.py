@@ -11,7 +11,7 @@ from tests.processes import sent, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db(transaction=True)]
 
-SECONDS = 40
+SECONDS = 120
 NUMBER = "+15155550188"
 
 

@@ -18,7 +18,7 @@ from tests.processes import sent, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.django_db(transaction=True)]
 
-SECONDS = 40
+SECONDS = 120
 PRESUMPTIVE = "Presumptive only: cocaine is neither confirmed nor admitted in writing."
 
 
