@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import product
 
 from cases.parolees.models import Assignment, SupervisionTerm
-from cases.plans.models import ReleaseCandidate
+from cases.plans.models import Opinion, ReleaseCandidate
 from hearings import actions
 from hearings.citing import choices
 from hearings.models import HearingRequest, PanelMember, Room
@@ -70,6 +70,7 @@ def fill_docket(*, by: User, at: datetime, on: date) -> None:
         )
         _request(docket, at=at, on=on)
         if place == 0:
+            _consider(docket, panel=[panel[-1], panel[0]], at=at, on=on)
             call_witnesses(unit=unit, by=docket.clerk, at=at)
             fill_custody(unit=unit, supervisor=docket.supervisor, at=at, on=on)
             fill_clocks(unit=unit, clerk=docket.clerk, at=at)
@@ -99,6 +100,27 @@ def _hear(docket: Docket, *, offset: int, at: datetime, on: date) -> None:
         serve_papers(hearing=hearing, place=place, by=docket.clerk, at=at)
         if hearing.ends_at < at and starts_at.astimezone(docket.unit.zone).date() < on:
             settle(hearing, panel=docket.panel, clerk=docket.clerk, at=at, on=on)
+
+
+def _consider(docket: Docket, *, panel: Sequence[User], at: datetime, on: date) -> None:
+    """Put those whose files are whole before a panel, after everything else that is on the docket."""
+    approved = Opinion.objects.filter(status=Opinion.Status.APPROVED).values("candidate")
+    ready = ReleaseCandidate.objects.filter(
+        term__unit=docket.unit, status=ReleaseCandidate.Status.PREPARING, pk__in=approved
+    )
+    tuesday = on - timedelta(days=on.weekday()) + timedelta(days=15)
+    for hour, candidate in zip(HOURS, ready.select_related("term").order_by("pk"), strict=False):
+        starts_at = datetime.combine(tuesday, hour, tzinfo=docket.unit.zone)
+        actions.schedule_hearing(
+            term=candidate.term,
+            by=docket.clerk,
+            at=at - timedelta(days=30),
+            kind=Kind.PAROLE_CONSIDERATION,
+            room=docket.room,
+            panel=panel,
+            starts_at=starts_at,
+            ends_at=starts_at + LENGTH,
+        )
 
 
 def _terms(unit: Unit, *statuses: str) -> list[SupervisionTerm]:

@@ -157,6 +157,9 @@ def test_the_sample_agency_has_a_docket_and_requests_in_every_stage():
     assert PanelMember.objects.count() == 3
     assert set(Hearing.objects.values_list("status", flat=True)) == {"HELD", "SCHEDULED"}
     assert Booking.objects.filter(kind="ROOM").count() == Hearing.objects.count()
+    seated = {"bookings__user__email": "board@agency.example", "bookings__kind": "PANEL_MEMBER"}
+    considered = Hearing.objects.scheduled().filter(kind="PAROLE_CONSIDERATION", **seated)
+    assert ReleaseCandidate.objects.filter(status="PREPARING", term__in=considered.values("term")).count() == 1
     assert set(HearingRequest.objects.values_list("status", flat=True)) == {"REQUESTED", "COUNTERSIGNED", "RETURNED"}
 
 
