@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from cases.plans import reading
-from hearings.grants import file_before
+from hearings.grants import file_before, has_file
 from hearings.models import Hearing
-from parole.accounts.permissions import Permission, requires
+from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
 from parole.audit import actions as audit
 
@@ -25,3 +25,8 @@ def hearing_file(request: StaffRequest, pk: int) -> HttpResponse:
         **reading.file_for_panel(candidate),
     }
     return render(request, "hearings/hearing_file.html", context)
+
+
+def may_read_file(request: StaffRequest, hearing: Hearing) -> bool:
+    """Whether there is a file, and this user reads it for the panel."""
+    return may(request.user.role, Permission.HEARING_FILE) and has_file(hearing.term)

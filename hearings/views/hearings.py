@@ -18,7 +18,6 @@ from hearings.answering import answer_form
 from hearings.deciding.counting import rule_in
 from hearings.deciding.independence import reasons_against
 from hearings.forms.scheduling import CancelForm, ContinueForm, ScheduleForm, SlotForm
-from hearings.grants import has_file
 from hearings.models import Decision, Hearing, HearingContact, HearingRequest, PanelMember, Room, RunningClock
 from hearings.pages.clocks import late_slots_of, matter_clocks
 from hearings.pages.papers import papers_section
@@ -28,6 +27,7 @@ from hearings.papers.required import day_of
 from hearings.policies import scheduling as policies
 from hearings.scheduling.engagements import wanted_elsewhere
 from hearings.scheduling.slots import span
+from hearings.views.candidates import may_read_file
 from hearings.views.docketing import slot_in, suggestions
 from hearings.views.requests import as_typed, case_facts
 from parole.accounts.models import Population, Role, Unit, User
@@ -82,7 +82,7 @@ def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "following": Hearing.objects.visible_to(request.reach).filter(continues=hearing).first(),
         "decision": Decision.objects.visible_to(request.reach).filter(hearing=hearing).first(),
         "may_see_case": may(role, Permission.CASE_VIEW),
-        "may_read_file": may(role, Permission.HEARING_FILE) and has_file(hearing.term),
+        "may_read_file": may_read_file(request, hearing),
         "may_see_request": HearingRequest.objects.visible_to(request.reach).filter(hearings=hearing).exists(),
         "may_change": schedules,
         "may_vote": role == Role.BOARD_MEMBER and hearing.is_open and has_begun,

@@ -12,6 +12,7 @@ from hearings.answering import answer_form
 from hearings.deciding.counting import count, panel_of
 from hearings.forms.decisions import PanelForm, PaperVoteForm, RecusalForm, VoteForm
 from hearings.models import Hearing, Recommendation, Vote
+from hearings.views.candidates import may_read_file
 from hearings.views.hearings import hearing_context, slot_choices_of
 from parole.accounts.models import Role, User
 from parole.accounts.permissions import Permission, requires
@@ -33,6 +34,7 @@ def hearing_vote(request: StaffRequest, pk: int) -> HttpResponse:
 
     context = hearing_context(hearing) | {
         "is_clerk": is_clerk,
+        "may_read_file": may_read_file(request, hearing),
         "cited": hearing.request.cited.order_by("pk") if hearing.request else (),
         "recommendation": Recommendation.objects.visible_to(request.reach).of(hearing).first(),
         "earlier": Vote.objects.visible_to(request.reach).of(hearing).filter(member=request.user).last(),

@@ -54,12 +54,13 @@ def test_hearing_file_keeps_an_opinion_back_until_it_is_approved(client, examine
     assert "Not read by a supervisor yet." not in file_of(client, examiner, considered).content.decode()
 
 
-def test_hearing_leads_a_member_to_the_file_and_nobody_else(client, examiner, clerk, considered):
+@pytest.mark.parametrize("page", ["hearing-detail", "hearing-vote"])
+def test_hearing_leads_a_member_to_the_file_and_nobody_else(client, examiner, clerk, considered, page):
     address = reverse("hearings:hearing-file", args=[considered.pk])
-    detail = reverse("hearings:hearing-detail", args=[considered.pk])
+    shown = reverse(f"hearings:{page}", args=[considered.pk])
 
-    assert address in sign_in(client, examiner).get(detail).content.decode()
-    assert address not in sign_in(client, clerk).get(detail).content.decode()
+    assert address in sign_in(client, examiner).get(shown).content.decode()
+    assert address not in sign_in(client, clerk).get(shown).content.decode()
 
 
 def test_hearing_file_is_closed_to_members_of_other_panels(client, examiner, considered, unit):
