@@ -9,7 +9,7 @@ from parole import migrating
 from parole.audit.privileges import only_add_to
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 

@@ -2,13 +2,12 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 from parole import migrating
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('accounts', '0002_closure_reasons'),
@@ -18,27 +17,27 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='hearingrequest',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='hearingrequest',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='hearingrequest',
             name='delete_delete',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='hold',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='hold',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='hold',
             name='delete_delete',
         ),

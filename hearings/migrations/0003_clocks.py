@@ -3,14 +3,13 @@
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 from parole import migrating
 from parole.audit.privileges import only_add_to
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('accounts', '0002_closure_reasons'),
@@ -147,15 +146,15 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='hearing',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='hearing',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='hearing',
             name='delete_delete',
         ),

@@ -5,14 +5,13 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 from parole import migrating
 from parole.audit.privileges import only_add_to
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('accounts', '0002_closure_reasons'),
@@ -117,15 +116,15 @@ class Migration(migrations.Migration):
                 ('parolee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parolees.parolee')),
             ],
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='hold',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='hold',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='hold',
             name='delete_delete',
         ),

@@ -8,7 +8,7 @@ from parole import migrating
 from parole.audit.privileges import only_add_to
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('desk', '0001_calendar_feeds'),

@@ -12,7 +12,7 @@ from django.db import migrations, models
 from parole import migrating
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 

@@ -7,7 +7,7 @@ from parole.audit.privileges import grant_to_application
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 from parole import migrating
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('audit', '0001_initial'),

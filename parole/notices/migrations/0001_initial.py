@@ -12,7 +12,7 @@ from parole.audit.privileges import only_add_to
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 

@@ -4,9 +4,10 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from parole import migrating
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('notices', '0005_legal_clocks'),
@@ -14,15 +15,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='recipient',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='recipient',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='recipient',
             name='delete_delete',
         ),
