@@ -38,6 +38,13 @@ for tag, pattern, firsts in (
 ):
     PackLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), list(firsts))
 
+
+class QuickPackLoader(yaml.CSafeLoader):
+    """Reads the same some twelve times as fast, and says less of what it cannot read."""
+
+    yaml_implicit_resolvers = PackLoader.yaml_implicit_resolvers
+
+
 # What the library says, and what that means to whoever wrote the file. The first that fits is said.
 WORDS = (
     (r"character '\\t'", "a tab stands here; indent with spaces"),
@@ -66,19 +73,30 @@ def read_source(file: bytes | str) -> Source:
     """Read YAML into a plain document, or refuse it in words."""
     text = _decode(file)
     try:
-        _refuse_what_repeats_itself(text)
-        root = yaml.compose(text, Loader=PackLoader)
-        if not isinstance(root, yaml.MappingNode):
-            raise UnreadablePackError([NO_PACK])
-        problems = list(_wrong_keys(root))
-        if problems:
-            raise UnreadablePackError(problems)
-        return Source(yaml.load(text, Loader=PackLoader), root)  # noqa: S506 - PackLoader is a SafeLoader
+        return _read(text, QuickPackLoader)
+    except yaml.YAMLError:
+        return _read_or_say_why(text)
+
+
+def _read_or_say_why(text: str) -> Source:
+    try:
+        return _read(text, PackLoader)
     except yaml.MarkedYAMLError as error:
         raise UnreadablePackError([_in_words(error)]) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise UnreadablePackError([f"line {line}: the character U+{error.character:04X} stands in no pack"]) from error
+
+
+def _read(text: str, loader: type[PackLoader | QuickPackLoader]) -> Source:
+    _refuse_what_repeats_itself(text, loader)
+    root = yaml.compose(text, Loader=loader)
+    if not isinstance(root, yaml.MappingNode):
+        raise UnreadablePackError([NO_PACK])
+    problems = list(_wrong_keys(root))
+    if problems:
+        raise UnreadablePackError(problems)
+    return Source(yaml.load(text, Loader=loader), root)  # noqa: S506 - both are safe loaders
 
 
 def _decode(file: bytes | str) -> str:
@@ -93,10 +111,10 @@ def _decode(file: bytes | str) -> str:
         raise UnreadablePackError([f"line {line}: the file is not written in UTF-8"]) from error
 
 
-def _refuse_what_repeats_itself(text: str) -> None:
+def _refuse_what_repeats_itself(text: str, loader: type[PackLoader | QuickPackLoader]) -> None:
     """Refuse aliases, which can make a small file huge, tags, and nesting without end: no pack needs them."""
     depth = 0
-    for event in yaml.parse(text, Loader=PackLoader):
+    for event in yaml.parse(text, Loader=loader):
         line = f"line {event.start_mark.line + 1 if event.start_mark else 1}"
         if isinstance(event, yaml.AliasEvent):
             raise UnreadablePackError([f"{line}: “*{event.anchor}” repeats what stands elsewhere; write it out"])

@@ -9,14 +9,14 @@ import yaml
 
 from cases.meetings.paper import PaperCase, plan_on_paper
 from cases.rulebook.documents import read_pack
-from cases.rulebook.reading import PackLoader
+from cases.rulebook.reading import QuickPackLoader
 from tests.cases.rulebook.test_packs import CONTACT
 from tests.cases.rulebook.test_schema import DEMO
 
 COMPARED = ("requirement", "window_opens_on", "due_on", "overdue_on", "status", "satisfied_by")
 
 EXAMPLES = {
-    path.stem: yaml.load(path.read_text(), Loader=PackLoader)  # noqa: S506 - PackLoader is a SafeLoader
+    path.stem: yaml.load(path.read_text(), Loader=QuickPackLoader)  # noqa: S506 - a safe loader
     for path in sorted((Path(__file__).parent / "examples").glob("*.yaml"))
 }
 CASES = [(pack, example) for pack, examples in EXAMPLES.items() for example in examples]

@@ -1,8 +1,10 @@
 """The packs that the project ships."""
 
 import pytest
+import yaml
 
 from cases.rulebook.documents import read_pack
+from cases.rulebook.reading import PackLoader, QuickPackLoader
 from tests.cases.rulebook.test_schema import DEMO
 
 PACKS = sorted(DEMO.parent.glob("*.yaml"))
@@ -68,3 +70,13 @@ def test_idaho_asks_for_one_thing_of_general_and_for_another_of_sex_offense_case
         "GENERAL": ["mod-in-person", "low-home", "mod-treatment"],
         "SEX_OFFENSE": ["so-mod-in-person", "so-mod-home", "so-mod-employment"],
     }
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: path.stem)
+def test_the_quick_reader_reads_what_the_other_reads(path):
+    quick, other = (
+        yaml.load(path.read_bytes(), Loader=loader)  # noqa: S506 - both are safe loaders
+        for loader in (QuickPackLoader, PackLoader)
+    )
+
+    assert quick == other
