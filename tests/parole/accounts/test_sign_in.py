@@ -10,11 +10,6 @@ PASSWORD = "a lantern over seven rivers"
 LOCKED = 429
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def email(officer):
     officer.email = "kim.silva@agency.example"

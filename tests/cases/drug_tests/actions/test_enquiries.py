@@ -16,7 +16,7 @@ from tests.conftest import NOW
 pytestmark = pytest.mark.django_db
 
 NUMBER, PIN = "12345678", "654321"
-HASHED = make_password(PIN, hasher="pbkdf2_sha256")
+HASHED = make_password(PIN)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.conftest import NOW
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
 NUMBER, PIN = "12345678", "654321"
-HASHED = make_password(PIN, hasher="pbkdf2_sha256")
+HASHED = make_password(PIN)
 PAGE = reverse("drug_tests:call-in")
 
 
