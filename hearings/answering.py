@@ -25,7 +25,7 @@ def answer_form(
     context: Mapping[str, Any],
     done: str,
     conflicts: Conflicts | None = None,
-    field_of: Callable[[RefusedError], str | None] = lambda _: None,
+    field_of: Callable[[RefusedError], str | None] = lambda refusal: getattr(refusal, "field", None),
 ) -> HttpResponse:
     """Show a form, or act on one that is in shape. Whatever is refused is shown again with status 422."""
     shown: dict[str, Any] = {**context, "form": form, "today": request.today}

@@ -253,6 +253,7 @@ VERBS = (
     Verb("hearing_request.corrected", "Hearing request corrected"),
     Verb("hearing_request.countersigned", "Hearing request countersigned"),
     Verb("hearing_request.accepted", "Hearing request accepted"),
+    Verb("hearing_request.waits_again", "Hearing request waits for another date"),
     Verb("hearing_request.returned", "Hearing request returned to the officer"),
     Verb("hearing_request.filed", "Appeal filed"),
     Verb("hearing_request.withdrawn", "Hearing request withdrawn"),

@@ -75,6 +75,7 @@ from hearings.policies.clocks import ClockEventError, ExplanationError, LateErro
 from hearings.policies.scheduling import (
     ClosedError,
     DecidedError,
+    ImpossibleDayError,
     NotAppealableError,
     NoTieError,
     NotOnPanelError,
@@ -92,6 +93,7 @@ __all__ = [
     "ClosedError",
     "DecidedError",
     "ExplanationError",
+    "ImpossibleDayError",
     "ImpossibleTimeError",
     "JuvenileWaiverError",
     "LateError",

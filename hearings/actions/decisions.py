@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from cases.parolees.actions import impose_condition, set_level
 from cases.parolees.models import Condition, SupervisionTerm
@@ -45,6 +46,7 @@ def record_decision(
     term = bookings.lock_term(hearing.term_id)
     policies.require_undecided(hearing)
     policies.require_begun(hearing, at)
+    policies.require_effect_near(hearing, on, localdate(at, hearing.unit.zone))
     outcome = _require_carried(hearing, disposition)
     require_independent(hearing=hearing, panel=panel_of(hearing))
     if hearing.request is not None:

@@ -11,6 +11,7 @@ from cases.parolees.policies import require_open as require_open_term
 from hearings.actions.clocks import require_in_time
 from hearings.actions.warrants import supersede_holds
 from hearings.citing import require_cited
+from hearings.deciding.counting import count
 from hearings.matters.keeping import keep
 from hearings.models import Booking, Hearing, HearingRequest, Room
 from hearings.papers.needs import carry_over
@@ -89,13 +90,17 @@ def accept_request(
     ends_at: datetime,
     late_because: str = "",
 ) -> Hearing:
-    """Make a hearing of a countersigned request, if what it cites still holds."""
+    """Make a hearing of a countersigned request, if what it cites still holds.
+
+    Where an earlier date was put off until nobody knew when, this is the next of its chain.
+    """
     policies.require_can_become(request, HearingRequest.Status.ACCEPTED)
     require_cited(request, at)
     bookings.lock_term(request.term_id)
     save_edit(request, version=version, status=HearingRequest.Status.ACCEPTED)
     hearing = schedule_hearing(
         request=request,
+        continues=Hearing.objects.filter(request=request).put_off().order_by("-pk").first(),
         term=request.term,
         by=by,
         at=at,
@@ -152,13 +157,18 @@ def move_hearing(
 
 @transaction.atomic
 def cancel_hearing(*, hearing: Hearing, version: int, by: User, at: datetime, reason: str) -> None:
-    """Take a hearing off the docket, give back what it took up, and tell whoever was told of it."""
+    """Take a hearing off the docket, give back what it took up, and tell whoever was told of it.
+
+    What asked for it waits for another date, until somebody returns or withdraws it.
+    """
     policies.require_can_become(hearing, STATUS.CANCELLED)
     bookings.lock_term(hearing.term_id)
+    policies.require_nothing_carried(hearing, is_carried=count(hearing).is_decided)
     _close(hearing, STATUS.CANCELLED, version=version, by=by, at=at, outcome=reason)
     bookings.release(hearings=[hearing])
     keep(term_pks=[hearing.term_id], at=at)
     audit.record_event(by=by, at=at, verb="hearing.cancelled", target=hearing)
+    _wait_again(hearing, by=by, at=at)
     tell(hearing=hearing, stage=Notice.Stage.CANCELLED, starts_at=hearing.starts_at, by=by, at=at)
 
 
@@ -184,12 +194,14 @@ def continue_hearing(
     """
     policies.require_can_become(hearing, STATUS.CONTINUED)
     term = bookings.lock_term(hearing.term_id)
+    policies.require_nothing_carried(hearing, is_carried=count(hearing).is_decided)
     put_off = {"outcome": reason, "is_continued_by_person": is_asked_by_person}
     _close(hearing, STATUS.CONTINUED, version=version, by=by, at=at, **put_off)
     bookings.release(hearings=[hearing])
     keep(term_pks=[term.pk], at=at)
     audit.record_event(by=by, at=at, verb="hearing.continued", target=hearing)
     if room is None or starts_at is None or ends_at is None:
+        _wait_again(hearing, by=by, at=at)
         tell(hearing=hearing, stage=Notice.Stage.CANCELLED, starts_at=hearing.starts_at, by=by, at=at)
         return None
     following = schedule_hearing(
@@ -238,6 +250,17 @@ def tell(*, hearing: Hearing, stage: str, starts_at: datetime, by: User, at: dat
         by=by,
         at=at,
     )
+
+
+def _wait_again(hearing: Hearing, *, by: User, at: datetime) -> None:
+    """Let what asked for a hearing wait for the clerk again, unless another request about the same waits already."""
+    if hearing.request_id is None:
+        return
+    request = HearingRequest.objects.select_for_update(of=("self",)).get(pk=hearing.request_id)
+    if not HearingRequest.objects.open().about_the_same(request).exists():
+        policies.require_can_become(request, HearingRequest.Status.COUNTERSIGNED)
+        save_edit(request, version=request.version, status=HearingRequest.Status.COUNTERSIGNED)
+        audit.record_event(by=by, at=at, verb="hearing_request.waits_again", target=request, hearing=hearing.pk)
 
 
 def _close(hearing: Hearing, status: str, *, version: int, by: User, at: datetime, **changes: object) -> None:

@@ -20,6 +20,8 @@ from hearings.policies.serving import (
     require_allowed,
     require_day_has_come,
     require_juvenile_protected,
+    require_served_when_it_could_be,
+    require_waived_when_it_could_be,
     require_way,
 )
 from hearings.scheduling.bookings import lock_term
@@ -55,8 +57,7 @@ def record_service(
     """Record that a paper was handed over, and its proof; or that this was attempted."""
     lock_term(hearing.term_id)
     require_addressee(paper, whom, production.holding(hearing))
-    if served_at > at:
-        raise NotAllowedError("That time has not come yet.")
+    require_served_when_it_could_be(hearing, paper, served_at, at)
     if paper == ORDER:
         policies.require_decided(hearing)
     elif paper != production.CODE:
@@ -103,8 +104,8 @@ def record_waiver(
     papers = papers_for(hearing)
     require_allowed(papers, hearing.kind, what, subject)
     require_juvenile_protected(papers, hearing, guardian=guardian, counsel=counsel)
-    if signed_on > at.astimezone(hearing.unit.zone).date():
-        raise NotAllowedError("That day has not come yet.")
+    today = at.astimezone(hearing.unit.zone).date()
+    require_waived_when_it_could_be(hearing, signed_on, guardian_told_on, today)
     # Signed on a day, it was about the date that stood when the day ended.
     ended = min(at, midnight(date.fromordinal(signed_on.toordinal() + 1), hearing.unit.zone))
     waiver = HearingWaiver.objects.create(

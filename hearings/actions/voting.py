@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hearings.deciding.counting import count, panel_of
+from hearings.deciding.counting import count, panel_of, standing_votes
 from hearings.deciding.dispositions import OF_KIND
 from hearings.deciding.independence import reasons_against, require_independent
 from hearings.models import Hearing, PanelMember, Recusal, Vote
@@ -27,7 +27,7 @@ def cast_vote(
     reasons: str,
     voted_at: datetime | None = None,
 ) -> Vote:
-    """Record what a member of the panel votes, or voted on paper. It stands in the place of an earlier vote."""
+    """Record what a member of the panel votes, or voted on paper. It stands in the place of one cast before."""
     bookings.lock_term(hearing.term_id)
     hearing.refresh_from_db()
     policies.require_undecided(hearing)
@@ -41,6 +41,7 @@ def cast_vote(
     if member not in panel_of(hearing):
         raise policies.NotOnPanelError(f"{member} does not sit on the panel of this hearing, and has no vote.")
     require_independent(hearing=hearing, panel=[member])
+    policies.require_later_than(standing_votes(hearing).get(member.pk), cast_at)
     if disposition not in OF_KIND[hearing.kind]:
         raise policies.UndecidedError(f"{hearing.get_kind_display()} hearings do not end so.")
     vote = Vote.objects.create(

@@ -64,6 +64,10 @@ class HearingQuerySet(models.QuerySet["Hearing"]):
         """Return what was held although not everything is proven to have been served."""
         return self.filter(is_service_unproven=True)
 
+    def put_off(self: Self) -> Self:
+        """Return what was continued and has no next date."""
+        return self.filter(status=Hearing.Status.CONTINUED, continued_as__isnull=True)
+
     def chain_to(self: Self, hearing: "Hearing") -> list[int]:
         """Return the keys of a hearing and of all that it continues, the latest first: one query at most."""
         if hearing.continues_id is None:

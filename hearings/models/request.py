@@ -79,6 +79,13 @@ class HearingRequestQuerySet(models.QuerySet["HearingRequest"]):
         """Return what may still become a hearing."""
         return self.exclude(status__in=HearingRequest.CLOSED)
 
+    def about_the_same(self: Self, request: "HearingRequest") -> Self:
+        """Return the other requests about the violation, or the decision, that one is about."""
+        same = Q(violation=request.violation_id, violation__isnull=False) | Q(
+            decision=request.decision_id, decision__isnull=False
+        )
+        return self.filter(same).exclude(pk=request.pk)
+
     def leading_to_a_hearing(self: Self) -> Self:
         """Return what is open, and what became a hearing that was not cancelled."""
         heard = Q(hearings__status__in=["SCHEDULED", "HELD", "CONTINUED"])
@@ -126,7 +133,8 @@ class HearingRequest(models.Model):
         Status.REQUESTED: frozenset({Status.COUNTERSIGNED, Status.RETURNED, Status.WITHDRAWN}),
         Status.COUNTERSIGNED: frozenset({Status.ACCEPTED, Status.RETURNED, Status.WITHDRAWN}),
         Status.RETURNED: frozenset({Status.REQUESTED, Status.WITHDRAWN}),
-        Status.ACCEPTED: frozenset(),
+        # Its hearing was cancelled, or put off without a date.
+        Status.ACCEPTED: frozenset({Status.COUNTERSIGNED}),
         Status.WITHDRAWN: frozenset(),
     }
 

@@ -1,19 +1,24 @@
 """May this be done now, with this request or this hearing?"""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from django.db.models import Q
 from django.utils.timezone import localdate
 
 from cases.parolees.models import SupervisionTerm
 from hearings.deciding.dispositions import EFFECTS
-from hearings.models import Decision, Hearing, HearingRequest, Hold, Warrant
+from hearings.models import Decision, Hearing, HearingRequest, Hold, Vote, Warrant
 from parole.accounts.models import Role, User
+from parole.accounts.templatetags.agency import day_year, moment
 from parole.refusals import RefusedError
 
 REQUEST = HearingRequest.Status
 EFFECT = Hearing.Effect
 TERM = SupervisionTerm.Status
+
+# A day further off than this is a year mistyped.
+FAR: Final = timedelta(days=366)
 
 # What a decision makes of the term.
 TERM_AFTER: dict[str, str] = {
@@ -47,6 +52,14 @@ class UndecidedError(RefusedError):
 
 class DecidedError(ClosedError):
     """The hearing is decided: nobody votes on it or decides it again."""
+
+
+class ImpossibleDayError(RefusedError):
+    """A day cannot be right. The message says why, and `field` which one in the form is to blame."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class NotAppealableError(RefusedError):
@@ -86,6 +99,34 @@ def require_decided(hearing: Hearing) -> None:
     if not Decision.objects.filter(hearing=hearing).exists():
         message = "There is no order to serve: this hearing is not decided."
         raise ClosedError(message)
+
+
+def require_effect_near(hearing: Hearing, on: date, today: date) -> None:
+    """Refuse a decision that takes effect before its hearing, or in a year that nobody meant."""
+    held_on = localdate(hearing.starts_at, hearing.unit.zone)
+    if on < held_on:
+        message = f"The hearing was on {day_year(held_on)}: what it decided takes effect on that day or later."
+        raise ImpossibleDayError(message, "on")
+    if on > today + FAR:
+        message = "That is more than a year ahead: check the year."
+        raise ImpossibleDayError(message, "on")
+
+
+def require_later_than(earlier: Vote | None, cast_at: datetime) -> None:
+    """Refuse a vote that was cast before the one that stands: a member's last word counts, not the last entry."""
+    if earlier is not None and cast_at < earlier.voted_at:
+        message = (
+            f"{earlier.member} voted later, on {moment(earlier.voted_at)}: “{earlier.get_disposition_display()}”. "
+            "That vote stands."
+        )
+        raise ImpossibleDayError(message, "voted_at")
+
+
+def require_nothing_carried(hearing: Hearing, *, is_carried: bool) -> None:
+    """Refuse to take a hearing off the docket, or to put it off, once its panel has carried a decision."""
+    if is_carried:
+        message = "The panel has carried a decision: record it. This hearing is not taken off the docket any more."
+        raise DecidedError(message)
 
 
 def require_filed_after_the_decision(decision: Decision, filed_on: date, today: date) -> None:

@@ -1,12 +1,14 @@
 """May this paper be served so, this be waived, this hearing be opened?"""
 
-from datetime import date
+from datetime import date, datetime
 
 from cases.rulebook.papers import Paper, Papers
 from hearings.models import Hearing, HearingWaiver, Hold, Service
+from hearings.models.service import ORDER
 from hearings.papers import production
+from hearings.policies.scheduling import FAR, ImpossibleDayError
 from parole.accounts.models import Population
-from parole.accounts.templatetags.agency import day
+from parole.accounts.templatetags.agency import day, moment
 from parole.refusals import RefusedError
 
 WHAT = HearingWaiver.What
@@ -26,6 +28,30 @@ class JuvenileWaiverError(RefusedError):
 
 class WithdrawnError(RefusedError):
     """What is withdrawn is withdrawn once."""
+
+
+def require_served_when_it_could_be(hearing: Hearing, paper: str, served_at: datetime, at: datetime) -> None:
+    """Refuse a time to come, an order served before its hearing, and a year that nobody meant."""
+    if served_at > at:
+        message = "That time has not come yet."
+    elif paper == ORDER and served_at < hearing.starts_at:
+        message = f"The order was made at the hearing of {moment(hearing.starts_at)}: nobody had it before."
+    elif served_at < hearing.starts_at - FAR:
+        message = "That is more than a year before the hearing: check the year."
+    else:
+        return
+    raise ImpossibleDayError(message, "served_at")
+
+
+def require_waived_when_it_could_be(hearing: Hearing, signed_on: date, told_on: date | None, today: date) -> None:
+    """Refuse a day to come, of the person's or of the guardian's, and a year that nobody meant."""
+    for field, on in (("signed_on", signed_on), ("guardian_told_on", told_on)):
+        if on and on > today:
+            message = "That day has not come yet."
+            raise ImpossibleDayError(message, field)
+        if on and on < hearing.starts_at.astimezone(hearing.unit.zone).date() - FAR:
+            message = "That is more than a year before the hearing: check the year."
+            raise ImpossibleDayError(message, field)
 
 
 def require_way(paper: Paper, how: str) -> None:

@@ -41,7 +41,6 @@ def hearing_appeal(request: StaffRequest, pk: int) -> HttpResponse:
         template="hearings/hearing_appeal.html",
         context=context,
         done="It is with the clerk.",
-        field_of=lambda refusal: getattr(refusal, "field", None),
     )
 
 

@@ -17,6 +17,8 @@ from tests.hearings.conftest import NINE
 
 pytestmark = pytest.mark.django_db
 
+DAY = timedelta(days=1)
+
 CONDITION = {
     "kind": "SPECIAL",
     "category": "EMPLOYMENT",
@@ -49,6 +51,23 @@ def test_record_decision_keeps_the_days_of_appeal_of_the_rules(schedule, seated,
     decision = decide(hearing)
 
     assert (decision.appeal_days, decision.appeal_from) == (30, "decision")
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        (NINE.date() - DAY, "The hearing was on Dec 1, 2026"),
+        (NINE.date() + 367 * DAY, "more than a year ahead"),
+    ],
+)
+def test_record_decision_refuses_a_day_on_which_it_cannot_take_effect(begun, seated, vote, decide, on, words):
+    vote(begun, seated, "CONTINUE")
+
+    with pytest.raises(actions.ImpossibleDayError, match=words) as refused:
+        decide(begun, on=on)
+
+    assert refused.value.field == "on"
+    assert not Decision.objects.exists()
 
 
 def test_record_decision_refuses_without_a_quorum(schedule, seated, other_member, rules, vote, decide):

@@ -6,13 +6,20 @@ import pytest
 
 from cases.parolees.policies import TermClosedError
 from hearings import actions
-from hearings.models import Booking, Hearing
+from hearings.models import Booking, Hearing, HearingRequest
 from hearings.scheduling.occasions import SOURCE, occasion
 from parole.audit.models import Event
 from parole.edits import StaleEditError
 from parole.notices.models import Notice
 from tests.conftest import NOW
-from tests.factories import AssignmentFactory, OfficerFactory, StaffRecipientFactory, TermFactory
+from tests.factories import (
+    AssignmentFactory,
+    HearingRequestFactory,
+    OfficerFactory,
+    StaffRecipientFactory,
+    TermFactory,
+    ViolationFactory,
+)
 from tests.hearings.conftest import HOUR, NINE
 
 pytestmark = pytest.mark.django_db
@@ -322,3 +329,58 @@ def test_officer_of_a_pre_release_case_is_booked(schedule, unit):
     hearing = schedule(of=term.parolee)
 
     assert hearing.bookings.get(kind="OFFICER").user_id == assigned.officer_id
+
+
+# --- What asked for a hearing that is off ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def accepted(countersigned, clerk, room, seated):
+    """The hearing of a request."""
+    slot = {"room": room, "panel": [seated], "starts_at": NINE, "ends_at": NINE + HOUR}
+    return actions.accept_request(request=countersigned, version=1, by=clerk, at=NOW, kind="REVOCATION", **slot)
+
+
+@pytest.mark.parametrize("off", [actions.cancel_hearing, actions.continue_hearing])
+def test_request_of_a_hearing_that_is_off_waits_for_the_clerk_again(off, accepted, clerk):
+    off(hearing=accepted, version=1, by=clerk, at=NOW, reason="Counsel is ill.")
+
+    request = HearingRequest.objects.get()
+    assert (request.status, request.version) == ("COUNTERSIGNED", 3)
+    assert Event.objects.get(verb="hearing_request.waits_again").details == {"hearing": accepted.pk}
+
+
+def test_accept_request_goes_on_with_the_chain_that_was_put_off(accepted, clerk, room, seated):
+    actions.continue_hearing(hearing=accepted, version=1, by=clerk, at=NOW, reason="Counsel is ill.")
+    slot = {"room": room, "panel": [seated], "starts_at": NINE + DAY, "ends_at": NINE + DAY + HOUR}
+
+    following = actions.accept_request(
+        request=HearingRequest.objects.get(), version=3, by=clerk, at=NOW, kind="REVOCATION", **slot
+    )
+
+    assert following.continues == accepted
+    assert HearingRequest.objects.get().status == "ACCEPTED"
+
+
+def test_request_does_not_wait_beside_another_about_the_same(accepted, clerk, officer):
+    violation = ViolationFactory(parolee=accepted.parolee)
+    HearingRequest.objects.update(violation=violation)
+    other = HearingRequestFactory(parolee=accepted.parolee, requested_by=officer, violation=violation)
+
+    actions.cancel_hearing(hearing=accepted, version=1, by=clerk, at=NOW, reason="Held as one with the other.")
+
+    assert dict(HearingRequest.objects.values_list("pk", "status")) == {
+        accepted.request_id: "ACCEPTED",
+        other.pk: "REQUESTED",
+    }
+
+
+@pytest.mark.parametrize("off", [actions.cancel_hearing, actions.continue_hearing])
+def test_hearing_whose_panel_carried_a_decision_is_not_taken_off(off, hearing, seated, vote, clerk):
+    vote(hearing, seated, "REVOKE")
+
+    with pytest.raises(actions.DecidedError, match="The panel has carried a decision: record it"):
+        off(hearing=hearing, version=1, by=clerk, at=AFTER, reason="Late.")
+
+    hearing.refresh_from_db()
+    assert hearing.status == "SCHEDULED"

@@ -12,7 +12,7 @@ from parole.audit.models import Event
 from parole.edits import StaleEditError
 from tests.conftest import NOW
 from tests.factories import CaseFactory, RulePackFactory, demo_document
-from tests.hearings.conftest import HOUR, NINE
+from tests.hearings.conftest import HOUR, NINE, TEN
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +94,6 @@ def test_record_service_keeps_an_attempt_which_serves_nothing(hearing, serve):
     [
         ("RIGHTS_SHEET", {"how": "ELECTRONIC"}, "Your rights at the hearing: electronic message is no service."),
         ("NOTICE_OF_HEARING", {}, "The rules ask for no such paper before this hearing."),
-        ("RIGHTS_SHEET", {"served_at": NOW + HOUR}, "That time has not come yet."),
     ],
 )
 def test_record_service_refuses_what_the_rules_do_not_take(serve, paper, changes, words):
@@ -155,9 +154,47 @@ def test_record_waiver_takes_a_right_and_where_the_rules_say_so_the_hearing(sche
     assert set(HearingWaiver.objects.values_list("what", "subject")) == {("RIGHT", "COUNSEL"), ("HEARING", "")}
 
 
-def test_record_waiver_refuses_a_day_to_come(waive):
-    with pytest.raises(actions.NotAllowedError, match="That day has not come yet"):
-        waive("SERVICE", "EVIDENCE_LIST", signed_on=NOW.date() + DAY)
+@pytest.mark.parametrize(
+    ("paper", "served_at", "words"),
+    [
+        ("RIGHTS_SHEET", NOW + HOUR, "That time has not come yet."),
+        ("RIGHTS_SHEET", NINE - 367 * DAY, "more than a year before the hearing"),
+    ],
+)
+def test_record_service_refuses_a_time_at_which_it_cannot_have_been(serve, paper, served_at, words):
+    with pytest.raises(actions.ImpossibleDayError, match=words) as refused:
+        serve(paper, served_at=served_at)
+
+    assert refused.value.field == "served_at"
+
+
+def test_record_service_refuses_an_order_before_its_hearing(schedule, seated, other_member, vote, decide, clerk):
+    held = schedule(panel=[seated, other_member])
+    for member in (seated, other_member):
+        vote(held, member, "CONTINUE")
+    decide(held)
+    given = SERVED | {"hearing": held, "by": clerk, "at": TEN + HOUR, "paper": "ORDER"}
+
+    with pytest.raises(actions.ImpossibleDayError, match="The order was made at the hearing of Tue, Dec 1"):
+        actions.record_service(**given | {"served_at": NINE - HOUR})
+    service = actions.record_service(**given | {"served_at": NINE + HOUR / 2})
+
+    assert list(Service.objects.all()) == [service]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "words"),
+    [
+        ({"signed_on": NOW.date() + DAY}, "signed_on", "That day has not come yet"),
+        ({"signed_on": NINE.date() - 367 * DAY}, "signed_on", "more than a year before the hearing"),
+        ({"guardian_told_on": NOW.date() + DAY}, "guardian_told_on", "That day has not come yet"),
+    ],
+)
+def test_record_waiver_refuses_a_day_that_cannot_be(waive, changes, field, words):
+    with pytest.raises(actions.ImpossibleDayError, match=words) as refused:
+        waive("SERVICE", "EVIDENCE_LIST", guardian="Eva Alvarez", **changes)
+
+    assert refused.value.field == field
 
 
 @pytest.fixture

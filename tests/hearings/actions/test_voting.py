@@ -25,6 +25,18 @@ def test_cast_vote_keeps_the_earlier_vote_and_lets_the_later_stand(begun, seated
     assert count(begun).disposition == "REINSTATE"
 
 
+def test_cast_vote_refuses_a_paper_signed_before_the_vote_that_stands(begun, seated, clerk, vote):
+    standing = vote(begun, seated, "REINSTATE", at=TEN)
+    paper = {"hearing": begun, "by": clerk, "at": TEN + HOUR, "member": seated, "reasons": "As signed."}
+
+    with pytest.raises(actions.ImpossibleDayError, match=r"Nora Field voted later, on Tue, Dec 1, .*: “Reinst"):
+        actions.cast_vote(**paper, disposition="REVOKE", voted_at=NINE)
+    assert standing_votes(begun) == {seated.pk: standing}
+
+    later = actions.cast_vote(**paper, disposition="REVOKE", voted_at=TEN + HOUR / 2)
+    assert standing_votes(begun) == {seated.pk: later}
+
+
 def test_cast_vote_records_a_vote_from_paper(begun, seated, clerk):
     vote = actions.cast_vote(
         hearing=begun, by=clerk, at=TEN, member=seated, disposition="REVOKE", reasons="As signed.", voted_at=NINE

@@ -113,7 +113,7 @@ def test_hearing_decide_shows_what_is_wrong_with_a_condition_at_its_fields(clien
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"on": "11/1/26"}, "That is before the release."),
+        ({"on": "11/1/26"}, "it decided takes effect on that day or later"),
         ({"disposition": "REVOKE"}, "The count has changed"),
         ({"findings": ""}, "This field is required"),
     ],
