@@ -36,9 +36,10 @@ KIND = Booking.Kind
 
 @dataclass(frozen=True)
 class Rules:
-    """What the rules of a unit say of its docket and its panels, and when it sits."""
+    """What the rules of a unit say of its docket and its panels, its days off, and when it sits."""
 
     docketing: Docketing
+    calendar: Calendar
     panels: Sequence[PanelRule]
     sittings: Sittings
 
@@ -89,7 +90,7 @@ def look_ahead(
     of, not on how many they are.
     """
     officers = _officers(requests, at)
-    rules = _rules({request.unit for request in requests}, at)
+    rules = rules_of({request.unit for request in requests}, at)
     rooms = _rooms(requests, reach)
     members = _members(requests, reach)
     may_sit = {user.pk: user for each in members.values() for user in each}
@@ -212,7 +213,7 @@ def _that_moves(wanting: Wanting, hearing: Hearing) -> Wanting:
     )
 
 
-def _rules(units: Collection[Unit], at: datetime) -> dict[int, Rules]:
+def rules_of(units: Collection[Unit], at: datetime) -> dict[int, Rules]:
     """Return, by unit, what its rules say of the docket and of panels, and when it sits: one query."""
     packs = RulePack.objects.in_force_by_jurisdiction(at.date())
     found: dict[int, Rules] = {}
@@ -224,7 +225,7 @@ def _rules(units: Collection[Unit], at: datetime) -> dict[int, Rules]:
         opens, closes = docketing.hours
         step = timedelta(minutes=docketing.step)
         sittings = Sittings(opens, closes, step, unit.zone, calendar.is_business_day)
-        found[unit.pk] = Rules(docketing, pack.panels if pack else (), sittings)
+        found[unit.pk] = Rules(docketing, calendar, pack.panels if pack else (), sittings)
     return found
 
 

@@ -27,6 +27,7 @@ from hearings.papers.required import day_of
 from hearings.policies import scheduling as policies
 from hearings.scheduling.engagements import wanted_elsewhere
 from hearings.scheduling.slots import span
+from hearings.scheduling.unusual import unusual
 from hearings.views.candidates import may_read_file
 from hearings.views.docketing import slot_in, suggestions
 from hearings.views.requests import as_typed, case_facts
@@ -193,9 +194,9 @@ def hearing_continue(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def warn_and_show(request: StaffRequest, hearing: Hearing, asked: HearingRequest | Hearing) -> str:
-    """Say who must attend and is wanted elsewhere, and lead to the hearing. What was typed stands all the same."""
-    if elsewhere := wanted_elsewhere(hearing, asked):
-        messages.warning(request, " ".join(elsewhere))
+    """Say what is unusual, and who must attend and is wanted elsewhere. What was typed stands all the same."""
+    if said := [*unusual(hearing), *wanted_elsewhere(hearing, asked)]:
+        messages.warning(request, " ".join(said))
     return reverse(DETAIL, args=[hearing.pk])
 
 

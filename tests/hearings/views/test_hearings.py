@@ -60,6 +60,13 @@ def test_request_accept_says_who_is_wanted_elsewhere(client, clerk, countersigne
     assert "Dana Cole is in court on Tue, Dec 1, 9:00–11:00 am." in page
 
 
+def test_request_accept_says_what_is_unusual_about_the_time(client, clerk, countersigned, slot):
+    answer = accept(client, clerk, countersigned, **slot | {"on": "12/6/26"})
+
+    page = client.get(answer.url).content.decode()
+    assert "Sun, Dec 6 is a Sunday." in page
+
+
 def test_request_accept_twice_schedules_once(client, clerk, countersigned, slot):
     token = uuid4()
 
