@@ -19,6 +19,8 @@ from parole.accounts.templatetags.agency import clock, day_year
 
 # The papers of which there is a template (`hearings/documents.py`).
 PRINTED = frozenset({"NOTICE_OF_HEARING", "NOTICE_OF_ALLEGATIONS", "RIGHTS_SHEET", "EVIDENCE_LIST"})
+# Those whose words are the request's.
+OF_THE_REQUEST = frozenset({"NOTICE_OF_ALLEGATIONS", "EVIDENCE_LIST"})
 RECORDED = (Hearing.Status.SCHEDULED, Hearing.Status.HELD)
 
 
@@ -36,6 +38,8 @@ class PaperRow:
     is_met: bool
     is_printed: bool
     citation: str
+    # Printed now, it would tell nobody what is alleged, or by what that is shown.
+    says_nothing: bool
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,11 @@ class EntryRow:
     withdrawn: str
 
 
-def paper_row(standing: Standing, today: date) -> PaperRow:
-    """Return a paper as the pages show it: in red once its last day is over."""
+def paper_row(standing: Standing, today: date, *, is_requested: bool) -> PaperRow:
+    """Return a paper as the pages show it: in red once its last day is over.
+
+    What is alleged, and by what it is shown, stands in the request for a hearing (`is_requested`).
+    """
     is_awaited = standing.state == State.MISSING and standing.due_on >= today
     return PaperRow(
         code=standing.paper.code,
@@ -67,12 +74,14 @@ def paper_row(standing: Standing, today: date) -> PaperRow:
         is_met=standing.is_met,
         is_printed=standing.paper.code in PRINTED,
         citation=standing.paper.citation,
+        says_nothing=not is_requested and standing.paper.code in OF_THE_REQUEST,
     )
 
 
 def paper_rows(hearing: Hearing, today: date) -> list[PaperRow]:
     """Return the papers that a hearing needs, each with how it stands."""
-    return [paper_row(standing, today) for standing in standings_of(hearing)]
+    is_requested = hearing.request_id is not None
+    return [paper_row(standing, today, is_requested=is_requested) for standing in standings_of(hearing)]
 
 
 def entry_rows(hearing: Hearing, titles: dict[str, str]) -> list[EntryRow]:

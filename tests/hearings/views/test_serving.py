@@ -56,6 +56,17 @@ def test_hearing_detail_says_of_every_paper_how_it_stands(client, clerk, hearing
     assert "Signed for: Rosa Alvarez" in page
 
 
+def test_hearing_detail_says_which_papers_have_nothing_to_say_yet(client, clerk, hearing, countersigned):
+    def remarks():
+        page = sign_in(client, clerk).get(url("hearing-detail", hearing.pk)).content.decode()
+        return page.count("As printed it says nothing yet")
+
+    # The notice of allegations and the evidence list.
+    assert remarks() == 2
+    Hearing.objects.update(request=countersigned)
+    assert remarks() == 0
+
+
 def test_hearing_detail_shows_an_examiner_the_papers_and_no_form_to_serve(client, examiner, hearing):
     page = sign_in(client, examiner).get(url("hearing-detail", hearing.pk)).content.decode()
 
