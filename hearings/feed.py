@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
-from hearings.models import Booking, Hearing
+from hearings.models import Booking, Hearing, Room
+from parole.accounts.models import Unit
 from parole.offers import Appointment
 
 # How long a calendar is told that something was called off.
@@ -20,17 +21,18 @@ def appointments(users: Collection[int], since: datetime, until: datetime, at: d
         Booking.objects.filter(user_id__in=users)
         .filter(hearing__starts_at__gte=since, hearing__starts_at__lt=until)
         .filter(Q(is_replaced=False) & ~Q(hearing__status__in=GONE) | Q(hearing__changed_at__gt=at - CANCELLED_FOR))
-        .annotate(room_name=Subquery(room.values("room__name")[:1]), unit_name=F("hearing__unit__name"))
-        .select_related("hearing__parolee")
+        .annotate(held_in=Subquery(room.values("room")[:1]))
+        .select_related("hearing__parolee", "hearing__unit")
         .order_by("-is_replaced", "pk")
     )
     # Whoever sits on the panel of a hearing and testifies there is there once; so is who left it and came back.
     found = {(booking.user_id, booking.hearing_id): booking for booking in booked}
+    rooms = Room.objects.select_related("unit").in_bulk({each.held_in for each in found.values() if each.held_in})
     return [
         _appointment(
             booking.hearing,
             user_pk=booking.user_id or 0,
-            place=_place(booking.room_name, booking.unit_name),
+            place=_place(rooms.get(booking.held_in), booking.hearing.unit),
             is_cancelled=booking.is_replaced or booking.hearing.status in GONE,
         )
         for booking in sorted(found.values(), key=lambda booking: booking.pk)
@@ -39,12 +41,14 @@ def appointments(users: Collection[int], since: datetime, until: datetime, at: d
 
 def appointment_of(hearing: Hearing, *, user_pk: int) -> Appointment:
     """Return a hearing, fetched for its page, as it stands in every calendar."""
-    place = _place(str(hearing.room or ""), hearing.unit.name)
+    place = _place(hearing.room, hearing.unit)
     return _appointment(hearing, user_pk=user_pk, place=place, is_cancelled=hearing.status in GONE)
 
 
-def _place(room: str | None, unit: str) -> str:
-    return f"{room}, {unit}" if room else ""
+def _place(room: Room | None, unit: Unit) -> str:
+    if room is None:
+        return ""
+    return f"{room.place}, {unit.name}" if room.is_video else room.place
 
 
 def _appointment(hearing: Hearing, *, user_pk: int, place: str, is_cancelled: bool) -> Appointment:

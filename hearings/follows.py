@@ -70,7 +70,7 @@ def clashes(hearings: Sequence[Hearing], arriving: Mapping[int, Wanted]) -> dict
     """Return, by hearing, what takes up the officer who would attend: booked elsewhere, or arriving twice."""
     taken: defaultdict[str, list[Booking]] = defaultdict(list)
     booked = Booking.objects.active().of_resources({wanted.resource for wanted in arriving.values()})
-    for each in booked.exclude(hearing__in=hearings, kind=KIND.OFFICER).select_related("room", "user", "parolee"):
+    for each in booked.exclude(hearing__in=hearings, kind=KIND.OFFICER).select_related("room__unit", "user", "parolee"):
         taken[each.resource].append(each)
     found: dict[int, Booking] = {}
     for hearing in hearings:

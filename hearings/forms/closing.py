@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from hearings.actions import Move
-from hearings.forms.scheduling import read_instant
+from hearings.forms.scheduling import by_office, read_instant
 from hearings.models import HearingQuerySet, Room
 from hearings.models.places import PanelMemberQuerySet, RoomQuerySet
 from hearings.scheduling.closing import Closing
@@ -47,7 +47,7 @@ class ClosingForm(MomentForm):
         self.hearings, self.members = hearings, members
         self.fields["what"].choices = [  # type: ignore[attr-defined]
             ("", "Choose…"),
-            ("Rooms", [(key, f"{room} · {room.unit}") for key, room in self.rooms.items()]),
+            *by_office(self.rooms.values(), "room:"),
             ("Jails", [(f"jail:{place}", place) for place in places]),
         ]
         # Whatever was offered when the page was made; whether it can still be had, the action knows.

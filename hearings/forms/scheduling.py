@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import groupby
 from typing import Any, Self
 
 from crispy_forms.helper import FormHelper
@@ -135,13 +136,33 @@ class TimesForm(MomentForm):
         return cleaned
 
 
+def by_office(rooms: Iterable[Room], prefix: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return rooms, which come in the order of their offices, as a list to choose from: each office with its own."""
+    return [
+        (office, [(f"{prefix}{room.pk}", str(room)) for room in each])
+        for office, each in groupby(rooms, key=lambda room: room.unit.name)
+    ]
+
+
+class RoomField(forms.ModelChoiceField):
+    """A room, chosen below the name of its office."""
+
+    def __init__(self: Self, **kwargs: Any) -> None:
+        super().__init__(label="Room", queryset=Room.objects.none(), **kwargs)
+
+    def offer(self: Self, rooms: RoomQuerySet) -> None:
+        """Let one of these be chosen."""
+        self.queryset = rooms
+        self.choices = [("", self.empty_label), *by_office(rooms)]
+
+
 class SlotForm(TimesForm):
     """Where, before whom and when: for a hearing that is scheduled or moved.
 
     Where a legal clock runs, a time after its deadline is taken by whoever ticks that they know, and says why.
     """
 
-    room = forms.ModelChoiceField(label="Room", queryset=Room.objects.none(), empty_label="Choose…")
+    room = RoomField(empty_label="Choose…")
     panel = forms.MultipleChoiceField(label="Panel", widget=forms.CheckboxSelectMultiple)
     is_known_late = forms.BooleanField(label="I know that this is after a legal deadline", required=False)
     late_because = WordsField(
@@ -151,7 +172,7 @@ class SlotForm(TimesForm):
     def __init__(
         self: Self,
         *args: Any,
-        rooms: Iterable[Room],
+        rooms: RoomQuerySet,
         members: Iterable[User],
         barred: Sequence[tuple[User, str]] = (),
         rule: str = "",
@@ -165,7 +186,7 @@ class SlotForm(TimesForm):
         if not has_deadline:
             del self.fields["is_known_late"], self.fields["late_because"]
         self.members = {str(user.pk): user for user in members}
-        self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
+        self.fields["room"].offer(rooms)  # type: ignore[attr-defined]
         self.fields["panel"].choices = [(pk, user.name) for pk, user in self.members.items()]  # type: ignore[attr-defined]
 
     @property
@@ -304,7 +325,7 @@ class DocketForm(MomentForm):
 
     since = CivilDayField(label="From", required=False)
     to = CivilDayField(label="To", required=False)
-    room = forms.ModelChoiceField(label="Room", queryset=Room.objects.none(), required=False, empty_label="All")
+    room = RoomField(required=False, empty_label="All")
     kind = forms.ChoiceField(label="Kind", choices=[("", "All"), *Kind.choices], required=False)
     status = forms.ChoiceField(label="State", choices=[("", "All"), *Hearing.Status.choices], required=False)
 
@@ -312,9 +333,9 @@ class DocketForm(MomentForm):
         label="Papers", choices=[("", "All"), ("UNPROVEN", "Held, service not proven")], required=False
     )
 
-    def __init__(self: Self, *args: Any, rooms: Iterable[Room], **kwargs: Any) -> None:
+    def __init__(self: Self, *args: Any, rooms: RoomQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
+        self.fields["room"].offer(rooms)  # type: ignore[attr-defined]
 
     @property
     def helper(self: Self) -> FormHelper:

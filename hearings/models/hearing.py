@@ -107,7 +107,7 @@ class HearingQuerySet(models.QuerySet["Hearing"]):
         """Bring along what a list of hearings shows: the person, the unit, and what is booked."""
         from hearings.models.places import Booking  # noqa: PLC0415 - the two models know each other
 
-        booked = Booking.objects.active().select_related("room", "user").order_by("kind", "pk")
+        booked = Booking.objects.active().select_related("room__unit", "user").order_by("kind", "pk")
         return self.select_related("parolee", "unit", "need").prefetch_related(
             Prefetch("bookings", booked, to_attr="booked")
         )
@@ -229,6 +229,12 @@ class Hearing(models.Model):
     def room(self: Self) -> "Room | None":
         """The room that is booked."""
         return next((booking.room for booking in self.booked if booking.room), None)
+
+    @property
+    def office(self: Self) -> Unit:
+        """Where people go: the office of the room, be the case of another one. Without a building, that of the case."""
+        room = self.room
+        return self.unit if room is None or room.is_video else room.unit
 
     @property
     def panel(self: Self) -> list[User]:

@@ -48,7 +48,18 @@ class Room(models.Model):
         constraints = [models.UniqueConstraint(fields=["unit", "name"], name="room_once_a_unit")]
 
     def __str__(self: Self) -> str:
+        # Every office has a "Hearing room 1": its name alone sends people to the wrong building. A line has none.
+        return self.label if self.is_video else f"{self.name} ({self.unit.name})"
+
+    @property
+    def label(self: Self) -> str:
+        """What it is called where its office stands beside it."""
         return f"{self.name} (video)" if self.is_video else self.name
+
+    @property
+    def place(self: Self) -> str:
+        """Where somebody goes: the room, its office and the address. A video line has no building."""
+        return self.label if self.is_video else f"{self.name}, {self.unit.address}"
 
 
 class PanelMemberQuerySet(models.QuerySet["PanelMember"]):

@@ -97,7 +97,8 @@ def docketed(
     zone = get_current_timezone()
     since, until = midnight(span.days[0], zone), midnight(span.days[-1] + timedelta(days=1), zone)
     found = bookings.active().filter(kind=BY[by]).overlapping(since, until)
-    closures = Closure.objects.standing().overlapping(since, until).select_related("room").order_by("during", "pk")
+    closures = Closure.objects.standing().overlapping(since, until)
+    closures = closures.select_related("room__unit").order_by("during", "pk")
     if by == "room":
         shown = [who] if isinstance(who, Room) else rooms
         found = found.filter(room__in=shown)
@@ -107,7 +108,7 @@ def docketed(
         closures = closures.none()
         if isinstance(who, User):
             found = found.filter(user=who)
-    rows = list(found.select_related("hearing__parolee", "room", "user").order_by("during", "pk"))
+    rows = list(found.select_related("hearing__parolee", "room__unit", "user__unit").order_by("during", "pk"))
     return Docketed(span, by, rows, _columns(rows, by, rooms, who), [closed_sentence(each) for each in closures])
 
 

@@ -92,7 +92,7 @@ def values_of(hearing: Hearing) -> dict[str, Any]:
     """Return what every paper says of its hearing."""
     need, unit = getattr(hearing, "need", None), hearing.unit
     starts_at, ends_at = localtime(hearing.starts_at, unit.zone), localtime(hearing.ends_at, unit.zone)
-    place = (str(hearing.room or ""), unit.name, unit.street, unit.city)
+    place = (hearing.room.label if hearing.room else "", hearing.office.address)
     return {
         "office": unit.name,
         "phone": unit.phone,

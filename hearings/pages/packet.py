@@ -44,7 +44,7 @@ def contents(hearing: Hearing, papers: Sequence[PaperRow]) -> list[Content]:
         Content("What it cites", bool(evidence), cites),
         *(Content(f"{each.title}, {each.whom}", each.is_met, each.words) for each in papers),
         Content("Panel", bool(panel), panel or "Nobody is booked"),
-        Content("Room", hearing.room is not None, str(hearing.room or "None is booked")),
+        Content("Room", hearing.room is not None, hearing.room.place if hearing.room else "None is booked"),
         Content(
             "Interpreter and accommodations",
             need is not None,

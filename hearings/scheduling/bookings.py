@@ -162,7 +162,7 @@ def refuse_if_taken(*, hearing: Hearing, wanted: Sequence[Wanted]) -> None:
         .of_resources([each.resource for each in wanted])
         .overlapping(hearing.starts_at, hearing.ends_at)
         .exclude(hearing_id=hearing.pk)
-        .select_related("room", "user", "parolee")
+        .select_related("room__unit", "user", "parolee")
         .order_by("kind", "resource", "during")
     )
     sentences = [sentence(booking) for booking in taken]
@@ -176,7 +176,7 @@ def _closures(hearing: Hearing, wanted: Iterable[Wanted]) -> ClosureQuerySet:
     rooms = Q(room__in=[each.room.pk for each in wanted if each.room])
     held = Q(place__in=Hold.objects.open().filter(parolee=hearing.parolee_id).values("place"))
     closures = Closure.objects.standing().overlapping(hearing.starts_at, hearing.ends_at).filter(rooms | held)
-    return closures.select_related("room").order_by("during", "pk")
+    return closures.select_related("room__unit").order_by("during", "pk")
 
 
 def closed_sentence(closure: Closure) -> str:

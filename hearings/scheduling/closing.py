@@ -64,7 +64,7 @@ def closed_spans(
     for place, parolee_pk in Hold.objects.open().filter(parolee__in=of_parolees).values_list("place", "parolee_id"):
         by_place[place].add(parolee_pk)
     mine = Q(room__in={room.pk for room in rooms}) | Q(place__in=list(by_place))
-    closures = Closure.objects.standing().overlapping(since, until).filter(mine).select_related("room")
+    closures = Closure.objects.standing().overlapping(since, until).filter(mine).select_related("room__unit")
     spans = [(each.room_id, each.place, Taken(*_bounds(each), closed_sentence(each))) for each in closures]
     if closing is not None:
         taken = Taken(closing.starts_at, closing.ends_at, f"{closing.name} is to be closed.")

@@ -238,7 +238,8 @@ def _officers(requests: Iterable[HearingRequest | Hearing], at: datetime) -> dic
 
 def _rooms(requests: Iterable[HearingRequest | Hearing], reach: Reach) -> dict[int, list[Room]]:
     """Return, by unit, where its hearings are held: its own rooms; without any, all that the clerk books."""
-    rooms = list(Room.objects.visible_to(reach).in_use().order_by("is_video", "unit__name", "name", "pk"))
+    seen = Room.objects.visible_to(reach).in_use().select_related("unit")
+    rooms = list(seen.order_by("is_video", "unit__name", "name", "pk"))
     own: defaultdict[int, list[Room]] = defaultdict(list)
     for room in rooms:
         own[room.unit_id].append(room)
@@ -260,7 +261,7 @@ def _booked(resources: Collection[str], since: datetime, until: datetime) -> def
     """Return what is booked of these resources in a time, in words that say nothing of the hearing that has it."""
     taken: defaultdict[str, list[Taken]] = defaultdict(list)
     booked = Booking.objects.active().of_resources(resources).overlapping(since, until)
-    for each in booked.select_related("room", "user", "parolee").order_by("during", "pk"):
+    for each in booked.select_related("room__unit", "user", "parolee").order_by("during", "pk"):
         taken[each.resource].append(Taken(each.during.lower, each.during.upper, sentence(each), by=each.hearing_id))
     return taken
 

@@ -46,7 +46,10 @@ def hearing_calendar(request: StaffRequest) -> HttpResponse:
         "span": span,
         "by": by,
         "who": who,
-        "columns": [(each, address(**{by: pk, "view": "week"})) for pk, each in shown.columns.items()],
+        "columns": [
+            (each.label if isinstance(each, Room) else each.name, each.unit, address(**{by: pk, "view": "week"}))
+            for pk, each in shown.columns.items()
+        ],
         "days": [(on, address(on=on, view="day")) for on in span.days],
         "rows": [] if view == "month" else shown.rows(by_day=view == "week"),
         "weeks": shown.weeks(lambda on: address(on=on, view="day")) if view == "month" else [],

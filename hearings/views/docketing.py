@@ -120,7 +120,7 @@ def request_docket(request: StaffRequest) -> HttpResponse:
     form = DocketingForm(
         request.POST if request.method == "POST" else None,
         requests=visible.for_detail(),
-        rooms=Room.objects.visible_to(request.reach).in_use(),
+        rooms=Room.objects.visible_to(request.reach).in_use().select_related("unit"),
         members=PanelMember.objects.visible_to(request.reach),
     )
 

@@ -119,6 +119,11 @@ class Unit(models.Model):
         return self.name
 
     @property
+    def address(self: Self) -> str:
+        """Its name and where it stands, as far as that is known."""
+        return ", ".join(filter(None, (self.name, self.street, self.city)))
+
+    @property
     def zone(self: Self) -> ZoneInfo:
         """The unit's time zone."""
         return ZoneInfo(self.time_zone)

@@ -8,7 +8,14 @@ import pytest
 from hearings import actions
 from hearings.models import Hearing, HearingRequest
 from tests.conftest import NOW
-from tests.factories import HearingRequestFactory, PanelMemberFactory, RoomFactory, RulePackFactory, demo_document
+from tests.factories import (
+    HearingRequestFactory,
+    PanelMemberFactory,
+    RoomFactory,
+    RulePackFactory,
+    UnitFactory,
+    demo_document,
+)
 
 # A Tuesday, 9 in the morning in Chicago.
 NINE = datetime(2026, 12, 1, 15, tzinfo=UTC)
@@ -24,6 +31,18 @@ def room(unit: Any) -> Any:
 @pytest.fixture
 def other_room(unit: Any) -> Any:
     return RoomFactory(unit=unit, name="Room B")
+
+
+@pytest.fixture
+def annex(unit: Any) -> Any:
+    """Another building, whose rooms the clerk of the unit books too."""
+    return UnitFactory(name="Youth Office", street="40 Elm Street", city="Ames", parent=unit)
+
+
+@pytest.fixture
+def room_of_annex(annex: Any) -> Any:
+    """A room that is called like the one of the unit."""
+    return RoomFactory(unit=annex, name="Room A")
 
 
 @pytest.fixture

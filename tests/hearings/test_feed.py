@@ -7,7 +7,7 @@ import pytest
 from hearings.feed import appointments
 from hearings.models import Booking, Hearing
 from tests.conftest import NOW
-from tests.factories import CaseFactory, HearingFactory
+from tests.factories import CaseFactory, HearingFactory, RoomFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -19,7 +19,7 @@ def book(hearing, user, kind="OFFICER", **facts):
         parolee=hearing.parolee,
         kind=kind,
         user=user,
-        resource=f"user:{user.pk}:{kind}",
+        resource=f"{kind}:{user.pk if user else facts['room'].pk}",
         during=(hearing.starts_at, hearing.ends_at),
         **facts,
     )
@@ -72,12 +72,21 @@ def test_a_cancelled_hearing_is_told_for_thirty_days(officer, clerk, hearing, da
     assert [each.is_cancelled for each in feed_of(officer)] == found
 
 
+def test_the_calendar_leads_to_the_building_of_the_room(officer, examiner, schedule, room_of_annex):
+    schedule(room=room_of_annex)
+
+    assert [each.place for each in feed_of(examiner)] == ["Room A, Youth Office, 40 Elm Street, Ames"]
+    assert [each.place for each in feed_of(officer)] == ["Room A, Youth Office, 40 Elm Street, Ames"]
+
+
 @pytest.mark.parametrize("count", [1, 3, 130])
 def test_the_calendar_costs_the_same_for_any_number(officer, unit, count, django_assert_num_queries):
     for number in range(count):
         starts_at = NOW + number * DAY
         case = CaseFactory(officer=officer, unit=unit)
-        book(HearingFactory(parolee=case, starts_at=starts_at, ends_at=starts_at + DAY / 24), officer)
+        hearing = HearingFactory(parolee=case, starts_at=starts_at, ends_at=starts_at + DAY / 24)
+        book(hearing, officer)
+        book(hearing, None, kind="ROOM", room=RoomFactory(unit=UnitFactory()))
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(feed_of(officer)) == count

@@ -23,6 +23,14 @@ from tests.hearings.conftest import HOUR, NINE
 pytestmark = pytest.mark.django_db
 
 
+def test_a_room_says_its_office_and_a_video_line_has_none(unit):
+    room = RoomFactory(unit=unit, name="Room A")
+    line = RoomFactory(unit=unit, name="Line 1", is_video=True)
+
+    assert (str(room), room.place) == ("Room A (North Office)", "Room A, North Office")
+    assert (str(line), line.place) == ("Line 1 (video)", "Line 1 (video)")
+
+
 def test_request_countersigned_by_somebody(parolee):
     with pytest.raises(IntegrityError, match="request_countersigned_by_somebody"):
         HearingRequestFactory(parolee=parolee, countersigned_at=NOW)

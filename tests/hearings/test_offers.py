@@ -87,7 +87,20 @@ def test_overview_shows_the_next_hearing(hearing, schedule, officer, parolee):
     found = next_hearing(resolve(officer, NOW), parolee.pk, TODAY, NOW)
 
     assert found == {"hearing": hearing}
-    assert "Room A" in render_to_string("hearings/sections/next_hearing.html", {**found, "today": TODAY})
+    assert "Room A (North Office)" in render_to_string("hearings/sections/next_hearing.html", {**found, "today": TODAY})
+
+
+def test_today_says_of_which_office_the_room_is(soon, schedule, clerk, room_of_annex):
+    schedule(room=room_of_annex, starts_at=NOW + 4 * HOUR)
+
+    shown = [
+        render_to_string(panel.template, {**context, "today": TODAY, "now": NOW})
+        for panel in PANELS
+        if (context := panel.context(resolve(clerk, NOW), TODAY, NOW)) is not None
+    ]
+
+    assert "Room A, North Office" in "".join(shown)
+    assert "Room A, Youth Office" in "".join(shown)
 
 
 def test_overview_is_silent_without_a_hearing(officer, parolee):

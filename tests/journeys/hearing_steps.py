@@ -96,7 +96,7 @@ def fill_slot(page: Page, at: datetime, *members: str, minutes: int = 30) -> Non
     page.get_by_label("Day").fill(day)
     page.get_by_label("From").fill(starts)
     page.get_by_label("Until").fill(f"{minutes} min")
-    page.get_by_label("Room").select_option(label="Room A")
+    page.get_by_label("Room").select_option(label="Room A (North Office)")
     for member in members:
         page.get_by_label(member).check()
 

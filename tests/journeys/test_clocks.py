@@ -45,7 +45,7 @@ def test_a_clerk_goes_by_the_clocks(site, officer, supervisor, clerk, examiner, 
     page.get_by_label("Day").fill(f"{late.month}/{late.day}/{late.year}")
     page.get_by_label("From").fill("9:30 am")
     page.get_by_label("Until").fill("60 min")
-    page.get_by_label("Room").select_option(label="Room A")
+    page.get_by_label("Room").select_option(label="Room A (North Office)")
     page.get_by_label("Nora Field").check()
     page.get_by_role("button", name="Schedule").click()
     expect(page.get_by_role("alert").filter(has_text="There is a problem")).to_contain_text("after the legal deadline")

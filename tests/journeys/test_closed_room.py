@@ -50,7 +50,7 @@ def test_clerk_closes_a_room_and_sees_where_everything_went(site, clerk, heard, 
     page.goto("/hearings/")
     page.get_by_role("link", name="Closed rooms and jails").click()
     page.get_by_role("link", name="Close a room or a jail").click()
-    page.get_by_label("What is closed").select_option(label="Room A · North Office")
+    page.get_by_label("What is closed").select_option(label="Room A (North Office)")
     page.get_by_label("From").fill(f"{monday:%m/%d/%Y} 8 am")
     page.get_by_label("Until").fill(f"{monday:%m/%d/%Y} 5 pm")
     page.get_by_role("button", name="Show the hearings").click()
@@ -62,9 +62,9 @@ def test_clerk_closes_a_room_and_sees_where_everything_went(site, clerk, heard, 
     page.get_by_label("Reason").fill("Burst pipe")
     page.get_by_role("button", name="Close, and move what is ticked").click()
 
-    expect(page.locator("#messages")).to_contain_text("Room A is closed. 1 hearing is moved.")
+    expect(page.locator("#messages")).to_contain_text("Room A (North Office) is closed. 1 hearing is moved.")
     expect(page.locator("main")).to_contain_text("Hearings that still stand in that time")
-    rooms = {hearing.parolee.last_name: str(hearing.room) for hearing in Hearing.objects.for_list()}
+    rooms = {hearing.parolee.last_name: hearing.room.name for hearing in Hearing.objects.for_list()}
     assert rooms == {"Alvarez": "Room B", "Brown": "Room A"}
 
     for view in ("day", "week", "month"):

@@ -35,7 +35,7 @@ def accept(page: Page, request: str, *, starts: str, ends: str) -> None:
     page.get_by_label("Day").fill("tomorrow")
     page.get_by_label("From").fill(starts)
     page.get_by_label("Until").fill(ends)
-    page.get_by_label("Room").select_option(label="Room A")
+    page.get_by_label("Room").select_option(label="Room A (North Office)")
     page.get_by_label("Nora Field").check()
     page.get_by_role("button", name="Schedule").click()
 
@@ -59,7 +59,7 @@ def test_request_becomes_a_hearing_and_a_second_one_in_the_room_is_refused(
 
     accept(scheduling, requests[1], starts="10:00 am", ends="11:00 am")
     problem = scheduling.get_by_role("alert").filter(has_text="There is a problem")
-    expect(problem).to_contain_text(re.compile(r"Room A is taken on .+, 9:30–10:30 am"))
+    expect(problem).to_contain_text(re.compile(r"Room A \(North Office\) is taken on .+, 9:30–10:30 am"))
     expect(scheduling.get_by_label("From")).to_have_value("10:00 am")
     assert Hearing.objects.count() == 1
 

@@ -77,7 +77,9 @@ def test_close_names_what_could_not_be_moved_and_closes_all_the_same(closing, mo
 def test_closed_room_cannot_be_booked_until_it_is_open_again(closing, schedule, clerk):
     closure, _ = close(closing, clerk)
 
-    with pytest.raises(actions.SlotTakenError, match=r"Room A is closed until Tue, Dec 1, .*: Burst pipe"):
+    with pytest.raises(
+        actions.SlotTakenError, match=r"Room A \(North Office\) is closed until Tue, Dec 1, .*: Burst pipe"
+    ):
         schedule()
     actions.reopen(closure=closure, version=closure.version, by=clerk, at=NOW + HOUR)
 
@@ -187,7 +189,7 @@ def test_of_two_clerks_who_close_the_same_room_at_once_one_does(closing, moved, 
     with ThreadPoolExecutor(2) as pool:
         outcomes = sorted(pool.map(act, range(2)))
 
-    assert outcomes == [("Room A is closed already in that time.", 0), ("closed", 0)]
+    assert outcomes == [("Room A (North Office) is closed already in that time.", 0), ("closed", 0)]
     assert Closure.objects.count() == 1
     assert Hearing.objects.get().version == 2
 

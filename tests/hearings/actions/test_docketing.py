@@ -78,7 +78,7 @@ def test_what_is_refused_leaves_the_others_standing(waiting, clerk, room, seated
             second,
             [
                 f"{seated} sits on another panel on Tue, Dec 1, 9:00–10:00 am.",
-                "Room A is taken on Tue, Dec 1, 9:00–10:00 am by another hearing.",
+                "Room A (North Office) is taken on Tue, Dec 1, 9:00–10:00 am by another hearing.",
             ],
         ),
         (third, [MOVED_ON]),

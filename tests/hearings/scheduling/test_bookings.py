@@ -66,7 +66,7 @@ def test_a_hearing_takes_room_panel_officer_and_parolee(hearing, room, seated, o
 def test_a_taken_room_is_named_with_its_time(hearing, schedule, stranger, second_seat):
     sentences = refused(schedule, of=stranger, panel=[second_seat])
 
-    assert sentences == ["Room A is taken on Tue, Dec 1, 9:00–10:00 am by another hearing."]
+    assert sentences == ["Room A (North Office) is taken on Tue, Dec 1, 9:00–10:00 am by another hearing."]
 
 
 @pytest.mark.django_db
@@ -209,7 +209,7 @@ def test_fifty_clerks_book_one_room_at_once():
         answers = list(pool.map(book, range(50)))
 
     assert answers.count("won") == 1
-    assert sum("Room A is taken on Tue, Dec 1, 9:" in answer for answer in answers) == 49
+    assert sum(f"{room} is taken on Tue, Dec 1, 9:" in answer for answer in answers) == 49
     assert Hearing.objects.count() == 1
     assert monotonic() - started < 10
 

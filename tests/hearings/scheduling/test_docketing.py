@@ -77,7 +77,7 @@ def test_what_is_booked_is_in_the_way_of_others(clerk, countersigned, schedule, 
 
     assert found.slots[0].starts_at == WEDNESDAY + HOUR
     assert [reason.why for reason in found.rejected[0].reasons] == [
-        "Room A is taken on Wed, Nov 25, 9:00–10:00 am by another hearing.",
+        "Room A (North Office) is taken on Wed, Nov 25, 9:00–10:00 am by another hearing.",
         "Of those who may sit, 0 are free; 1 are needed.",
     ]
 
@@ -101,7 +101,7 @@ def test_no_hearing_is_held_in_a_closed_office(clerk, countersigned, unit, super
     found = ahead(clerk, countersigned).suggest()
 
     assert found.slots[0].starts_at.date() == date(2026, 11, 30)
-    assert found.rejected[0].reasons[0].why == "Room A is closed until Fri, Nov 27: Burst pipe."
+    assert found.rejected[0].reasons[0].why == "Room A (North Office) is closed until Fri, Nov 27: Burst pipe."
 
 
 def test_who_carries_the_case_is_not_suggested_for_its_panel(clerk, countersigned, officer, unit, seated):

@@ -9,8 +9,8 @@ from icalendar import Calendar
 from hearings import actions
 from hearings.scheduling.calendar import Span
 from tests.conftest import NOW
-from tests.factories import CaseFactory, ClosureFactory, HearingFactory
-from tests.hearings.conftest import NINE, TEN
+from tests.factories import CaseFactory, ClosureFactory, HearingFactory, OfficerFactory, RoomFactory
+from tests.hearings.conftest import HOUR, NINE, TEN
 from tests.hearings.views.test_requests import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
@@ -19,7 +19,7 @@ DAY = timedelta(days=1)
 
 
 def names(answer):
-    return [str(column) for column, _ in answer.context["columns"]]
+    return [str(column) for column, _, _ in answer.context["columns"]]
 
 
 @pytest.mark.parametrize(("by", "column"), [("room", "Room A"), ("member", "Nora Field"), ("officer", "Dana Cole")])
@@ -70,12 +70,39 @@ def test_hearing_calendar_shows_nobody_of_another_unit(client, clerk, other_unit
     assert names(client.get(CALENDAR, {"on": "2026-12-01", "by": "member"})) == []
 
 
+def test_hearing_calendar_says_of_which_office_a_room_is(client, clerk, room, schedule, room_of_annex, annex):
+    schedule(room=room_of_annex)
+    sign_in(client, clerk)
+
+    day = client.get(CALENDAR, {"on": "2026-12-01"})
+    week = client.get(CALENDAR, {"on": "2026-12-01", "view": "week"})
+
+    assert [(name, unit) for name, unit, _ in day.context["columns"]] == [("Room A", room.unit), ("Room A", annex)]
+    assert [taken.whose for each in week.context["agenda"] for taken in each.taken] == ["Room A (Youth Office)"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_hearing_calendar_of_officers_costs_the_same_for_any_number(
+    client, clerk, unit, schedule, count, django_assert_num_queries
+):
+    for number in range(count):
+        officer = OfficerFactory(user__unit=unit).user
+        schedule(of=CaseFactory(unit=unit, officer=officer), starts_at=NINE + number * HOUR)
+    sign_in(client, clerk)
+    client.get(CALENDAR, {"on": "2026-12-01", "by": "officer"})
+
+    with django_assert_num_queries(8):
+        answer = client.get(CALENDAR, {"on": "2026-12-01", "by": "officer"})
+
+    assert len(names(answer)) == count
+
+
 def test_hearing_calendar_says_what_is_closed(client, clerk, room):
     ClosureFactory(room=room)
 
     page = sign_in(client, clerk).get(CALENDAR, {"on": "2026-12-01"}).content.decode()
 
-    assert "Room A is closed until Wed, Dec 2, 12:00 am: Burst pipe." in page
+    assert "Room A (North Office) is closed until Wed, Dec 2, 12:00 am: Burst pipe." in page
 
 
 @pytest.mark.parametrize("asked", [{"view": "year"}, {"by": "parolee"}, {"view": "\x00", "by": "9" * 400}])
@@ -113,6 +140,18 @@ def test_hearing_event_is_the_event_of_the_feeds_and_names_nobody(client, office
     assert (str(event["UID"]), event["SEQUENCE"]) == (f"hearing-{hearing.pk}@calendar.invalid", 1)
     assert (str(event["SUMMARY"]), str(event["LOCATION"])) == ("Hearing", "Room A, North Office")
     assert event["DTSTART"].dt == NINE
+
+
+def test_hearing_event_leads_to_the_building_of_the_room(client, officer, schedule, room_of_annex):
+    event = event_of(sign_in(client, officer), schedule(room=room_of_annex))
+
+    assert str(event["LOCATION"]) == "Room A, Youth Office, 40 Elm Street, Ames"
+
+
+def test_hearing_event_names_a_video_line_with_the_office_of_the_case(client, officer, schedule, annex):
+    line = RoomFactory(unit=annex, name="Line 1", is_video=True)
+
+    assert str(event_of(sign_in(client, officer), schedule(room=line))["LOCATION"]) == "Line 1 (video), North Office"
 
 
 def test_hearing_event_that_moved_or_was_cancelled_replaces_the_one_before(

@@ -32,7 +32,7 @@ def test_closure_create_asks_what_and_when_first(client, clerk, room, parolee):
 
     page = sign_in(client, clerk).get(CLOSE).content.decode()
 
-    assert "Room A · North Office" in page
+    assert "Room A (North Office)" in page
     assert "Polk County Jail" in page
     assert "Nothing is closed before you say so." in page
 
@@ -42,7 +42,11 @@ def test_closure_create_shows_what_would_move_and_where_to(client, clerk, hearin
 
     [line] = answer.context["lines"]
     page = answer.content.decode()
-    assert (line.hearing, line.slot.when, line.slot.room) == (hearing, "Tue, Dec 1, 9:00–10:00 am", "Room B")
+    assert (line.hearing, line.slot.when, line.slot.room) == (
+        hearing,
+        "Tue, Dec 1, 9:00–10:00 am",
+        "Room B (North Office)",
+    )
     assert f"{reverse('hearings:hearing-move', args=[hearing.pk])}?" in page
     assert "One hearing stands in that time" in page
     assert not Closure.objects.exists()
@@ -68,7 +72,7 @@ def test_closure_create_closes_and_moves_what_is_ticked(client, clerk, hearing, 
     closure = Closure.objects.get()
     assert answer.url == of(closure)
     assert Hearing.objects.for_list().get().room == other_room
-    assert "Room A is closed. 1 hearing is moved." in client.get(answer.url).content.decode()
+    assert "Room A (North Office) is closed. 1 hearing is moved." in client.get(answer.url).content.decode()
 
 
 def test_closure_create_keeps_what_was_typed_and_ticked_when_it_is_refused(client, clerk, hearing, room, other_room):
@@ -90,7 +94,7 @@ def test_closure_create_refuses_what_is_closed_already(client, clerk, room):
     answer = send(client, CLOSE, **asked(room), reason="Burst pipe")
 
     assert answer.status_code == 422
-    assert "Room A is closed already in that time." in answer.content.decode()
+    assert "Room A (North Office) is closed already in that time." in answer.content.decode()
 
 
 @pytest.mark.parametrize(

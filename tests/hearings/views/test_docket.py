@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from tests.factories import CaseFactory, HearingFactory, RoomFactory
+from hearings.models import Booking
+from tests.factories import CaseFactory, HearingFactory, RoomFactory, UnitFactory
 from tests.hearings.conftest import HOUR, NINE
 from tests.hearings.views.test_requests import sign_in
 
@@ -84,14 +85,37 @@ def test_hearing_list_answers_htmx_with_the_part_that_changes(client, clerk, doc
     assert part in whole
 
 
+def test_hearing_list_says_of_which_office_each_room_is(client, clerk, schedule, room, room_of_annex):
+    schedule(room=room_of_annex)
+
+    answer = sign_in(client, clerk).get(LIST)
+
+    row = answer.content.decode().split('data-label="Room">')[1].split("</td>")[0]
+    assert row == 'Room A <span class="who-number">Youth Office</span>'
+    assert answer.context["form"].fields["room"].choices[1:] == [
+        ("North Office", [(str(room.pk), "Room A (North Office)")]),
+        ("Youth Office", [(str(room_of_annex.pk), "Room A (Youth Office)")]),
+    ]
+    assert "Room A (Youth Office)" in client.get(LIST, {"room": room_of_annex.pk}).context["chips"][0]["label"]
+
+
 @pytest.mark.parametrize("count", [1, 3, 130])
 def test_hearing_list_costs_the_same_for_any_number(client, clerk, unit, officer, count, django_assert_num_queries):
     for _ in range(count):
-        HearingFactory(parolee=CaseFactory(unit=unit, officer=officer))
+        hearing = HearingFactory(parolee=CaseFactory(unit=unit, officer=officer))
+        room = RoomFactory(unit=UnitFactory(parent=unit))
+        Booking.objects.create(
+            hearing=hearing,
+            parolee=hearing.parolee,
+            kind="ROOM",
+            room=room,
+            resource=f"room:{room.pk}",
+            during=(hearing.starts_at, hearing.ends_at),
+        )
     sign_in(client, clerk)
     client.get(LIST)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(LIST)
 
 

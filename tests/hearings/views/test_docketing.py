@@ -37,7 +37,11 @@ def test_request_accept_offers_slots_that_fill_its_form(client, clerk, countersi
     first = page.context["slots"][0]
     filled = client.get(f"{address}?{first.query}").context["form"].initial
 
-    assert (first.when, first.room, first.panel) == ("Wed, Nov 25, 9:00–10:00 am", "Room A", "Nora Field")
+    assert (first.when, first.room, first.panel) == (
+        "Wed, Nov 25, 9:00–10:00 am",
+        "Room A (North Office)",
+        "Nora Field",
+    )
     assert f'href="?{first.query.replace("&", "&amp;")}#id_on"' in page.content.decode()
     assert filled["on"] == "11/25/2026"
     assert (filled["room"], filled["panel"]) == (str(room.pk), [str(seated.pk)])
@@ -118,7 +122,7 @@ def test_request_docket_says_which_slot_was_taken_meanwhile(client, clerk, waiti
     page = client.post(DOCKET, {"form_token": uuid4(), "slot": values}, follow=True).content.decode()
 
     assert "1 hearing is scheduled." in page
-    assert "Room A is taken on Wed, Nov 25, 9:00–10:00 am by another hearing." in page
+    assert "Room A (North Office) is taken on Wed, Nov 25, 9:00–10:00 am by another hearing." in page
     assert HearingRequest.objects.get(pk=waiting[0].pk).status == "COUNTERSIGNED"
 
 

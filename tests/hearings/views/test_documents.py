@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from hearings.models import CitedFact
 from tests.conftest import NOW
-from tests.factories import RulePackFactory
+from tests.factories import HoldFactory, RoomFactory, RulePackFactory
 from tests.hearings.views.test_requests import sign_in
 from tests.hearings.views.test_serving import serve
 
@@ -44,6 +44,28 @@ def address(hearing, code, language=""):
 def text_of(answer) -> str:
     pages = PdfReader(BytesIO(answer.content)).pages
     return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+@pytest.mark.parametrize("code", ["NOTICE_OF_ALLEGATIONS", "PACKET", "PRODUCTION_ORDER"])
+def test_hearing_paper_leads_to_the_building_of_the_room(client, clerk, schedule, room_of_annex, code):
+    hearing = schedule(room=room_of_annex)
+    HoldFactory(parolee=hearing.parolee)
+
+    paper = text_of(sign_in(client, clerk).get(address(hearing, code)))
+
+    assert "Room A, Youth Office, 40 Elm Street, Ames" in paper
+    # The office of the case stands at the foot, with the number to call.
+    assert "North Office · 515-555-0100" in paper
+    assert "Room A, North Office" not in paper
+
+
+def test_hearing_paper_says_a_video_line_with_the_office_of_the_case(client, clerk, schedule, annex):
+    hearing = schedule(room=RoomFactory(unit=annex, name="Line 1", is_video=True), kind="PRELIMINARY")
+
+    notice = text_of(sign_in(client, clerk).get(address(hearing, "NOTICE_OF_ALLEGATIONS")))
+
+    assert "Line 1 (video), North Office" in notice
+    assert "Elm Street" not in notice
 
 
 def test_hearing_paper_is_sent_to_be_read_once_and_names_nobody_in_its_name(client, clerk, asked_for):

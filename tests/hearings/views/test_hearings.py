@@ -67,6 +67,29 @@ def test_request_accept_says_what_is_unusual_about_the_time(client, clerk, count
     assert "Sun, Dec 6 is a Sunday." in page
 
 
+def test_request_accept_tells_rooms_of_one_name_apart(client, clerk, countersigned, slot, room, room_of_annex):
+    line = RoomFactory(unit=room_of_annex.unit, name="Line 1", is_video=True)
+    page = sign_in(client, clerk).get(reverse("hearings:request-accept", args=[countersigned.pk]))
+
+    assert page.context["form"].fields["room"].choices == [
+        ("", "Choose…"),
+        ("North Office", [(str(room.pk), "Room A (North Office)")]),
+        ("Youth Office", [(str(line.pk), "Line 1 (video)"), (str(room_of_annex.pk), "Room A (Youth Office)")]),
+    ]
+    answer = accept(client, clerk, countersigned, **slot | {"room": room_of_annex.pk})
+    assert "<dd>Room A (Youth Office)</dd>" in client.get(answer.url).content.decode()
+
+
+@pytest.mark.parametrize("name", ["hearing-move", "hearing-continue"])
+def test_form_of_another_date_keeps_the_room_of_its_office(client, clerk, schedule, room, room_of_annex, name):
+    hearing = schedule(room=room_of_annex)
+
+    page = sign_in(client, clerk).get(reverse(f"hearings:{name}", args=[hearing.pk])).content.decode()
+
+    assert f'<option value="{room_of_annex.pk}" selected>Room A (Youth Office)</option>' in page
+    assert f'<option value="{room.pk}">Room A (North Office)</option>' in page
+
+
 def test_request_accept_twice_schedules_once(client, clerk, countersigned, slot):
     token = uuid4()
 
@@ -82,7 +105,7 @@ def test_request_accept_names_what_is_taken_and_keeps_what_was_typed(client, cle
 
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "Room A is taken on Tue, Dec 1, 9:00–10:00 am by another hearing." in page
+    assert "Room A (North Office) is taken on Tue, Dec 1, 9:00–10:00 am by another hearing." in page
     assert "Nora Field sits on another panel on Tue, Dec 1, 9:00–10:00 am." in page
     assert 'value="12/1/26"' in page
     assert Hearing.objects.get() == hearing

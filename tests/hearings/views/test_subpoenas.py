@@ -106,6 +106,14 @@ def test_subpoena_paper_says_when_where_and_what_to_bring(client, clerk, subpoen
     assert "Moss" not in answer["Content-Disposition"]
 
 
+def test_subpoena_paper_calls_the_witness_to_the_building_of_the_room(client, clerk, schedule, room_of_annex):
+    made = factories.SubpoenaFactory(hearing=schedule(room=room_of_annex))
+
+    text = text_of(sign_in(client, clerk).get(url("paper", made)))
+
+    assert "Room A, Youth Office, 40 Elm Street, Ames" in text
+
+
 def test_what_somebody_typed_into_a_subpoena_stays_text(client, clerk, hearing):
     made = factories.SubpoenaFactory(hearing=hearing, name="#panic() *bold* </w:t>")
 
