@@ -93,6 +93,7 @@ def edit_victim(*, victim: Victim, version: int, by: User, at: datetime, registr
 def end_registration(*, victim: Victim, version: int, by: User, at: datetime, on: date, reason: str) -> None:
     """End a registration from a day on: nothing more is sent. The row stays, with whatever was told."""
     policies.require_standing(victim)
+    policies.require_ends_after_it_began(victim, on)
     save_edit(victim, version=version, ended_on=on, ended_by=by, end_reason=reason)
     notices.stop_recipients(recipient_pks=[victim.recipient_id], by=by, at=at)
     audit.record_in_confidence(by=by, at=at, verb="victim.ended", target=victim, reason=reason)
@@ -114,6 +115,7 @@ def record_telling(
     # Of two who tell the same at one moment the second finds that it was told.
     Victim.objects.select_for_update(of=("self",)).get(pk=victim.pk)
     policies.require_untold(notice)
+    policies.require_news_by(notice, told_at)
     telling = Telling.objects.create(
         parolee_id=victim.parolee_id,
         victim=victim,

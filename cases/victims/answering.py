@@ -13,6 +13,7 @@ from cases.victims.models import Victim
 from parole.accounts.requests import StaffRequest
 from parole.answering import REFUSED, submit_form
 from parole.audit.models import Event
+from parole.refusals import RefusedError
 
 
 def answer_form(
@@ -42,7 +43,10 @@ def answer_form(
         typed["version"] = str(saved["version"])
         form.data = typed
 
-    if answer := submit_form(request, form, act_and_say, show_stale=show_stale):
+    def field_of(refusal: RefusedError) -> str | None:
+        return getattr(refusal, "field", None)
+
+    if answer := submit_form(request, form, act_and_say, show_stale=show_stale, field_of=field_of):
         return answer
     return render(request, template, shown, status=REFUSED if form.is_bound else 200)
 

@@ -138,7 +138,7 @@ class VictimFilterForm(FilterForm):
     )
     told_by = forms.ChoiceField(label="Told by", required=False, choices=[("", "Any way"), *Victim.ToldBy.choices])
     trigger = forms.ChoiceField(label="Told of", required=False, choices=[("", "Anything"), *Trigger.choices])
-    untold = forms.ChoiceField(label="News", required=False, choices=[("", "Any"), ("yes", "To tell by telephone")])
+    untold = forms.ChoiceField(label="News", required=False, choices=[("", "Any"), ("yes", "To tell by hand")])
 
     def labels(self: Self) -> dict[str, str]:
         """Return each chosen filter in words."""

@@ -35,7 +35,7 @@ def to_tell(reach: Reach, today: date, now: datetime) -> Mapping[str, Any] | Non
         "rows": [(of_recipient[row.notice.recipient_id], row) for row in rows],
         "count": count,
         "left_out": max(0, count - SHOWN),
-        "summary": f"{count} to tell by telephone",
+        "summary": f"{count} to tell by hand",
         "today": today,
     }
 

@@ -1,12 +1,14 @@
 """May this be done now, with this victim and this notice?"""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from cases.victims.models import Telling, Victim
 from parole.accounts.reach import Reach
+from parole.accounts.templatetags.agency import clock, day_year
 from parole.notices.models import Notice, NoticeQuerySet
 from parole.refusals import RefusedError
 
@@ -39,6 +41,14 @@ class NothingToTellError(RefusedError):
         super().__init__("This does not hold any more, or they want to hear nothing: there is nothing to tell.")
 
 
+class ImpossibleTimeError(RefusedError):
+    """The day or the moment cannot be right. The message says why, and `field` what in the form is to blame."""
+
+    def __init__(self: Self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 def require_standing(victim: Victim) -> None:
     """Refuse a registration that has ended."""
     if not victim.is_standing:
@@ -51,6 +61,26 @@ def require_untold(notice: Notice) -> None:
         raise ToldAlreadyError
     if notice.status == Status.CANCELLED or (notice.status == Status.SKIPPED and notice.skip not in STILL_TO_TELL):
         raise NothingToTellError
+
+
+def require_news_by(notice: Notice, told_at: datetime) -> None:
+    """Refuse a moment at which nobody could tell it: before its notice was stored there was no news.
+
+    Moments are typed to the minute, so the minute in which it was stored counts as after it.
+    """
+    stored_at = timezone.localtime(notice.planned_at)
+    if told_at < stored_at.replace(second=0, microsecond=0):
+        since = f"{day_year(stored_at)}, {clock(stored_at)}"
+        message = f"This news was not there before {since}: write when they were told of it."
+        raise ImpossibleTimeError(message, "told_at")
+
+
+def require_ends_after_it_began(victim: Victim, on: date) -> None:
+    """Refuse an end before the day of the registration: until then there was nothing to end."""
+    registered_on = timezone.localdate(victim.registered_at)
+    if on < registered_on:
+        message = f"They registered on {day_year(registered_on)}: write that day or a later one."
+        raise ImpossibleTimeError(message, "on")
 
 
 def may_be_told_by_hand(notice: Notice, tellings: list[Telling]) -> bool:

@@ -6,7 +6,12 @@ import pytest
 
 from cases.victims import actions
 from cases.victims.models import Telling, Victim
-from cases.victims.policies import NothingToTellError, RegistrationEndedError, ToldAlreadyError
+from cases.victims.policies import (
+    ImpossibleTimeError,
+    NothingToTellError,
+    RegistrationEndedError,
+    ToldAlreadyError,
+)
 from parole.audit.models import Event
 from parole.edits import StaleEditError
 from parole.notices.models import Recipient
@@ -62,6 +67,18 @@ def test_end_registration_stops_the_recipient_and_keeps_the_row(victim, advocate
     assert not Event.objects.filter(parolee_id=victim.parolee_id).exists()
 
 
+def test_end_registration_refuses_a_day_before_it_began(parolee, advocate):
+    victim = factories.VictimFactory(parolee=parolee, registered_at=NOW)
+    facts = {"victim": victim, "version": 1, "by": advocate, "at": NOW, "reason": "OPTED_OUT"}
+
+    with pytest.raises(ImpossibleTimeError, match="registered on Nov 24, 2026") as refused:
+        actions.end_registration(on=TODAY - DAY, **facts)
+    actions.end_registration(on=TODAY, **facts)
+
+    assert refused.value.field == "on"
+    assert victim.ended_on == TODAY
+
+
 @pytest.mark.parametrize("act", ["edit_victim", "end_registration"])
 def test_ended_registration_changes_no_more(parolee, advocate, act):
     victim = factories.VictimFactory(parolee=parolee, ended=True)
@@ -89,6 +106,24 @@ def test_record_telling_is_proof_once_and_attempts_before_it_stay(victim, advoca
         (True, "I told her."),
     ]
     assert events() == [("victim.told", None), ("victim.told", None)]
+
+
+@pytest.mark.parametrize("was_reached", [True, False])
+def test_record_telling_refuses_a_moment_before_the_news(victim, advocate, was_reached):
+    notice = factories.NewsFactory(recipient=victim.recipient, failed=True, planned_at=NOW - DAY)
+
+    with pytest.raises(ImpossibleTimeError, match="not there before Nov 23, 2026") as refused:
+        record(victim, notice, advocate, was_reached=was_reached, told_at=NOW - DAY - timedelta(minutes=1))
+
+    assert refused.value.field == "told_at"
+    assert not Telling.objects.exists()
+
+
+def test_record_telling_takes_the_minute_in_which_the_news_came(victim, advocate):
+    stored_at = NOW - DAY + timedelta(seconds=40)
+    notice = factories.NewsFactory(recipient=victim.recipient, failed=True, planned_at=stored_at)
+
+    assert record(victim, notice, advocate, told_at=NOW - DAY).was_reached
 
 
 @pytest.mark.parametrize(

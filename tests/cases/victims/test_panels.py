@@ -45,7 +45,7 @@ def test_what_reached_nobody_is_to_be_told_by_hand(victim, advocate, fields, is_
 def test_what_somebody_has_told_waits_no_more_and_an_attempt_does(victim, advocate):
     notice = factories.NewsFactory(recipient=victim.recipient, failed=True)
     factories.TellingFactory(victim=victim, notice=notice, was_reached=False)
-    assert to_tell(resolve(advocate, NOW), TODAY, NOW)["summary"] == "1 to tell by telephone"
+    assert to_tell(resolve(advocate, NOW), TODAY, NOW)["summary"] == "1 to tell by hand"
 
     factories.TellingFactory(victim=victim, notice=notice)
 
@@ -90,7 +90,7 @@ def test_today_of_victim_services_shows_both(signed_in, victim, parolee):
 
     shown = signed_in.get(reverse("desk:today")).content.decode()
 
-    assert "1 to tell by telephone · 1 possible match to answer" in shown
+    assert "1 to tell by hand · 1 possible match to answer" in shown
     assert "(515) 555-0188" in shown
     assert "No such number" in shown
 

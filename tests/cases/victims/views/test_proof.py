@@ -68,6 +68,16 @@ def test_victim_tell_says_at_the_field_what_is_wrong(signed_in, victim, notice, 
     assert not Telling.objects.exists()
 
 
+def test_victim_tell_says_at_the_field_that_the_news_was_not_there_yet(signed_in, victim, notice):
+    response = signed_in.post(tell_url(victim, notice), form(told_at="1/1/1990"))
+
+    assert response.status_code == 422
+    assert response.context["form"].errors["told_at"] == [
+        "This news was not there before Nov 2, 2026, 9:00 am: write when they were told of it."
+    ]
+    assert not Telling.objects.exists()
+
+
 def test_victim_tell_refuses_what_was_told_already(signed_in, victim, notice):
     signed_in.post(tell_url(victim, notice), form())
 

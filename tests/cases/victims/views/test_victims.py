@@ -52,8 +52,19 @@ def test_victim_list_shows_who_is_to_be_told_and_each_filter_in_use(signed_in, v
     shown = signed_in.get(f"{LIST}?told_by=TEXT").content.decode()
 
     assert "Alvarez, Rosa" in shown
-    assert "To tell by telephone" in shown
+    assert "To tell by hand" in shown
     assert "Told by: Text message" in shown
+
+
+def test_victim_list_never_says_telephone_of_whoever_wants_letters(signed_in, parolee):
+    victim = factories.VictimFactory(parolee=parolee, by_letter=True)
+    factories.NewsFactory(recipient=victim.recipient, by_letter=True)
+
+    shown = signed_in.get(LIST).content.decode()
+
+    assert "Letter by hand" in shown
+    assert "To tell by hand" in shown
+    assert "by telephone" not in shown
 
 
 def test_victim_list_says_in_words_that_it_is_empty(signed_in):
@@ -152,6 +163,17 @@ def test_victim_end_refuses_a_day_to_come_and_a_second_end(signed_in, victim):
 
     assert again.status_code == 422
     assert b"This registration has ended." in again.content
+
+
+def test_victim_end_says_at_the_field_that_it_had_not_begun(signed_in, victim):
+    typed = {"form_token": str(uuid.uuid4()), "reason": "OPTED_OUT", "on": "1/1/1990", "version": 1}
+
+    response = signed_in.post(url("victim-end", victim), typed)
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {"on": ["They registered on Nov 2, 2026: write that day or a later one."]}
+    victim.refresh_from_db()
+    assert victim.is_standing
 
 
 NAMES = ["victim-detail", "victim-edit", "victim-end"]
