@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from cases.plans.models import ReleaseCandidate
 from parole.audit.models import AccessLog
@@ -58,7 +59,16 @@ def test_candidate_list_shows_dates_moved_by_earned_time_and_what_is_missing(cli
 
     assert "Mar 1, 2027" in text
     assert "Dec 2026" in text
-    assert "0 of 7" in text
+    assert "0 of 7 there" in text
+
+
+def test_candidate_list_counts_what_is_there_and_names_what_is_missing(client: Any, officer: Any, candidate: Any):
+    ReleaseCandidate.objects.update(conduct_read_on=date(2026, 11, 20), is_handled_by_victim_services=True)
+    client.force_login(officer)
+
+    text = strip_tags(client.get(LIST).content.decode())
+
+    assert "2 of 7 there · missing: home plan, employment, risk assessment, officer’s opinion, photo" in text
 
 
 def test_candidate_list_is_narrowed_by_its_address(client: Any, supervisor: Any, officer: Any, unit: Any):
