@@ -1223,6 +1223,7 @@ class CandidateFactory(DjangoModelFactory):
 
     term = factory.SubFactory(TermFactory, pre_release=True)
     parolee = factory.SelfAttribute("term.parolee")
+    incarcerated_on = date(2024, 11, 24)
     opened_at = RECORDED_AT
 
 

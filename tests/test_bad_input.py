@@ -141,6 +141,7 @@ PLAUSIBLE = {
     "given_on": "11/20/2026",
     "subpoena_on": "11/20/2026",
     "done_at": "11/23/2026 10:00 am",
+    "incarcerated_on": "11/24/2024",
     **dict.fromkeys(("parole_eligible_on", "mandatory_release_on", "hearing_month", "due_by"), "12/1/2026"),
     **dict.fromkeys(("conduct_read_on", "enrolled_on", "ended_on", "effective_on"), "11/20/2026"),
     **dict.fromkeys(("asked_on", "shared_on"), "11/20/2026"),

@@ -27,7 +27,7 @@ def answer_form(
     done: str,
     intro: str = "",
     initial_of: Callable[[Any], dict[str, Any]] = dict,
-    field_of: Callable[[RefusedError], str | None] = lambda _: None,
+    field_of: Callable[[RefusedError], str | None] = lambda refusal: getattr(refusal, "field", None),
     template: str = "plans/file_form.html",
     **shown: Any,
 ) -> HttpResponse:

@@ -1,6 +1,7 @@
 """May this be done now, with this candidate, this investigation or this opinion?"""
 
 from datetime import date
+from typing import Self
 
 from django.utils.formats import date_format
 
@@ -31,7 +32,11 @@ class OwnFindingError(RefusedError):
 
 
 class ImpossibleDayError(RefusedError):
-    """The day cannot be right; the message says why."""
+    """The day cannot be right. The message says why, and `field` what in the form is to blame."""
+
+    def __init__(self: Self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class NotReleasableError(RefusedError):
@@ -56,11 +61,11 @@ def require_open(candidate: ReleaseCandidate) -> None:
         raise CandidateClosedError(f"This file is “{candidate.get_status_display()}”: nothing is added to it.")
 
 
-def require_not_after(on: date, today: date) -> None:
+def require_not_after(on: date, today: date, *, field: str | None = None) -> None:
     """Refuse a day that has not come yet."""
     if on > today:
         message = "This day has not come yet."
-        raise ImpossibleDayError(message)
+        raise ImpossibleDayError(message, field)
 
 
 def require_can_become(row: Investigation | ReleaseCandidate, status: str) -> None:

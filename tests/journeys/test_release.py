@@ -38,6 +38,7 @@ def investigate(page: Page, now: Any) -> None:
     """Open the file on the Overview, set its dates, and have a home plan asked and answered."""
     page.get_by_role("button", name="Open the candidate file").click()
     page.get_by_role("link", name="Dates and checks").click()
+    page.get_by_label("Inside since").fill(typed(now - timedelta(days=700)))
     page.get_by_label("Parole eligibility date").fill(typed(now + timedelta(days=30)))
     page.get_by_label("Hearing month").fill(typed(now))
     page.get_by_role("button", name="Save").click()

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from cases.parolees.models import SupervisionTerm
-from cases.plans import policies
+from cases.plans import bounds, policies
 from cases.plans.models import ReleaseCandidate
 from parole.accounts.models import User
 from parole.audit import actions as audit
@@ -42,6 +42,7 @@ def edit_candidate(
     at: datetime,
     on: date,
     facility: str,
+    incarcerated_on: date,
     parole_eligible_on: date | None,
     mandatory_release_on: date | None,
     hearing_month: date | None,
@@ -50,15 +51,24 @@ def edit_candidate(
 ) -> None:
     """Set the dates of a file, and note what was read and who has it in hand."""
     policies.require_open(candidate)
-    if conduct_read_on is not None:
-        policies.require_not_after(conduct_read_on, on)
+    month = hearing_month.replace(day=1) if hearing_month else None
+    bounds.require_first_day_inside(candidate, incarcerated_on, on)
+    bounds.require_dates_inside(
+        incarcerated_on,
+        bounds.balance_of(candidate, on),
+        parole_eligible_on=parole_eligible_on,
+        mandatory_release_on=mandatory_release_on,
+    )
+    bounds.require_month_to_come(candidate, month, on)
+    bounds.require_read_inside(incarcerated_on, conduct_read_on, on)
     save_edit(
         candidate,
         version=version,
         facility=facility,
+        incarcerated_on=incarcerated_on,
         parole_eligible_on=parole_eligible_on,
         mandatory_release_on=mandatory_release_on,
-        hearing_month=hearing_month.replace(day=1) if hearing_month else None,
+        hearing_month=month,
         conduct_read_on=conduct_read_on,
         is_handled_by_victim_services=is_handled_by_victim_services,
     )

@@ -4,8 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from cases.plans import dates, policies
-from cases.plans.ledger import ledger_of
+from cases.plans import bounds, policies
 from cases.plans.models import ConductEntry, EarnedTime, ProgramEnrollment, ReleaseCandidate
 from parole.accounts.models import User
 from parole.audit import actions as audit
@@ -27,7 +26,7 @@ def record_conduct(
 ) -> ConductEntry:
     """Add one misconduct or commendation."""
     policies.require_open(candidate)
-    policies.require_not_after(happened_on, on)
+    bounds.require_while_inside(candidate, happened_on, on, field="happened_on")
     entry = ConductEntry.objects.create(
         candidate=candidate,
         parolee_id=candidate.parolee_id,
@@ -60,7 +59,9 @@ def correct_conduct(
     # Of two corrections at once, the second finds the first.
     candidate = ReleaseCandidate.objects.select_for_update(of=("self",)).get(pk=entry.candidate_id)
     policies.require_open(candidate)
-    policies.require_not_after(happened_on, on)
+    # What was entered in error may stand on any day.
+    if kind != ConductEntry.Kind.VOID:
+        bounds.require_while_inside(candidate, happened_on, on, field="happened_on")
     if ConductEntry.objects.filter(corrects=entry).exists():
         message = "This entry is corrected already: correct what took its place."
         raise policies.MovedOnError(message)
@@ -86,7 +87,7 @@ def enroll_in_program(
 ) -> ProgramEnrollment:
     """Record that somebody takes part in a program."""
     policies.require_open(candidate)
-    policies.require_not_after(enrolled_on, on)
+    bounds.require_while_inside(candidate, enrolled_on, on, field="enrolled_on")
     program = ProgramEnrollment.objects.create(
         candidate=candidate, parolee_id=candidate.parolee_id, name=name, provider=provider, enrolled_on=enrolled_on
     )
@@ -100,12 +101,12 @@ def close_program(
 ) -> None:
     """Record that somebody completed a program, or left it."""
     policies.require_open(program.candidate)
-    policies.require_not_after(ended_on, on)
+    policies.require_not_after(ended_on, on, field="ended_on")
     if program.status != ProgramEnrollment.Status.ENROLLED:
         raise policies.MovedOnError(f"This program is “{program.get_status_display()}” already.")
     if ended_on < program.enrolled_on:
-        message = "A program cannot end before it starts."
-        raise policies.ImpossibleDayError(message)
+        message = f"A program cannot end before it starts: this one began on {policies.day(program.enrolled_on)}."
+        raise policies.ImpossibleDayError(message, "ended_on")
     save_edit(program, version=version, status=status, ended_on=ended_on)
     audit.record_event(by=by, at=at, verb="program.ended", target=program, status=status)
 
@@ -123,14 +124,11 @@ def record_earned_time(
     authority: str,
     reason: str,
 ) -> EarnedTime:
-    """Add days granted or forfeited to the ledger. Nobody forfeits what was not earned."""
-    # Of two forfeitures at once, the second counts the first.
+    """Add days granted or forfeited to the ledger, as many as there can be."""
+    # Of two entries at once, the second counts the first.
     held = ReleaseCandidate.objects.select_for_update(of=("self",)).get(pk=candidate.pk)
     policies.require_open(held)
-    policies.require_not_after(effective_on, on)
-    standing = dates.balance(ledger_of(held), on=on).days
-    if kind == EarnedTime.Kind.FORFEITED and days > standing:
-        raise policies.ImpossibleDayError(f"Only {standing} days are earned: no more can be forfeited.")
+    bounds.require_earned(held, kind, days, effective_on, on)
     entry = EarnedTime.objects.create(
         candidate=held,
         parolee_id=held.parolee_id,

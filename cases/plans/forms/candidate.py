@@ -14,7 +14,10 @@ from cases.parolees.models import Level
 from cases.plans.models import ReleaseCandidate
 from parole.forms import DayField, FilterForm, PageForm, VersionField
 
-EDITED = ("facility", "parole_eligible_on", "mandatory_release_on", "hearing_month", "conduct_read_on")
+EDITED = (
+    *("facility", "incarcerated_on", "parole_eligible_on", "mandatory_release_on"),
+    *("hearing_month", "conduct_read_on"),
+)
 WITHIN = (30, 90, 180, 365)
 MONTHS_AHEAD = 12
 
@@ -24,6 +27,9 @@ class CandidateForm(PageForm):
 
     version = VersionField()
     facility = forms.CharField(max_length=120, required=False, help_text="Where the person is held")
+    incarcerated_on = DayField(
+        label="Inside since", help_text="The first day of this time inside, in jail or prison, such as 11/24/2024"
+    )
     parole_eligible_on = DayField(
         label="Parole eligibility date", required=False, help_text="As the authority set it, before earned time"
     )

@@ -110,6 +110,8 @@ class ReleaseCandidate(models.Model):
     term = models.OneToOneField(SupervisionTerm, on_delete=models.PROTECT, related_name="+")
     status = models.CharField(max_length=10, choices=Status, default=Status.PREPARING)
     facility = models.CharField(max_length=120, blank=True)
+    # The first day of this time inside, in jail or prison: nothing of it happened before.
+    incarcerated_on = models.DateField(null=True, blank=True)
     parole_eligible_on = models.DateField(null=True, blank=True)
     mandatory_release_on = models.DateField(null=True, blank=True)
     # The month for which the board plans the hearing, as its first day.

@@ -101,6 +101,7 @@ class File:
             version=1,
             **self.earlier,
             facility="North Central Correctional Facility",
+            incarcerated_on=self.on - timedelta(days=1000 + 50 * self.place),
             parole_eligible_on=self.on + timedelta(days=20 + 60 * (3 - self.place)),
             mandatory_release_on=self.on + timedelta(days=700 + 90 * self.place),
             hearing_month=month if self.place else None,

@@ -11,12 +11,14 @@ from cases.plans.models import ReleaseCandidate
 from parole.audit.models import Event
 from parole.edits import StaleEditError
 from parole.offers import NotFollowedError
+from tests import factories
 from tests.conftest import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 
 EDIT: dict[str, Any] = {
     "facility": "Anamosa",
+    "incarcerated_on": date(2024, 11, 24),
     "parole_eligible_on": date(2027, 3, 1),
     "mandatory_release_on": date(2028, 3, 1),
     "hearing_month": date(2026, 12, 15),
@@ -63,9 +65,62 @@ def test_edit_candidate_refuses_a_stale_edit(candidate: Any, officer: Any):
         edit(candidate, officer, facility="Newton")
 
 
-def test_edit_candidate_refuses_conduct_read_tomorrow(candidate: Any, officer: Any):
-    with pytest.raises(policies.ImpossibleDayError):
-        edit(candidate, officer, conduct_read_on=date(2026, 11, 25))
+@pytest.mark.parametrize(
+    ("field", "on", "message"),
+    [
+        ("incarcerated_on", date(2026, 11, 25), "has not come yet"),
+        ("incarcerated_on", date(1990, 5, 16), "before the person was born, on May 17, 1990"),
+        ("incarcerated_on", date(2026, 10, 6), "Conduct is recorded of Oct 5, 2026 already"),
+        ("parole_eligible_on", date(2024, 11, 23), "Nobody is released before the first day inside, Nov 24, 2024"),
+        ("parole_eligible_on", date(2024, 12, 23), "30 days of earned time bring it to Nov 23, 2024"),
+        ("mandatory_release_on", date(1900, 1, 1), "Nobody is released before the first day inside"),
+        ("hearing_month", date(2026, 10, 31), "This month is over"),
+        ("conduct_read_on", date(2026, 11, 25), "has not come yet"),
+        ("conduct_read_on", date(2024, 11, 23), "there was nothing to read"),
+    ],
+)
+def test_edit_candidate_refuses_what_cannot_be_true(candidate: Any, officer: Any, field: str, on: date, message: str):
+    factories.ConductEntryFactory(candidate=candidate)
+    factories.EarnedTimeFactory(candidate=candidate, days=30)
+
+    with pytest.raises(policies.ImpossibleDayError, match=message) as refused:
+        edit(candidate, officer, **{field: on})
+
+    assert refused.value.field == field
+    candidate.refresh_from_db()
+    assert candidate.version == 1
+
+
+def test_edit_candidate_takes_the_first_day_that_can_be_true(candidate: Any, officer: Any):
+    factories.EarnedTimeFactory(candidate=candidate, days=30)
+
+    edit(
+        candidate,
+        officer,
+        parole_eligible_on=date(2024, 12, 24),
+        hearing_month=date(2026, 11, 1),
+        conduct_read_on=date(2024, 11, 24),
+    )
+
+    assert (candidate.version, candidate.parole_eligible_on) == (2, date(2024, 12, 24))
+
+
+def test_edit_candidate_keeps_a_month_that_was_planned_in_time(candidate: Any, officer: Any):
+    ReleaseCandidate.objects.update(hearing_month=date(2026, 10, 1))
+    candidate.refresh_from_db()
+
+    edit(candidate, officer, hearing_month=date(2026, 10, 1), facility="Newton")
+
+    assert (candidate.hearing_month, candidate.facility) == (date(2026, 10, 1), "Newton")
+
+
+def test_edit_candidate_counts_no_conduct_that_was_entered_in_error(candidate: Any, officer: Any):
+    entry = factories.ConductEntryFactory(candidate=candidate, happened_on=date(2014, 11, 1))
+    factories.ConductEntryFactory(candidate=candidate, kind="VOID", corrects=entry, happened_on=date(2014, 11, 1))
+
+    edit(candidate, officer)
+
+    assert candidate.version == 2
 
 
 def test_edit_candidate_refuses_a_closed_file(candidate: Any, officer: Any):

@@ -17,6 +17,7 @@ LIST = reverse("plans:candidate-list")
 EDIT = {
     "version": "1",
     "facility": "Anamosa",
+    "incarcerated_on": "11/24/2024",
     "parole_eligible_on": "3/1/2027",
     "mandatory_release_on": "",
     "hearing_month": "12/15/2026",
@@ -220,6 +221,28 @@ def test_candidate_edit_saves_the_dates(client: Any, officer: Any, candidate: An
     candidate.refresh_from_db()
     assert response["Location"] == page(candidate)
     assert (candidate.parole_eligible_on, candidate.hearing_month) == (date(2027, 3, 1), date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"incarcerated_on": ""},
+        {"incarcerated_on": "1/1/1900"},
+        {"parole_eligible_on": "1/1/1900"},
+        {"mandatory_release_on": "1/1/1900"},
+        {"hearing_month": "1/1/1950"},
+        {"conduct_read_on": "1/1/1900"},
+    ],
+)
+def test_candidate_edit_says_at_the_field_what_cannot_be_true(
+    client: Any, officer: Any, candidate: Any, changes: dict[str, str]
+):
+    client.force_login(officer)
+
+    response = client.post(reverse("plans:candidate-edit", args=[candidate.pk]), {**EDIT, **changes})
+
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == set(changes)
 
 
 def test_candidate_edit_shows_both_texts_of_a_stale_edit(client: Any, officer: Any, candidate: Any):

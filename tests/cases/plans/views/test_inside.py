@@ -120,7 +120,28 @@ def test_earned_time_record_refuses_what_was_not_earned(client: Any, officer: An
     response = client.post(reverse("plans:earned-time-record", args=[candidate.pk]), {**DAYS, "kind": "FORFEITED"})
 
     assert response.status_code == 422
-    assert "Only 0 days are earned" in response.content.decode()
+    assert response.context["form"].errors == {"count": ["Only 0 days are earned: no more can be forfeited."]}
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "field"),
+    [
+        ("conduct-record", {**CONDUCT, "happened_on": "1/1/1900"}, "happened_on"),
+        ("program-enroll", {"name": "Welding", "enrolled_on": "1/1/1900"}, "enrolled_on"),
+        ("earned-time-record", {**DAYS, "effective_on": "1/1/1900"}, "effective_on"),
+        ("earned-time-record", {**DAYS, "count": "3000"}, "count"),
+    ],
+)
+def test_forms_say_at_the_field_what_cannot_be_true(
+    client: Any, officer: Any, candidate: Any, name: str, typed: dict[str, str], field: str
+):
+    client.force_login(officer)
+
+    response = client.post(reverse(f"plans:{name}", args=[candidate.pk]), typed)
+
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == {field}
+    assert not EarnedTime.objects.exists()
 
 
 @pytest.mark.parametrize(("who", "status"), [("officer", 200), ("clerk", 403), ("colleague", 404)])
