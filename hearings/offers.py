@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from cases.parolees.models import SupervisionTerm
 from hearings import court, custody, feed, follows
 from hearings.clocks.proving import disagreements
 from hearings.matters.keeping import keep
@@ -20,7 +21,7 @@ from hearings.sources import ClockSource, HearingSource, HoldSource, RequestSour
 from parole.accounts.models import Role
 from parole.accounts.permissions import Permission
 from parole.accounts.reach import Reach
-from parole.offers import Change, Feed, OpenItem, OpenItems, Panel, Section, Tab, Verb, Work
+from parole.offers import Change, Expected, Feed, OpenItem, OpenItems, Panel, Section, Tab, Verb, Work
 
 # A panel shows the most urgent, and leads to the list of all.
 SHOWN = 10
@@ -208,6 +209,22 @@ def follow(change: Change) -> None:
 
 
 BLOCKERS = (custody.blockers,)
+EXPECTED = (
+    Expected(
+        status=SupervisionTerm.Status.ABSCONDED,
+        sentence="Whoever absconded is looked for, step by step, and the violation is reported with these steps.",
+        label="Write down the violation",
+        url_name="violations:parolee-violation-create",
+        permission=Permission.VIOLATION_REPORT,
+    ),
+    Expected(
+        status=SupervisionTerm.Status.REVOKED,
+        sentence="A revocation is decided at a hearing, and the decision closes the term.",
+        label="Ask for a hearing",
+        url_name="hearings:request-create",
+        permission=Permission.HEARING_REQUEST,
+    ),
+)
 SOURCES = (HearingSource(), RequestSource(), HoldSource(), ClockSource(), court.CourtSource(), *victims.SOURCES)
 DATES = victims.DATES
 PANELS = (

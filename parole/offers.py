@@ -124,11 +124,26 @@ class Section:
 class Verb:
     """VERBS: what one kind of event says on the timeline of a case (asked by parolees).
 
-    A name in braces is a choice that the event carries, or the officer whom it names.
+    A name in braces is a choice that the event carries, or the officer whom it names. What the event says of why, and
+    by whose order, comes after the words.
     """
 
     name: str
     words: str
+
+
+@dataclass(frozen=True)
+class Expected:
+    """EXPECTED: what else is done where a term is to become something, and where (asked by parolees).
+
+    `url_name` takes the parolee's key.
+    """
+
+    status: str
+    sentence: str
+    label: str
+    url_name: str
+    permission: str
 
 
 @dataclass(frozen=True)

@@ -162,6 +162,8 @@ OPTIONAL = {
     # Of a hearing, what belongs to one that comes too late.
     "late_because",
     "why_suspended",
+    # Of a status, what belongs to one that closes the term.
+    *("why_closed", "on_order"),
     # Of a violation, what belongs to a new offense, to custody, and to the later rows of the form.
     *("new_offense", "arrest", "days", "due_on"),
     *(f"{name}_{row}" for name in ("condition", "happened", "until", "words") for row in (2, 3)),

@@ -61,6 +61,15 @@ def case_context(request: StaffRequest, parolee: Parolee, *, tab: str) -> dict[s
     }
 
 
+def expected_of(term: SupervisionTerm, role: str) -> list[offers.Expected]:
+    """Return what else is done where this term becomes what it may become, as far as this role does it."""
+    return [
+        step
+        for step in offers.offered("EXPECTED")
+        if term.can_become(step.status) and may(role, Permission(step.permission))
+    ]
+
+
 def _tabs(request: StaffRequest, parolee: Parolee, current: str) -> list[TabLink]:
     offered = sorted(offers.offered("TABS"), key=lambda tab: tab.order)
     return [

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 
 from cases.parolees.models import Assessment, Parolee, StatusSpan, SupervisionLevel, SupervisionTerm
 from parole import offers
-from parole.accounts.models import User
+from parole.accounts.models import Role, User
 from parole.refusals import RefusedError
 
 
@@ -67,6 +67,40 @@ def require_ended(term: SupervisionTerm, on: date) -> None:
         ends_on = date_format(term.ends_on, "M j, Y")
         message = f"The sentence ends on {ends_on}. To end supervision before, discharge the person."
         raise SentenceRunsError(message)
+
+
+# A clerk records what was decided at a hearing, and scheduled work ends what has run out: why stands with them already.
+CLOSERS = frozenset({Role.SUPERVISOR, Role.CLERK, Role.SYSTEM})
+
+
+class ClosingError(RefusedError):
+    """This user does not close the term, or not so. `field` names what in the form is to blame."""
+
+    def __init__(self: Self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+def may_close(user: User) -> bool:
+    """Whether this user closes terms by hand."""
+    return user.role == Role.SUPERVISOR
+
+
+def require_may_close(by: User, status: str, because: str, authority: str) -> None:
+    """Refuse to close a term to whoever does not supervise, and to a supervisor who names no reason or no order.
+
+    What is revoked by hand was decided outside of the hearings that are kept here: somebody's order says so.
+    """
+    if by.role not in CLOSERS:
+        message = "A supervisor closes a term: ask yours. A revocation is decided at a hearing."
+        raise ClosingError(message, "status")
+    if by.role != Role.SUPERVISOR:
+        return
+    if not because.strip():
+        raise ClosingError("Say why the term is closed.", "why_closed")
+    if status == SupervisionTerm.Status.REVOKED and not authority.strip():
+        message = "Name the order of revocation: who decided, and when. What a hearing is to decide, ask a hearing for."
+        raise ClosingError(message, "on_order")
 
 
 class OverrideDecidedError(RefusedError):

@@ -51,7 +51,12 @@ def sentence(event: Event, officer: str = "") -> str:
     words = {name: choices.get(str(event.details.get(name)), "") for name, choices in WORDS.items()}
     # What is no choice of this room's is said as the event has it, such as a number of days.
     said = {**event.details, **words, "officer": officer or "an officer"}
-    return sentences()[event.verb].format(**said)
+    return sentences()[event.verb].format(**said) + _why(event)
+
+
+def _why(event: Event) -> str:
+    because, authority = event.details.get("because", ""), event.details.get("authority", "")
+    return (f": {because}" if because else "") + (f" (order: {authority})" if authority else "")
 
 
 @cache

@@ -12,7 +12,10 @@ from parole.audit.models import AccessLog, Event
 def record_event(
     *, by: User, at: datetime, verb: str, target: models.Model, parolee_pk: int | None = None, **details: object
 ) -> None:
-    """Record one decision. `details` are keys, dates and choices, never names or free text."""
+    """Record one decision. `details` are keys, dates and choices, never names or free text.
+
+    The exception is why something was closed for good, where its row has no place for it: `because`, and `authority`.
+    """
     Event.objects.create(
         by=by,
         at=at,

@@ -21,7 +21,8 @@ class EventQuerySet(models.QuerySet["Event"]):
 class Event(models.Model):
     """One decision that somebody made. Written in the decision's own transaction, and never changed.
 
-    The details hold keys, dates and choices; free text and names stay in the rows that the event points to.
+    The details hold keys, dates and choices; free text and names stay in the rows that the event points to. Where a
+    row has no place for why it was closed, `because` and `authority` keep it here.
     """
 
     at = models.DateTimeField()

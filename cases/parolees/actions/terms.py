@@ -1,7 +1,7 @@
 """The level, the case type and the status of a term."""
 
 from datetime import date, datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db import transaction
 from django.db.models import F
@@ -78,12 +78,22 @@ def set_case_type(*, term: SupervisionTerm, version: int, case_type: str, by: Us
 
 @transaction.atomic
 def change_term_status(
-    *, term: SupervisionTerm, status: str, by: User, at: datetime, on: date, reason: str = "", place: str = ""
+    *,
+    term: SupervisionTerm,
+    status: str,
+    by: User,
+    at: datetime,
+    on: date,
+    reason: str = "",
+    place: str = "",
+    because: str = "",
+    authority: str = "",
 ) -> None:
     """Move a term along its table of transitions, and close it where that is what the status means.
 
-    `reason` says why supervision is suspended, `place` where somebody in custody is held. A closed term ends what its
-    person is told: their recipient is stopped. What another room holds against it keeps it open.
+    `reason` says why supervision is suspended, `place` where somebody in custody is held. `because` says in words why a
+    supervisor closes the term, and `authority` on whose order: no row has a place for them but the event. A closed term
+    ends what its person is told: their recipient is stopped. What another room holds against it keeps it open.
     """
     if not term.can_become(status):
         raise TermStatusError(f"{term.get_status_display()} cannot become {SupervisionTerm.Status(status).label}.")
@@ -92,6 +102,7 @@ def change_term_status(
     was = term.status
     closes = status in SupervisionTerm.CLOSED
     if closes:
+        policies.require_may_close(by, status, because, authority)
         held = SupervisionTerm.objects.select_for_update(of=("self",)).get(pk=term.pk)
         policies.require_nothing_open(held)
         if status == SupervisionTerm.Status.EXPIRED:
@@ -105,6 +116,7 @@ def change_term_status(
         raise TermStatusError("Somebody else changed the status of this term first.")
     spans.enter(terms=[term], status=status, reason=reason, place=place, at=at, on=on)
     projection.keep(term_pks=[term.pk], at=at)
+    said: dict[str, Any] = {"because": because, "authority": authority} if closes and because else {}
     audit.record_event(
         by=by,
         at=at,
@@ -114,6 +126,7 @@ def change_term_status(
         status=status,
         on=on.isoformat(),
         reason=reason,
+        **said,
     )
     term.refresh_from_db()
     if (was, status) == (SupervisionTerm.Status.IN_CUSTODY, SupervisionTerm.Status.ACTIVE):

@@ -7,10 +7,12 @@ from django import forms
 
 from cases.parolees.forms.fields import not_after
 from cases.parolees.models import Condition, Level, StatusSpan, SupervisionTerm
-from parole.forms import DayField, PageForm, VersionField
+from parole.forms import DayField, PageForm, VersionField, WordsField
 from parole.notices.models import Recipient
 
 # A death is recorded about the person, not about the term.
+BECAUSE_LENGTH = 500
+AUTHORITY_LENGTH = 120
 STATUSES = [choice for choice in SupervisionTerm.Status.choices if choice[0] != SupervisionTerm.Status.DECEASED]
 
 
@@ -44,12 +46,28 @@ class StatusForm(PageForm):
         help_text="Only for a suspension",
     )
     on = DayField(label="Since")
+    why_closed = WordsField(
+        label="Why the term is closed",
+        max_length=BECAUSE_LENGTH,
+        rows=3,
+        required=False,
+        help_text="Only for a status that closes it. The timeline keeps it.",
+    )
+    on_order = forms.CharField(
+        label="On whose order",
+        max_length=AUTHORITY_LENGTH,
+        required=False,
+        help_text="For a revocation, who decided it and when, on paper. Otherwise where an order closes the term.",
+    )
 
-    def __init__(self: Self, *args: Any, term: SupervisionTerm, today: date, **kwargs: Any) -> None:
+    def __init__(self: Self, *args: Any, term: SupervisionTerm, today: date, may_close: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        # Any may be sent, for the action keeps to the table; those that the table allows now are offered.
+        # Any may be sent, for the action keeps to the table and to who closes a term; what goes now is offered.
         allowed = SupervisionTerm.TRANSITIONS[term.status]
+        if not may_close:
+            allowed = allowed - set(SupervisionTerm.CLOSED)
+            del self.fields["why_closed"], self.fields["on_order"]
         self.fields["status"].widget.choices = [choice for choice in STATUSES if choice[0] in allowed]
         if SupervisionTerm.Status.SUSPENDED not in allowed:
             del self.fields["why_suspended"]
@@ -59,10 +77,14 @@ class StatusForm(PageForm):
         return not_after(self.cleaned_data["on"], self.today)
 
     def clean(self: Self) -> dict[str, Any]:
-        """Refuse the reason of a suspension for anything else."""
+        """Refuse the reason of a suspension, and what is said of a closing, for anything else."""
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("why_suspended") and cleaned.get("status") not in {None, SupervisionTerm.Status.SUSPENDED}:
+        status = cleaned.get("status")
+        if cleaned.get("why_suspended") and status not in {None, SupervisionTerm.Status.SUSPENDED}:
             self.add_error("why_suspended", "Only a suspension has one of these reasons.")
+        for name in ("why_closed", "on_order"):
+            if cleaned.get(name) and status not in {None, *SupervisionTerm.CLOSED}:
+                self.add_error(name, "Only for a status that closes the term: leave it out.")
         return cleaned
 
 

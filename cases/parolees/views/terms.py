@@ -3,8 +3,9 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
-from cases.parolees import actions
+from cases.parolees import actions, policies
 from cases.parolees.answering import answer_form
+from cases.parolees.case import expected_of
 from cases.parolees.check_ins import ContradictionError, pack_in_force
 from cases.parolees.forms import AnswerForm, CaseTypeForm, ConditionForm, LevelForm, StatusForm
 from cases.parolees.models import Condition, Parolee, SupervisionTerm
@@ -59,20 +60,29 @@ def case_type_set(request: StaffRequest, pk: int) -> HttpResponse:
 def status_change(request: StaffRequest, pk: int) -> HttpResponse:
     """Move the term along its table of transitions."""
     term = open_term(request, pk)
+    may_close = policies.may_close(request.user)
+    form = StatusForm(
+        request.POST or None, initial={"on": request.today}, term=term, today=request.today, may_close=may_close
+    )
     return answer_form(
         request,
         term.parolee,
-        StatusForm(request.POST or None, initial={"on": request.today}, term=term, today=request.today),
+        form,
         template="parolees/status_change.html",
         act=lambda typed: actions.change_term_status(
             term=term,
             status=typed["status"],
             reason=typed.get("why_suspended", ""),
+            because=typed.get("why_closed", ""),
+            authority=typed.get("on_order", ""),
             by=request.user,
             at=request.now,
             on=typed["on"],
         ),
         done="The status was changed.",
+        field_of=lambda refusal: refusal.field if isinstance(refusal, policies.ClosingError) else None,
+        may_close=may_close,
+        expected=expected_of(term, request.user.role),
     )
 
 

@@ -140,7 +140,9 @@ def test_a_closed_term_leaves_nothing_planned(parolee: Any, supervisor: Any, dem
     waiting = reminder(meeting, status="PLANNED")
     set_level(term=term_of(parolee), level="MAX", by=supervisor, at=NOW, on=TODAY)
 
-    change_term_status(term=term_of(parolee), status="DISCHARGED", by=supervisor, at=NOW, on=TODAY)
+    change_term_status(
+        term=term_of(parolee), status="DISCHARGED", by=supervisor, at=NOW, on=TODAY, because="Served in full."
+    )
 
     assert outstanding(parolee) == []
     assert Meeting.objects.get().status == "CANCELLED"

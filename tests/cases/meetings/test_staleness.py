@@ -99,7 +99,9 @@ def test_a_declared_shortage_makes_its_unit_stale_on_its_first_day(parolee: Any,
 
 def test_a_closed_term_is_never_stale(parolee: Any, supervisor: Any):
     plan()
-    change_term_status(term=term_of(parolee), status="DISCHARGED", by=supervisor, at=NOW, on=TODAY)
+    change_term_status(
+        term=term_of(parolee), status="DISCHARGED", by=supervisor, at=NOW, on=TODAY, because="Served in full."
+    )
     Plan.objects.all().delete()
 
     assert count_stale(NOW) == 0

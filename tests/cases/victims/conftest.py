@@ -37,12 +37,12 @@ def victim(parolee: Any, advocate: User) -> Any:
 
 
 @pytest.fixture
-def change_status(parolee: Any, officer: User) -> Callable[..., None]:
+def change_status(parolee: Any, supervisor: User) -> Callable[..., None]:
     """Changes the status of the case."""
 
     def act(status: str, **changes: Any) -> None:
-        given = {"term": parolee.terms.get(), "by": officer, "at": NOW, "on": TODAY} | changes
-        parolees.change_term_status(status=status, **given)
+        given = {"term": parolee.terms.get(), "by": supervisor, "at": NOW, "on": TODAY} | changes
+        parolees.change_term_status(status=status, because="Served in full.", **given)
 
     return act
 

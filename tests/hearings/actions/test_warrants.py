@@ -27,7 +27,7 @@ def step(action, row, by, **typed):
 
 
 def close(term, by):
-    change_term_status(term=term, status="DISCHARGED", by=by, at=NOW, on=TODAY)
+    change_term_status(term=term, status="DISCHARGED", by=by, at=NOW, on=TODAY, because="Served in full.")
 
 
 def test_a_warrant_keeps_the_term_open_until_it_is_served(officer, supervisor, term):

@@ -296,7 +296,9 @@ def test_what_closes_the_term_ends_its_clocks(term, officer, supervisor, works_b
     works_by("demo")
     actions.enter_event(term=term, by=officer, at=NOW, event="subpoena_served", on=NOW.date(), note="Served")
 
-    parolees.change_term_status(term=term, status="DISCHARGED", by=supervisor, at=NOW, on=NOW.date())
+    parolees.change_term_status(
+        term=term, status="DISCHARGED", by=supervisor, at=NOW, on=NOW.date(), because="Served in full."
+    )
 
     (clock,) = clocks(term).values()
     assert clock.state == "OVER"

@@ -14,7 +14,9 @@ def test_a_closed_term_calls_off_what_was_ordered(supervisor, parolee):
     drawn = factories.DrugTestFactory(parolee=parolee, drawn=True)
     told = factories.DrugTestFactory(parolee=parolee, told=True)
 
-    change_term_status(term=parolee.terms.get(), status="DISCHARGED", by=supervisor, at=NOW, on=TODAY)
+    change_term_status(
+        term=parolee.terms.get(), status="DISCHARGED", by=supervisor, at=NOW, on=TODAY, because="Served in full."
+    )
 
     drawn.refresh_from_db()
     told.refresh_from_db()

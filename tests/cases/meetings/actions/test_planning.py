@@ -148,6 +148,9 @@ def test_change_of_level_withdraws_what_was_open_and_starts_afresh(parolee: Any)
     assert ("max-in-person", date(2026, 11, 20), date(2026, 11, 27), "OUTSTANDING") in planned
 
 
+ORDER = {"because": "Decided on paper.", "authority": "The board, Nov 23, 2026"}
+
+
 @pytest.mark.parametrize(
     ("status", "ends_as"),
     [
@@ -160,12 +163,12 @@ def test_change_of_level_withdraws_what_was_open_and_starts_afresh(parolee: Any)
     ],
 )
 def test_what_is_open_stands_still_or_ends_with_the_supervision(
-    parolee: Any, administrator: Any, status: str, ends_as: str
+    parolee: Any, supervisor: Any, status: str, ends_as: str
 ):
     meeting = held(parolee, date(2026, 11, 10))
     replan(parolee)
 
-    change_term_status(term=term_of(parolee), status=status, by=administrator, at=NOW, on=TODAY)
+    change_term_status(term=term_of(parolee), status=status, by=supervisor, at=NOW, on=TODAY, **ORDER)
 
     open_by_then = CheckIn.objects.exclude(satisfied_by=meeting).filter(window_opens_on__lt=TODAY)
     assert set(open_by_then.values_list("status", flat=True)) == {ends_as}

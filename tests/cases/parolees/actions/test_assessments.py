@@ -129,8 +129,10 @@ def test_record_assessment_refuses_the_same_instrument_twice_a_day(officer, term
     assert levels(term)[-1] == ("MOD", ASSESSED)
 
 
-def test_record_assessment_refuses_a_closed_term(officer, term):
-    actions.change_term_status(term=term, status="DISCHARGED", by=officer, at=NOW, on=TODAY)
+def test_record_assessment_refuses_a_closed_term(officer, supervisor, term):
+    actions.change_term_status(
+        term=term, status="DISCHARGED", by=supervisor, at=NOW, on=TODAY, because="Served in full."
+    )
 
     with pytest.raises(actions.TermClosedError):
         record(term, officer)

@@ -24,9 +24,11 @@ def test_impose_condition_binds_a_term_from_a_day_on(officer, parolee):
     assert Event.objects.get(verb="condition.imposed").details == {"category": "CURFEW"}
 
 
-def test_impose_condition_refuses_a_closed_term(officer, parolee):
+def test_impose_condition_refuses_a_closed_term(officer, supervisor, parolee):
     term = parolee.terms.get()
-    actions.change_term_status(term=term, status="DISCHARGED", by=officer, at=NOW, on=TODAY)
+    actions.change_term_status(
+        term=term, status="DISCHARGED", by=supervisor, at=NOW, on=TODAY, because="Served in full."
+    )
 
     with pytest.raises(actions.TermClosedError):
         actions.impose_condition(

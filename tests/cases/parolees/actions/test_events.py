@@ -42,9 +42,11 @@ def test_record_event_refuses_a_day_before_the_release(officer, parolee):
         )
 
 
-def test_record_event_refuses_a_closed_term(officer, parolee):
+def test_record_event_refuses_a_closed_term(officer, supervisor, parolee):
     term = parolee.terms.get()
-    actions.change_term_status(term=term, status="DISCHARGED", by=officer, at=NOW, on=TODAY)
+    actions.change_term_status(
+        term=term, status="DISCHARGED", by=supervisor, at=NOW, on=TODAY, because="Served in full."
+    )
 
     with pytest.raises(actions.TermClosedError):
         actions.record_event(term=term, by=officer, at=NOW, on=TODAY, **ARREST)

@@ -62,7 +62,9 @@ def test_record_credit_refuses_a_grant_before_the_release(supervisor, term):
 
 
 def test_record_credit_refuses_a_closed_term(supervisor, term):
-    actions.change_term_status(term=term, status="DISCHARGED", by=supervisor, at=NOW, on=TODAY)
+    actions.change_term_status(
+        term=term, status="DISCHARGED", by=supervisor, at=NOW, on=TODAY, because="Served in full."
+    )
 
     with pytest.raises(actions.TermClosedError):
         credit(term, supervisor)
@@ -134,13 +136,15 @@ def test_a_case_that_was_brought_in_is_tolled_from_that_day(supervisor, term):
 
 def test_a_term_does_not_expire_before_its_sentence_ends(supervisor, term):
     with pytest.raises(actions.SentenceRunsError, match="The sentence ends on Nov 1, 2028"):
-        actions.change_term_status(term=term, status="EXPIRED", by=supervisor, at=NOW, on=TODAY)
+        actions.change_term_status(
+            term=term, status="EXPIRED", by=supervisor, at=NOW, on=TODAY, because="Served in full."
+        )
 
 
 def test_a_term_expires_on_the_day_its_sentence_ends(supervisor, term):
     SupervisionTerm.objects.filter(pk=term.pk).update(expires_on=TODAY, projected_discharge_on=TODAY)
 
-    actions.change_term_status(term=term, status="EXPIRED", by=supervisor, at=NOW, on=TODAY)
+    actions.change_term_status(term=term, status="EXPIRED", by=supervisor, at=NOW, on=TODAY, because="Served in full.")
 
     term.refresh_from_db()
     assert term.status == "EXPIRED"
@@ -149,7 +153,9 @@ def test_a_term_expires_on_the_day_its_sentence_ends(supervisor, term):
 def test_issue_discharge_letter_once(supervisor, term):
     with pytest.raises(actions.NotDischargedError):
         actions.issue_discharge_letter(term=term, by=supervisor, at=NOW)
-    actions.change_term_status(term=term, status="DISCHARGED", by=supervisor, at=NOW, on=TODAY)
+    actions.change_term_status(
+        term=term, status="DISCHARGED", by=supervisor, at=NOW, on=TODAY, because="Served in full."
+    )
 
     first = actions.issue_discharge_letter(term=term, by=supervisor, at=NOW)
     second = actions.issue_discharge_letter(term=term, by=supervisor, at=NOW + DAY)

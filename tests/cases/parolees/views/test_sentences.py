@@ -143,7 +143,9 @@ def test_discharge_letter_speaks_the_language_of_the_person(client, supervisor, 
     letter = url("discharge-letter", parolee.pk)
     assert client.get(letter).status_code == 404
 
-    change_term_status(term=parolee.terms.get(), status="DISCHARGED", by=supervisor, at=NOW, on=TODAY)
+    change_term_status(
+        term=parolee.terms.get(), status="DISCHARGED", by=supervisor, at=NOW, on=TODAY, because="Served in full."
+    )
     page = client.get(letter).content.decode()
     issued = client.post(url("discharge-letter-issue", parolee.pk), follow=True).content.decode()
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from cases.parolees.models import Condition
 from tests import factories
@@ -135,3 +136,55 @@ def test_status_change_asks_why_only_where_a_suspension_is_possible(client, offi
     assert "Why it is suspended" not in client.get(url).content.decode()
     page = client.get(address("parolee-detail", parolee, standing)).content.decode()
     assert "Suspended since Nov 24, 2026: hospital" in page
+
+
+CLOSES = {"status": "REVOKED", "why_closed": "Decided on paper.", "on_order": "The board, Nov 23", "on": "11/24/2026"}
+
+
+def test_status_change_offers_an_officer_nothing_that_closes_the_term(client, officer, parolee, standing):
+    sign_in(client, officer)
+    url = address("status-change", parolee, standing)
+
+    page = client.get(url)
+    answer = client.post(url, CLOSES)
+
+    assert [value for value, _ in page.context["form"].fields["status"].widget.choices] == [
+        *("IN_CUSTODY", "ABSCONDED", "SUSPENDED", "COMPACT_OUT"),
+    ]
+    assert "A supervisor closes a term, and says why." in page.content.decode()
+    assert "Why the term is closed" not in page.content.decode()
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["status"] == [
+        "A supervisor closes a term: ask yours. A revocation is decided at a hearing."
+    ]
+    assert parolee.terms.get().status == "ACTIVE"
+
+
+def test_status_change_lets_a_supervisor_close_the_term_and_keeps_why(client, supervisor, parolee, standing):
+    sign_in(client, supervisor)
+    url = address("status-change", parolee, standing)
+    for missing in ("why_closed", "on_order"):
+        assert list(client.post(url, {**CLOSES, missing: ""}).context["form"].errors) == [missing]
+    assert list(client.post(url, {**CLOSES, "status": "ABSCONDED"}).context["form"].errors) == [
+        "why_closed",
+        "on_order",
+    ]
+
+    answer = client.post(url, CLOSES)
+
+    assert answer.status_code == 302
+    assert parolee.terms.get().status == "REVOKED"
+    page = client.get(address("parolee-timeline", parolee, standing)).content.decode()
+    assert "Status changed from Active to Revoked: Decided on paper. (order: The board, Nov 23)" in page
+
+
+def test_status_change_says_what_else_is_done_and_where(client, officer, parolee, standing):
+    url = address("status-change", parolee, standing)
+
+    page = sign_in(client, officer).get(url).content.decode()
+
+    assert "Whoever absconded is looked for, step by step" in page
+    assert reverse("violations:parolee-violation-create", args=[parolee.pk]) in page
+    assert reverse("hearings:request-create", args=[parolee.pk]) in page
+    parolee.terms.update(status="ABSCONDED")
+    assert "Whoever absconded" not in client.get(url).content.decode()

@@ -164,7 +164,9 @@ def test_record_rescission_without_a_grant_changes_nothing(candidate: Any, clerk
 
 
 def test_file_closes_with_its_term(candidate: Any, supervisor: Any):
-    change_term_status(term=candidate.term, status="DISCHARGED", by=supervisor, at=NOW, on=TODAY)
+    change_term_status(
+        term=candidate.term, status="DISCHARGED", by=supervisor, at=NOW, on=TODAY, because="Served in full."
+    )
 
     candidate.refresh_from_db()
     assert candidate.status == "CLOSED"
