@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -143,13 +144,18 @@ def return_violation(*, violation: Violation, version: int, by: User, at: dateti
 
 
 @transaction.atomic
-def withdraw_violation(*, violation: Violation, version: int, by: User, at: datetime) -> None:
-    """Take a violation back for good, unless a hearing is to decide about it."""
+def withdraw_violation(*, violation: Violation, version: int, by: User, at: datetime, reason: str = "") -> None:
+    """Take a violation back for good, unless a hearing is to decide about it. Once countersigned, it takes a reason.
+
+    The event keeps the reason: the row has no place for it.
+    """
     policies.require_can_become(violation, STATUS.WITHDRAWN)
+    policies.require_may_withdraw(violation, by, reason)
     policies.require_not_asked(violation)
     save_edit(violation, version=version, status=STATUS.WITHDRAWN, withdrawn_by=by, withdrawn_at=at)
     keep(term_pks=[violation.term_id], at=at)
-    audit.record_event(by=by, at=at, verb="violation.withdrawn", target=violation)
+    why: dict[str, Any] = {"because": reason} if reason else {}
+    audit.record_event(by=by, at=at, verb="violation.withdrawn", target=violation, **why)
 
 
 @transaction.atomic

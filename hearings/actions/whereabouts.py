@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from cases.parolees.policies import ImpossibleDateError, require_not_before_release
 from hearings.models import Violation, WhereaboutsStep
 from hearings.policies import violations as policies
 from hearings.violations.matrix import require_matrix
@@ -22,7 +23,8 @@ def record_step(
     if step not in known:
         raise policies.WhereaboutsError("The rules of this unit have no such step.")
     if done_at > at:
-        raise policies.WhereaboutsError("A step is recorded after it was done.")
+        raise ImpossibleDateError("A step is recorded after it was done.")
+    require_not_before_release(violation.term, timezone.localdate(done_at))
     made = WhereaboutsStep.objects.create(
         parolee_id=violation.parolee_id,
         violation=violation,

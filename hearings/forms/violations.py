@@ -134,6 +134,17 @@ class ReasonForm(PageForm):
     reason = WordsField(label="Why it is returned", max_length=SHORT_LENGTH, help_text="The officer reads this.")
 
 
+class WithdrawForm(PageForm):
+    """Why a violation is taken back."""
+
+    reason = WordsField(
+        label="Why it is withdrawn",
+        max_length=SHORT_LENGTH,
+        required=False,
+        help_text="Needed once it is countersigned. Everybody who reads the violation reads this.",
+    )
+
+
 class ResolveForm(PageForm):
     """How a violation ends without a response."""
 

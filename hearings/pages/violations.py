@@ -11,6 +11,7 @@ from hearings.policies import violations as policies
 from hearings.violations.matrix import Matrix, alternatives_tried, matrix_of, read, steps_missing
 from parole.accounts.models import Role, User
 from parole.accounts.reach import Reach
+from parole.audit.models import Event
 
 YEAR = timedelta(days=365)
 
@@ -59,6 +60,7 @@ def page_of(violation: Violation, user: User, reach: Reach, now: datetime, today
         "requests": requests,
         "steps": violation.steps.select_related("recorded_by").order_by("done_at", "pk"),
         "missing": steps_missing(violation, matrix) if violation.status == Violation.Status.DRAFT else [],
+        "withdrawn_because": withdrawn_because(violation),
         "is_own": policies.is_own(violation, user) and user.role == Role.SUPERVISOR,
         **buttons(violation, user),
         "today": today,
@@ -75,8 +77,22 @@ def buttons(violation: Violation, user: User) -> dict[str, bool]:
         "may_return": policies.may_return(violation, user),
         "may_answer": policies.may_answer(violation, user, is_asked=is_asked),
         "may_resolve": policies.may_resolve(violation, user),
+        "is_supervisors_to_withdraw": is_supervisors_to_withdraw(violation, user),
         "may_withdraw": policies.may_withdraw(violation, user, is_asked=is_asked),
     }
+
+
+def is_supervisors_to_withdraw(violation: Violation, user: User) -> bool:
+    """Whether this officer is told that a supervisor alone withdraws it now."""
+    return user.role == Role.OFFICER and violation.status == Violation.Status.COUNTERSIGNED
+
+
+def withdrawn_because(violation: Violation) -> str:
+    """Return why a violation was withdrawn, where somebody said so."""
+    if violation.status != Violation.Status.WITHDRAWN:
+        return ""
+    event = Event.objects.of(violation, "violation.withdrawn").first()
+    return str(event.details.get("because", "")) if event else ""
 
 
 def earlier_of(violation: Violation, reach: Reach) -> Sequence[Violation]:

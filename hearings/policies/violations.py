@@ -29,6 +29,14 @@ class WhereaboutsError(RefusedError):
     """Somebody is reported as absconded only once they were looked for."""
 
 
+class WithdrawalError(RefusedError):
+    """What a supervisor signed, a supervisor withdraws, and says why. `field` names what is to blame, if anything."""
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 class AlreadyAskedError(RefusedError):
     """A hearing about this violation is asked for, or was held."""
 
@@ -114,6 +122,16 @@ def require_looked_for(violation: Violation, matrix: Matrix | None) -> None:
         raise WhereaboutsError(f"Before somebody is reported as absconded, record these steps: {named}.")
 
 
+def require_may_withdraw(violation: Violation, by: User, reason: str) -> None:
+    """Refuse to take back what was countersigned to whoever does not supervise, and to whoever does not say why."""
+    if violation.status != STATUS.COUNTERSIGNED:
+        return
+    if by.role != Role.SUPERVISOR:
+        raise WithdrawalError("A supervisor countersigned this violation: a supervisor withdraws it. Ask yours.")
+    if not reason.strip():
+        raise WithdrawalError("Say why it is withdrawn.", "reason")
+
+
 def require_not_asked(violation: Violation) -> None:
     """Refuse what a hearing would decide, or has decided."""
     if violation.requests.settling().exists():
@@ -178,5 +196,6 @@ def may_resolve(violation: Violation, user: User) -> bool:
 
 
 def may_withdraw(violation: Violation, user: User, *, is_asked: bool) -> bool:
-    """Whether this user may take it back."""
-    return user.role in REPORTERS and violation.can_become(STATUS.WITHDRAWN) and not is_asked
+    """Whether this user may take it back: what was countersigned, only a supervisor."""
+    withdraws = {Role.SUPERVISOR} if violation.status == STATUS.COUNTERSIGNED else REPORTERS
+    return user.role in withdraws and violation.can_become(STATUS.WITHDRAWN) and not is_asked

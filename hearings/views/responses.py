@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from cases.parolees.models import Parolee, SupervisionTerm
+from cases.parolees.policies import ImpossibleDateError
 from hearings import actions
 from hearings.answering import answer_form
 from hearings.forms.violations import AskForm, IncentiveForm, ResolveForm, RespondForm, StepForm
@@ -130,6 +131,7 @@ def violation_whereabouts(request: StaffRequest, pk: int) -> HttpResponse:
         template="hearings/violation_whereabouts.html",
         context={"violation": violation, "version": violation.version},
         done="The step is recorded.",
+        field_of=lambda refusal: "done_at" if isinstance(refusal, ImpossibleDateError) else None,
     )
 
 

@@ -15,10 +15,18 @@ from cases.parolees.models import Parolee, SupervisionTerm
 from hearings import actions
 from hearings.answering import answer_form
 from hearings.citing import choices
-from hearings.forms.violations import FIRST_ROWS, ReasonForm, ViolationFilterForm, ViolationForm, severity_examples
+from hearings.forms.violations import (
+    FIRST_ROWS,
+    ReasonForm,
+    ViolationFilterForm,
+    ViolationForm,
+    WithdrawForm,
+    severity_examples,
+)
 from hearings.models import Severity, Violation
 from hearings.models.violation import OFFENSE_LENGTH
-from hearings.pages.violations import arrests_of, conditions_of, page_of
+from hearings.pages.violations import arrests_of, conditions_of, is_supervisors_to_withdraw, page_of
+from hearings.policies.violations import WithdrawalError
 from hearings.views.requests import as_typed
 from hearings.violations.matrix import matrix_of
 from parole.accounts.permissions import Permission, requires
@@ -223,11 +231,30 @@ def violation_countersign(request: StaffRequest, pk: int) -> HttpResponse:
     return press(request, pk, actions.countersign_violation, "Countersigned. It is to be answered now.")
 
 
-@require_POST
+@show_or_send
 @requires(Permission.VIOLATION_REPORT)
 def violation_withdraw(request: StaffRequest, pk: int) -> HttpResponse:
-    """Take a violation back for good."""
-    return press(request, pk, actions.withdraw_violation, "The violation is withdrawn.")
+    """Take a violation back for good; what was countersigned, with a reason."""
+    violation = get_object_or_404(Violation.objects.visible_to(request.reach).for_detail(), pk=pk)
+
+    def act(said: dict[str, Any]) -> str:
+        version = read_version(request)
+        actions.withdraw_violation(violation=violation, version=version, by=request.user, at=request.now, **said)
+        return reverse(DETAIL, args=[pk])
+
+    return answer_form(
+        request,
+        form=WithdrawForm(request.POST or None),
+        act=act,
+        template="hearings/violation_withdraw.html",
+        context={
+            "violation": violation,
+            "version": violation.version,
+            "is_supervisors_to_withdraw": is_supervisors_to_withdraw(violation, request.user),
+        },
+        done="The violation is withdrawn.",
+        field_of=lambda refusal: refusal.field if isinstance(refusal, WithdrawalError) else None,
+    )
 
 
 @show_or_send

@@ -17,6 +17,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Return what was done in one parolee's case, newest first."""
         return self.filter(parolee_id=parolee_pk).order_by("-at", "-pk")
 
+    def of(self: Self, target: models.Model, verb: str) -> Self:
+        """Return the decisions of one kind about one row, newest first."""
+        return self.filter(target_type=target._meta.label, target_pk=target.pk, verb=verb).order_by("-at", "-pk")
+
 
 class Event(models.Model):
     """One decision that somebody made. Written in the decision's own transaction, and never changed.

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from cases.parolees import timeline
 from cases.parolees.policies import ImpossibleDateError, TermClosedError
 from hearings import actions
 from hearings.models import Hearing, HearingRequest, Violation
@@ -186,19 +187,37 @@ def test_return_violation_makes_it_a_draft_again_with_a_reason(reported, supervi
     assert (reported.status, reported.is_returned) == ("REPORTED", False)
 
 
-def test_withdraw_violation_takes_it_back(countersigned, officer):
-    actions.withdraw_violation(violation=countersigned, version=1, by=officer, at=NOW)
+def test_withdraw_violation_takes_back_what_nobody_signed(reported, officer):
+    actions.withdraw_violation(violation=reported, version=1, by=officer, at=NOW)
 
-    assert (countersigned.status, countersigned.withdrawn_by) == ("WITHDRAWN", officer)
+    assert (reported.status, reported.withdrawn_by) == ("WITHDRAWN", officer)
+    assert Event.objects.get().details == {}
     with pytest.raises(actions.ClosedError):
-        actions.withdraw_violation(violation=countersigned, version=2, by=officer, at=NOW)
+        actions.withdraw_violation(violation=reported, version=2, by=officer, at=NOW)
 
 
-def test_withdraw_violation_refuses_while_a_hearing_is_asked_for(countersigned, officer):
+def test_withdraw_violation_is_a_supervisors_once_it_is_countersigned(countersigned, officer, supervisor):
+    withdraw = {"violation": countersigned, "version": 1, "at": NOW}
+
+    with pytest.raises(policies.WithdrawalError, match="a supervisor withdraws it"):
+        actions.withdraw_violation(by=officer, reason="It was another person.", **withdraw)
+    with pytest.raises(policies.WithdrawalError, match="Say why it is withdrawn") as refused:
+        actions.withdraw_violation(by=supervisor, reason=" ", **withdraw)
+    assert refused.value.field == "reason"
+    countersigned.refresh_from_db()
+    assert countersigned.status == "COUNTERSIGNED"
+
+    actions.withdraw_violation(by=supervisor, reason="It was another person.", **withdraw)
+
+    assert (countersigned.status, countersigned.withdrawn_by) == ("WITHDRAWN", supervisor)
+    assert timeline.sentence(Event.objects.get()) == "Violation withdrawn: It was another person."
+
+
+def test_withdraw_violation_refuses_while_a_hearing_is_asked_for(countersigned, supervisor):
     HearingRequestFactory(parolee=countersigned.parolee, violation=countersigned)
 
     with pytest.raises(policies.AlreadyAskedError):
-        actions.withdraw_violation(violation=countersigned, version=1, by=officer, at=NOW)
+        actions.withdraw_violation(violation=countersigned, version=1, by=supervisor, at=NOW, reason="An error.")
 
 
 def test_resolve_violation_after_its_hearing_was_held(countersigned, supervisor, clerk):

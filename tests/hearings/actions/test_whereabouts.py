@@ -1,6 +1,6 @@
 """Somebody is reported as absconded only once they were looked for, as the rules say."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from hearings import actions
 from hearings.policies import violations as policies
 from hearings.violations.matrix import NoMatrixError
 from parole.audit.models import Event
+from parole.refusals import RefusedError
 from tests.conftest import NOW
 from tests.factories import RulePackFactory, ViolationFactory
 
@@ -63,11 +64,17 @@ def test_record_step_may_be_done_again(absconded, record):
 
 @pytest.mark.parametrize(
     ("step", "changes", "words"),
-    [("swim", {}, "no such step"), ("calls", {"done_at": NOW + timedelta(minutes=1)}, "after it was done")],
+    [
+        ("swim", {}, "no such step"),
+        ("calls", {"done_at": NOW + timedelta(minutes=1)}, "after it was done"),
+        ("calls", {"done_at": datetime(1990, 1, 1, 12, tzinfo=UTC)}, "before the release"),
+    ],
 )
-def test_record_step_refuses_what_cannot_be(record, step, changes, words):
-    with pytest.raises(policies.WhereaboutsError, match=words):
+def test_record_step_refuses_what_cannot_be(absconded, record, step, changes, words):
+    with pytest.raises(RefusedError, match=words):
         record(step, **changes)
+
+    assert not absconded.steps.exists()
 
 
 def test_record_step_refuses_what_was_reported(parolee, officer):

@@ -130,7 +130,9 @@ def test_violation_whereabouts_records_a_step(client, officer, parolee):
     url = url_of("violation-whereabouts", made.pk)
     typed = {"step": "calls", "done_at": "yesterday 3 pm", "result": "The telephone is off."}
     assert "Ask jails and hospitals" in sign_in(client, officer).get(url).content.decode()
-    assert send(client, url, **typed | {"done_at": "tomorrow 3 pm"}).status_code == 422
+    for impossible in ("tomorrow 3 pm", "1/1/1990 3 pm"):
+        refused = send(client, url, **typed | {"done_at": impossible})
+        assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["done_at"])
 
     send(client, url, **typed)
 

@@ -176,7 +176,7 @@ def test_violation_detail_shows_the_answer(client, officer, parolee):
         ("officer", {"kind": "ABSCONDED"}, {"edit", "report", "whereabouts", "withdraw"}),
         ("officer", {"reported": True}, {"withdraw"}),
         ("supervisor", {"reported": True}, {"countersign", "return", "withdraw"}),
-        ("officer", {"countersigned": True}, {"respond", "hearing", "withdraw"}),
+        ("officer", {"countersigned": True}, {"respond", "hearing"}),
         ("supervisor", {"countersigned": True}, {"respond", "hearing", "resolve", "withdraw"}),
         ("officer", {"resolved": True}, set()),
         ("auditor", {"reported": True}, set()),
@@ -336,6 +336,27 @@ def test_violation_withdraw_takes_it_back(client, officer, reported):
     assert reported.status == "WITHDRAWN"
 
 
+def test_violation_withdraw_of_what_was_countersigned_takes_a_supervisor_and_a_reason(
+    client, officer, supervisor, parolee
+):
+    made = ViolationFactory(parolee=parolee, drafted_by=officer, countersigned=True)
+    url = url_of("violation-withdraw", made.pk)
+    page = sign_in(client, officer).get(url_of("violation-detail", made.pk)).content.decode()
+    assert "only a supervisor withdraws it, and says why" in page
+    refused = send(client, url, reason="It was another person.")
+    assert refused.status_code == 422
+    assert "a supervisor withdraws it. Ask yours." in refused.content.decode()
+
+    sign_in(client, supervisor)
+    assert send(client, url, reason="").context["form"].errors["reason"] == ["Say why it is withdrawn."]
+    answer = send(client, url, reason="It was another person.")
+
+    assert answer.url == url_of("violation-detail", made.pk)
+    assert "It was another person." in client.get(answer.url).content.decode()
+    page = client.get(reverse("parolees:parolee-timeline", args=[parolee.pk])).content.decode()
+    assert "Violation withdrawn: It was another person." in page
+
+
 def test_approvals_show_what_is_to_be_countersigned(client, supervisor, reported):
     page = sign_in(client, supervisor).get(reverse("desk:approval-list")).content.decode()
 
@@ -374,7 +395,7 @@ def test_a_violation_cannot_be_written_down_out_of_reach(client, outsider, parol
     assert sign_in(client, outsider).get(url_of("parolee-violation-create", parolee.pk)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["violation-report", "violation-withdraw", "violation-countersign"])
+@pytest.mark.parametrize("name", ["violation-report", "violation-countersign"])
 def test_buttons_are_pressed(client, supervisor, draft, name):
     assert sign_in(client, supervisor).get(url_of(name, draft.pk)).status_code == 405
 
