@@ -145,7 +145,7 @@ PLAUSIBLE = {
     **dict.fromkeys(("parole_eligible_on", "mandatory_release_on", "hearing_month", "due_by"), "12/1/2026"),
     **dict.fromkeys(("conduct_read_on", "enrolled_on", "ended_on", "effective_on"), "11/20/2026"),
     **dict.fromkeys(("asked_on", "shared_on"), "11/20/2026"),
-    "tried": "Curfew\nEvening visits",
+    "tried": "Curfew since October\nEvening visits at home",
 }
 OPTIONAL = {
     "changes",

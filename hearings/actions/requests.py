@@ -12,7 +12,7 @@ from hearings.citing import cite, require_cited
 from hearings.matters.keeping import keep
 from hearings.models import HearingRequest, Violation
 from hearings.policies import scheduling as policies
-from hearings.policies.violations import require_alternatives
+from hearings.policies.violations import require_alternatives, require_to_come
 from hearings.violations.matrix import require_matrix
 from parole.accounts.models import User
 from parole.audit import actions as audit
@@ -39,6 +39,7 @@ def request_hearing(
     Of a violation it is `ask_for_hearing` that asks.
     """
     require_open(term)
+    require_to_come(hold_by, timezone.localdate(at))
     request = HearingRequest.objects.create(
         parolee_id=term.parolee_id,
         term=term,
@@ -73,6 +74,9 @@ def correct_request(
     """Ask again with what was returned, corrected. Whoever asks again is the one who asks."""
     policies.require_can_become(request, STATUS.REQUESTED)
     require_open(request.term)
+    if hold_by != request.hold_by:
+        # What stood there already may have gone by while the request lay; it is still what a rule had set.
+        require_to_come(hold_by, timezone.localdate(at))
     if request.violation is not None:
         # What was tried before is asked again: the kind of hearing may be another now.
         responses = require_matrix(request.unit, timezone.localdate(at)).responses

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils import timezone
 
@@ -44,17 +45,22 @@ def respond(
     due_on: date | None = None,
     reason: str = "",
 ) -> Response:
-    """Answer a violation without a hearing. Outside of the range it takes a reason; beyond a cap nothing goes."""
+    """Answer a violation without a hearing. Beyond a cap nothing goes.
+
+    Inside of the range the officer answers. Outside of it, with a reason, and with days in custody, a supervisor does.
+    """
     policies.require_can_become(violation, STATUS.RESOLVED)
     policies.require_not_asked(violation)
     require_cited(violation, at, Use.SANCTION)
     on = timezone.localdate(at)
     reading = read(require_matrix(violation.unit, on), violation, at, on)
     choice = _chosen(reading, code)
-    _require_days(choice, days)
-    if due_on is not None and due_on < on:
-        raise ResponseError("This day is over.", "due_on")
     is_outside = not reading.range.has(code)
+    if not (policies.answers_any(by) or reading.is_officers(choice)):
+        why = "lies outside of the range" if is_outside else "takes days in custody"
+        raise ResponseError(f"“{choice.sanction.title}” {why}: a supervisor answers by it. Ask yours.", "code")
+    _require_days(choice, days)
+    _require_due(due_on, on)
     if is_outside and not reason:
         raise ResponseError(
             f"“{choice.sanction.title}” lies outside of the range. Say why it is right all the same.", "reason"
@@ -105,6 +111,7 @@ def ask_for_hearing(
     """Ask for a hearing about a violation. What it cites comes along, and what was tried before is said."""
     policies.require_can_become(violation, STATUS.RESOLVED)
     policies.require_not_asked(violation)
+    policies.require_tried(tried)
     matrix = require_matrix(violation.unit, timezone.localdate(at))
     alternatives = alternatives_tried(violation, tried)
     policies.require_alternatives(violation, matrix.responses, kind, len(alternatives))
@@ -157,6 +164,13 @@ def _chosen(reading: Reading, code: str) -> Choice:
     if choice.sanction.by_hearing:
         raise ResponseError(f"“{choice.sanction.title}” is decided at a hearing: ask for one.", "code")
     return choice
+
+
+def _require_due(due_on: date | None, on: date) -> None:
+    if due_on is not None and due_on < on:
+        raise ResponseError("This day is over.", "due_on")
+    if due_on is not None and due_on > on + relativedelta(years=1):
+        raise ResponseError("This day is more than a year away: name one within a year.", "due_on")
 
 
 def _require_days(choice: Choice, days: int | None) -> None:

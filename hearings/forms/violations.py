@@ -179,15 +179,24 @@ class RespondForm(MomentForm):
     )
 
     def __init__(
-        self: Self, *args: Any, offered: Iterable[ResponseChoice], inside: Iterable[str], **kwargs: Any
+        self: Self,
+        *args: Any,
+        known: Iterable[ResponseChoice],
+        offered: Iterable[ResponseChoice],
+        inside: Iterable[str],
+        any_response: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         within = set(inside)
-        self.fields["code"].choices = [  # type: ignore[attr-defined]
-            (each.sanction.code, _response_words(each, is_inside=each.sanction.code in within))
-            for each in offered
-            if not each.sanction.by_hearing
+        field: Any = self.fields["code"]
+        # Any may be sent, for the action says by whom it is answered; what this user answers by is offered.
+        field.choices = [(each.sanction.code, each.sanction.title) for each in known]
+        field.widget.choices = [
+            (each.sanction.code, _response_words(each, is_inside=each.sanction.code in within)) for each in offered
         ]
+        if not any_response:
+            del self.fields["days"], self.fields["reason"]
 
 
 class AskForm(RequestForm):
@@ -198,7 +207,7 @@ class AskForm(RequestForm):
         max_length=SHORT_LENGTH,
         rows=3,
         required=False,
-        help_text="Beside the responses on record. One on each line.",
+        help_text="Beside the responses on record. One on each line: what was changed, and since when.",
     )
 
     def clean(self: Self) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from parole.accounts.models import Role, User
 from parole.refusals import RefusedError
 
 STATUS = Violation.Status
+# Of what was tried before revocation: fewer characters than this name nothing that somebody could look up.
+SAYS_SOMETHING = 15
 REPORTERS = frozenset({Role.OFFICER, Role.SUPERVISOR})
 
 
@@ -46,7 +48,17 @@ class NotHeardError(RefusedError):
 
 
 class AlternativesError(RefusedError):
-    """Revocation is asked for only once alternatives were tried."""
+    """Revocation is asked for only once alternatives were tried. `field` names what is to blame, if anything."""
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class HoldByError(RefusedError):
+    """A hearing cannot be held by a day that is over."""
+
+    field = "hold_by"
 
 
 @dataclass(frozen=True)
@@ -152,6 +164,27 @@ def require_alternatives(violation: Violation, responses: Responses, kind: str, 
             f"The rules ask for {asked} alternatives before revocation: {tried} tried. Write down what else was tried, "
             "or answer the violation by another response."
         )
+
+
+def answers_any(user: User) -> bool:
+    """Whether this user answers also outside of the range, and with days in custody."""
+    return user.role == Role.SUPERVISOR
+
+
+def require_tried(tried: Sequence[str]) -> None:
+    """Refuse what was tried where its words say nothing: each line counts as one alternative before revocation."""
+    if short := [words for words in tried if len(words.strip()) < SAYS_SOMETHING]:
+        raise AlternativesError(
+            f"“{short[0]}” says too little of what was tried: write at least {SAYS_SOMETHING} characters, such as what "
+            "was changed and since when.",
+            "tried",
+        )
+
+
+def require_to_come(hold_by: date | None, on: date) -> None:
+    """Refuse that a hearing is to be held by a day that is over."""
+    if hold_by is not None and hold_by < on:
+        raise HoldByError("This day is over: name a day to come, or leave it open.")
 
 
 def alternatives_asked(violation: Violation, responses: Responses) -> int:

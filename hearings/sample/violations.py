@@ -43,6 +43,8 @@ LOOKED = {
     "relatives": "The sister has heard nothing for a week.",
 }
 # The first two are of one person, so that the second stands in a later column of the matrix.
+# Milder than the range of a medium violation: a supervisor answers by it.
+OUTSIDE = "verbal-warning"
 STORIES: tuple[Story, ...] = (
     Story("Missed two appointments without a word.", CATEGORY.REPORTING, "LOW", 40, end="written-warning"),
     Story("Out at 11 pm on two evenings of the week.", CATEGORY.RESIDENCE, "MEDIUM", 5, end="countersigned"),
@@ -50,7 +52,7 @@ STORIES: tuple[Story, ...] = (
     Story("Did not say that the job had ended.", CATEGORY.EMPLOYMENT, "LOW", 9, end="returned"),
     Story("Whereabouts unknown since Monday.", CATEGORY.RESIDENCE, "HIGH", 3, kind=KIND.ABSCONDED, steps=LOOKED),
     Story("Arrested for burglary of a garage.", CATEGORY.OTHER, "VERY_HIGH", 8, KIND.FELONY, "asked", "Burglary"),
-    Story("Moved in with a friend without asking.", CATEGORY.RESIDENCE, "MEDIUM", 20, end="verbal-warning"),
+    Story("Moved in with a friend without asking.", CATEGORY.RESIDENCE, "MEDIUM", 20, end=OUTSIDE),
 )
 
 
@@ -143,5 +145,7 @@ def _end(end: str, violation: Violation, officer: User, supervisor: User, at: da
         reason = "New arrest for burglary; the police report is attached to the file."
         actions.ask_for_hearing(**answered, kind=Kind.REVOCATION, reason=reason, hold_by=None)
     else:
+        if end == OUTSIDE:
+            answered["by"] = supervisor
         reason = "The first in a long time, and found out by the person's own word."
         actions.respond(**answered, code=end, reason=reason)

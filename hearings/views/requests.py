@@ -24,12 +24,14 @@ from hearings.pages.clocks import case_clocks, matter_clocks, with_clocks
 from hearings.pages.court import court_section
 from hearings.pages.violations import balance_of
 from hearings.policies import scheduling as policies
+from hearings.policies.violations import AlternativesError, HoldByError
 from parole.accounts.models import PicklistEntry, Role
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.picklists import labels
 from parole.accounts.requests import StaffRequest
 from parole.accounts.templatetags.agency import count_of_days
 from parole.answering import press_button, read_version, show_or_send
+from parole.refusals import RefusedError
 
 PER_PAGE = 50
 RECENT = 10
@@ -64,6 +66,11 @@ def request_conflicts(current: HearingRequest, typed: Mapping[str, Any]) -> list
             "yours": f"{len(typed.get('cites', ()))} chosen",
         },
     ]
+
+
+def field_of_request(refusal: RefusedError) -> str | None:
+    """Return the field that is to blame for a refusal."""
+    return refusal.field if isinstance(refusal, HoldByError | AlternativesError) else None
 
 
 @require_safe
@@ -110,7 +117,10 @@ def request_create(request: StaffRequest, pk: int) -> HttpResponse:
         return reverse("hearings:request-detail", args=[made.pk])
 
     done = "The request waits for a supervisor to countersign it."
-    return answer_form(request, form=form, act=act, template="hearings/request_create.html", context=context, done=done)
+    template = "hearings/request_create.html"
+    return answer_form(
+        request, form=form, act=act, template=template, context=context, done=done, field_of=field_of_request
+    )
 
 
 @show_or_send
@@ -137,6 +147,7 @@ def request_correct(request: StaffRequest, pk: int) -> HttpResponse:
         context=context,
         done="The request waits for a supervisor again.",
         conflicts=request_conflicts,
+        field_of=field_of_request,
     )
 
 

@@ -14,6 +14,8 @@ from hearings.answering import answer_form
 from hearings.forms.violations import AskForm, IncentiveForm, ResolveForm, RespondForm, StepForm
 from hearings.models import Violation
 from hearings.pages.violations import tried_before
+from hearings.policies.violations import answers_any
+from hearings.views.requests import field_of_request
 from hearings.violations.matrix import matrix_of, read
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
@@ -34,11 +36,14 @@ def violation_respond(request: StaffRequest, pk: int) -> HttpResponse:
     violation = found(request, pk)
     matrix = matrix_of(violation.unit, request.today)
     reading = read(matrix, violation, request.now, request.today) if matrix else None
+    any_response = answers_any(request.user)
     form = RespondForm(
         request.POST or None,
         now=localtime(request.now),
-        offered=reading.choices if reading else (),
+        known=reading.choices if reading else (),
+        offered=reading.open_to(any_response=any_response) if reading else (),
         inside=[each.code for each in reading.range.inside] if reading else (),
+        any_response=any_response,
     )
 
     def act(decided: dict[str, Any]) -> str:
@@ -51,7 +56,13 @@ def violation_respond(request: StaffRequest, pk: int) -> HttpResponse:
         form=form,
         act=act,
         template="hearings/violation_respond.html",
-        context={"violation": violation, "reading": reading, "version": violation.version},
+        context={
+            "violation": violation,
+            "reading": reading,
+            "supervisors": [each.sanction.title for each in reading.supervisors()] if reading else [],
+            "any_response": any_response,
+            "version": violation.version,
+        },
         done="The violation is answered, without a hearing.",
         field_of=field_of_response,
     )
@@ -86,6 +97,7 @@ def violation_hearing(request: StaffRequest, pk: int) -> HttpResponse:
             **(tried_before(violation, matrix) if matrix else {}),
         },
         done="The request waits for a supervisor to countersign it.",
+        field_of=field_of_request,
     )
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Self
 
 from dateutil.relativedelta import relativedelta
 from django.utils.formats import date_format
@@ -41,6 +42,19 @@ class Reading:
     range: Range
     choices: Sequence[Choice]
     lines: Sequence[Line]
+
+    def is_officers(self: Self, choice: Choice) -> bool:
+        """Whether an officer answers by it: inside of the range, and without days in custody."""
+        return self.range.has(choice.sanction.code) and choice.most_days is None
+
+    def open_to(self: Self, *, any_response: bool) -> list[Choice]:
+        """Return what somebody may answer by without a hearing, and without asking anybody else."""
+        without = [each for each in self.choices if not each.sanction.by_hearing]
+        return [each for each in without if any_response or self.is_officers(each)]
+
+    def supervisors(self: Self) -> list[Choice]:
+        """Return what only a supervisor answers by."""
+        return [each for each in self.choices if not each.sanction.by_hearing and not self.is_officers(each)]
 
 
 def matrix_of(unit: Unit, on: date) -> Matrix | None:

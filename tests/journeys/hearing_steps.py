@@ -62,7 +62,7 @@ def ask_for_hearing(page: Page, violation: str, kind: str) -> str:
     page.get_by_role("link", name="Ask for a hearing").click()
     page.get_by_label("Kind of hearing").select_option(kind)
     page.get_by_label("Reason").fill("The allegations are serious.")
-    page.get_by_label("What else was tried").fill("Curfew\nEvening visits\nReporting more often")
+    page.get_by_label("What else was tried").fill("Curfew since October\nEvening visits at home\nReporting more often")
     page.locator("main form").get_by_role("button").last.click()
     expect(page.locator("#messages")).to_contain_text("waits for a supervisor")
     return re.sub(r"[?#].*", "", page.url)

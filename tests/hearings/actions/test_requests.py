@@ -6,9 +6,11 @@ import pytest
 
 from cases.parolees.policies import TermClosedError
 from hearings import actions
+from hearings.models import HearingRequest
+from hearings.policies.violations import HoldByError
 from parole.audit.models import Event
 from parole.edits import StaleEditError
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
 from tests.factories import HearingRequestFactory, TermFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +106,18 @@ def test_withdraw_request_is_final(asked, officer):
 
     with pytest.raises(actions.ClosedError):
         actions.withdraw_request(request=asked, version=2, by=officer, at=NOW)
+
+
+def test_correct_request_keeps_a_last_day_that_went_by_and_takes_no_other_such(asked, officer, clerk):
+    over = TODAY - timedelta(days=2)
+    HearingRequest.objects.update(
+        status="RETURNED", returned_by=clerk, returned_at=NOW, return_reason="Why?", hold_by=over
+    )
+    asked.refresh_from_db()
+    again = {"request": asked, "version": 1, "by": officer, "at": NOW, "kind": "REVOCATION", "reason": "So."}
+
+    with pytest.raises(HoldByError, match="This day is over"):
+        actions.correct_request(hold_by=over + timedelta(days=1), **again)
+
+    actions.correct_request(hold_by=over, **again)
+    assert (asked.status, asked.hold_by) == ("REQUESTED", over)

@@ -36,6 +36,8 @@ def violation(parolee, officer, supervisor, pack):
 
 @pytest.fixture
 def answer(violation, officer):
+    """The officer answers, unless told otherwise."""
+
     def act(code, **changes):
         given = {"violation": violation, "version": 1, "by": officer, "at": NOW, "code": code}
         return actions.respond(**given | changes)
@@ -69,16 +71,30 @@ def test_respond_inside_of_the_range_resolves_without_a_hearing(answer, violatio
 
 
 @pytest.mark.parametrize(("code", "days"), [("verbal-warning", None), ("short-custody", 5)])
-def test_respond_outside_of_the_range_takes_a_reason(answer, violation, code, days):
-    with pytest.raises(actions.ResponseError, match="lies outside of the range") as refused:
-        answer(code, days=days)
+def test_respond_outside_of_the_range_is_a_supervisors_and_takes_a_reason(answer, supervisor, violation, code, days):
+    with pytest.raises(actions.ResponseError, match="lies outside of the range: a supervisor answers by it") as refused:
+        answer(code, days=days, reason="Works nights.")
+    assert refused.value.field == "code"
+    with pytest.raises(actions.ResponseError, match="Say why it is right all the same") as refused:
+        answer(code, days=days, by=supervisor)
     assert refused.value.field == "reason"
     violation.refresh_from_db()
     assert violation.status == "COUNTERSIGNED"
 
-    response = answer(code, days=days, reason="Works nights.")
+    response = answer(code, days=days, reason="Works nights.", by=supervisor)
 
     assert (response.is_outside, response.reason) == (True, "Works nights.")
+
+
+def test_respond_with_days_in_custody_is_a_supervisors_inside_of_the_range_too(answer, supervisor, parolee):
+    for _ in range(3):
+        earlier(parolee)
+
+    with pytest.raises(actions.ResponseError, match="takes days in custody: a supervisor answers by it"):
+        answer("short-custody", days=3)
+
+    response = answer("short-custody", days=3, by=supervisor)
+    assert (response.range_high, response.is_outside) == ("Short custody", False)
 
 
 @pytest.mark.parametrize(
@@ -90,20 +106,21 @@ def test_respond_outside_of_the_range_takes_a_reason(answer, violation, code, da
         ("short-custody", {"reason": "Enough."}, "days", "at most 7 this time"),
         ("short-custody", {"reason": "Enough.", "days": 8}, "days", "from 1 to 7 days"),
         ("curfew", {"due_on": TODAY - timedelta(days=1)}, "due_on", "is over"),
+        ("curfew", {"due_on": date(2027, 11, 25)}, "due_on", "more than a year away"),
     ],
 )
-def test_respond_refuses_what_is_not_to_be_had(answer, code, changes, field, words):
+def test_respond_refuses_what_is_not_to_be_had(answer, supervisor, code, changes, field, words):
     with pytest.raises(actions.ResponseError, match=words) as refused:
-        answer(code, **changes)
+        answer(code, by=supervisor, **changes)
 
     assert refused.value.field == field
     assert not Response.objects.exists()
 
 
-def test_respond_raises_the_cap_with_each_occurrence(answer, parolee):
+def test_respond_raises_the_cap_with_each_occurrence(answer, supervisor, parolee):
     earlier(parolee, "short-custody", at=NOW - timedelta(days=900))
 
-    assert answer("short-custody", days=15, reason="The second time.").days == 15
+    assert answer("short-custody", days=15, reason="The second time.", by=supervisor).days == 15
 
 
 @pytest.mark.parametrize(
@@ -176,6 +193,22 @@ def test_ask_for_hearing_refuses_revocation_before_alternatives_were_tried(ask, 
         ask(tried=["Curfew, Oct 25, 2026"])
 
     assert ask(kind="MODIFICATION").kind == "MODIFICATION"
+
+
+@pytest.mark.parametrize("tried", ["x", "Curfew, May", " " * 20])
+def test_ask_for_hearing_refuses_what_was_tried_in_words_that_say_nothing(ask, tried):
+    with pytest.raises(policies.AlternativesError, match="at least 15 characters") as refused:
+        ask(tried=["Moved the visits to evenings", tried])
+
+    assert refused.value.field == "tried"
+    assert not HearingRequest.objects.exists()
+
+
+def test_ask_for_hearing_refuses_a_last_day_that_is_over(ask):
+    with pytest.raises(policies.HoldByError, match="This day is over"):
+        ask(kind="MODIFICATION", hold_by=TODAY - timedelta(days=1))
+
+    assert ask(kind="MODIFICATION", hold_by=TODAY).hold_by == TODAY
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,7 @@ def test_request_create_twice_makes_one(client, officer, parolee):
         ("reason", "nul \x00 byte"),
         ("reason", "x" * 20_001),
         ("hold_by", "soon"),
+        ("hold_by", "1/1/20"),
         ("hold_by", "2/30/27"),
         ("hold_by", "1/1/9999"),
     ],

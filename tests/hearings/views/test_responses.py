@@ -35,8 +35,10 @@ def violation(parolee, officer):
 def test_violation_respond_inside_of_the_range(client, officer, violation):
     url = url_of("violation-respond", violation.pk)
     page = sign_in(client, officer).get(url).content.decode()
-    assert "Short custody, at most 7 days (outside of the range)" in page
-    assert 'value="revocation"' not in page
+    assert "Not open to you: Verbal warning, " in page
+    for closed in ("revocation", "short-custody", "verbal-warning"):
+        assert f'value="{closed}"' not in page
+    assert 'name="days"' not in page
 
     answer = send(client, url, code="curfew", due_on="12/24/2026")
 
@@ -45,16 +47,36 @@ def test_violation_respond_inside_of_the_range(client, officer, violation):
     assert not HearingRequest.objects.exists()
 
 
+def test_violation_respond_outside_of_the_range_is_refused_to_an_officer_and_offered_to_a_supervisor(
+    client, officer, supervisor, violation
+):
+    url = url_of("violation-respond", violation.pk)
+    custody = {"code": "short-custody", "days": "7", "reason": "Nothing else has helped so far."}
+    refused = send(sign_in(client, officer), url, **custody)
+    assert refused.status_code == 422
+    assert "a supervisor answers by it" in refused.context["form"].errors["code"][0]
+    assert not Response.objects.exists()
+
+    page = sign_in(client, supervisor).get(url).content.decode()
+    assert "Short custody, at most 7 days (outside of the range)" in page
+    assert 'value="revocation"' not in page
+    assert "Not open to you" not in page
+    send(client, url, **custody)
+
+    assert (Response.objects.get().days, Response.objects.get().decided_by) == (7, supervisor)
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "words"),
     [
         ({"code": "verbal-warning"}, "reason", "lies outside of the range"),
         ({"code": "short-custody", "days": "8", "reason": "Enough."}, "days", "nobody goes beyond that"),
         ({"code": "curfew", "days": "2"}, "days", "no custody"),
+        ({"code": "curfew", "due_on": "12/31/2099"}, "due_on", "more than a year away"),
     ],
 )
-def test_violation_respond_says_at_the_field_what_is_refused(client, officer, violation, typed, field, words):
-    answer = send(sign_in(client, officer), url_of("violation-respond", violation.pk), **typed)
+def test_violation_respond_says_at_the_field_what_is_refused(client, supervisor, violation, typed, field, words):
+    answer = send(sign_in(client, supervisor), url_of("violation-respond", violation.pk), **typed)
 
     assert answer.status_code == 422
     assert words in answer.context["form"].errors[field][0]
@@ -69,6 +91,7 @@ def test_violation_respond_says_when_there_are_no_rules(client, officer, parolee
     assert "The rules of this unit say nothing about responses." in page
 
 
+CURFEW = "Curfew since October"
 ASKED = {"kind": "REVOCATION", "reason": "Again.", "hold_by": ""}
 
 
@@ -77,14 +100,17 @@ def test_violation_hearing_asks_what_was_tried(client, officer, violation):
     page = sign_in(client, officer).get(url).content.decode()
     assert "The rules ask for 2 before revocation." in page
 
-    refused = send(client, url, **ASKED, tried="Curfew")
-    answer = send(client, url, **ASKED, tried="Curfew\n\n Evening visits ")
+    short = send(client, url, **ASKED, tried="Curfew")
+    past = send(client, url, **ASKED | {"hold_by": "1/1/2020", "tried": f"{CURFEW}\nEvening visits at home"})
+    refused = send(client, url, **ASKED, tried=CURFEW)
+    answer = send(client, url, **ASKED, tried=f"{CURFEW}\n\n Evening visits at home ")
 
     request = HearingRequest.objects.get()
+    assert [list(each.context["form"].errors) for each in (short, past)] == [["tried"], ["hold_by"]]
     assert refused.status_code == 422
     assert "2 alternatives before revocation: 1 tried" in refused.content.decode()
     assert answer.url == reverse("hearings:request-detail", args=[request.pk])
-    assert request.alternatives == "Curfew\nEvening visits"
+    assert request.alternatives == f"{CURFEW}\nEvening visits at home"
     page = client.get(answer.url).content.decode()
     assert "Alternatives tried before" in page
     assert url_of("violation-detail", violation.pk) in page
