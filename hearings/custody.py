@@ -40,6 +40,23 @@ def not_confirmed(reach: Reach, today: date, now: datetime) -> Mapping[str, Any]
     }
 
 
+def warrants_requested(reach: Reach, today: date, now: datetime) -> Mapping[str, Any] | None:
+    """Return to a supervisor and a clerk, who record what becomes of them, the warrants and summonses asked for."""
+    if reach.role not in {Role.SUPERVISOR, Role.CLERK}:
+        return None
+    asked = Warrant.objects.visible_to(reach).requested()
+    count = asked.count()
+    if not count:
+        return None
+    return {
+        "heading": "Warrants and summonses asked for",
+        "warrants": asked.oldest_first()[:SHOWN],
+        "count": count,
+        "summary": f"{count} {'warrant or summons' if count == 1 else 'warrants or summonses'} asked for",
+        "today": today,
+    }
+
+
 def _of_warrant(warrant: Warrant) -> str:
     what = warrant.get_kind_display()
     if warrant.status == Warrant.Status.REQUESTED:

@@ -230,6 +230,7 @@ DATES = victims.DATES
 PANELS = (
     Panel("legal_clocks", "hearings/panels/clocks.html", 4, clock_panels.clocks_running_out),
     Panel("releases_not_confirmed", "hearings/panels/releases.html", 5, custody.not_confirmed),
+    Panel("warrants_requested", "hearings/panels/warrants.html", 6, custody.warrants_requested),
     Panel("violations_waiting", "hearings/panels/violations.html", 28, violations_waiting),
     Panel("requests_waiting", "hearings/panels/requests.html", 30, requests_waiting),
     Panel("in_closed_time", "hearings/panels/hearings.html", 8, in_closed_time),

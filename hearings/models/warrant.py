@@ -42,6 +42,14 @@ class WarrantQuerySet(CustodyQuerySet["Warrant"]):
         """Return those by which somebody may still be brought in."""
         return self.filter(status__in=Warrant.OPEN)
 
+    def requested(self: Self) -> Self:
+        """Return those that were asked for, and that nobody has issued or recalled."""
+        return self.filter(status=Warrant.Status.REQUESTED)
+
+    def oldest_first(self: Self) -> Self:
+        """Return them as a list of what waits shows them, with who asked."""
+        return self.for_list().select_related("requested_by").order_by("requested_at", "pk")
+
 
 @tracked
 class Warrant(models.Model):

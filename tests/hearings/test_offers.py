@@ -8,7 +8,7 @@ from hearings.models import Hearing
 from hearings.offers import PANELS, next_hearing, votes_to_cast
 from parole.accounts.reach import resolve
 from tests.conftest import NOW, TODAY
-from tests.factories import HearingFactory, HearingRequestFactory
+from tests.factories import CaseFactory, HearingFactory, HearingRequestFactory, WarrantFactory
 from tests.hearings.conftest import HOUR, NINE, TEN
 
 pytestmark = pytest.mark.django_db
@@ -76,8 +76,10 @@ def test_panels_cost_the_same_for_any_number(clerk, parolee, count, django_asser
     HearingFactory.create_batch(count, parolee=parolee, starts_at=NOW + HOUR)
     HearingFactory.create_batch(count, parolee=parolee, starts_at=NOW - 2 * HOUR)
     HearingRequestFactory.create_batch(count, parolee=parolee, countersigned=True)
+    for _ in range(count):
+        WarrantFactory(parolee=CaseFactory(unit=parolee.terms.get().unit))
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(34):
         panels(clerk)
 
 

@@ -106,3 +106,32 @@ def test_a_release_stands_on_today_until_custody_confirms_it(client, supervisor,
     client.post(url("hold-confirm", hold.pk), {**FORMS["hold-confirm"], "version": "1"})
 
     assert "not confirmed" not in client.get(today).content.decode()
+
+
+def test_a_warrant_asked_for_stands_on_today_with_its_reason_until_it_is_issued(
+    client, officer, supervisor, clerk, parolee
+):
+    factories.WarrantFactory(parolee=parolee, reason="Left the halfway house on Sunday.", requested_by=officer)
+    warrant = Warrant.objects.get()
+    today = reverse("desk:today")
+    for user in (supervisor, clerk):
+        page = sign_in(client, user).get(today).content.decode()
+        assert "1 warrant or summons asked for" in page
+        assert "Left the halfway house on Sunday." in page
+        assert url("warrant-issue", warrant.pk) in page
+        assert "Left the halfway house on Sunday." in client.get(url("warrant-issue", warrant.pk)).content.decode()
+    assert "asked for" not in sign_in(client, officer).get(today).content.decode()
+    tab = client.get(reverse("hearings:parolee-hearings", args=[parolee.pk])).content.decode()
+    assert "Asked for because: Left the halfway house on Sunday." in tab
+
+    sign_in(client, supervisor).post(url("warrant-issue", warrant.pk), {**FORMS["warrant-issue"], "version": "1"})
+
+    assert "warrant or summons asked for" not in client.get(today).content.decode()
+
+
+def test_a_warrant_asked_for_stands_on_nobody_elses_today(client, outsider, parolee, other_unit):
+    factories.WarrantFactory(parolee=parolee)
+    elsewhere = factories.UserFactory(role="SUPERVISOR", unit=other_unit)
+
+    for user in (outsider, elsewhere):
+        assert "asked for" not in sign_in(client, user).get(reverse("desk:today")).content.decode()
