@@ -42,9 +42,9 @@ LOOKED = {
     "calls": "The telephone is switched off; a letter was sent.",
     "relatives": "The sister has heard nothing for a week.",
 }
-# The first two are of one person, so that the second stands in a later column of the matrix.
 # Milder than the range of a medium violation: a supervisor answers by it.
 OUTSIDE = "verbal-warning"
+# The first two are of one person, so that the second stands in a later column of the matrix.
 STORIES: tuple[Story, ...] = (
     Story("Missed two appointments without a word.", CATEGORY.REPORTING, "LOW", 40, end="written-warning"),
     Story("Out at 11 pm on two evenings of the week.", CATEGORY.RESIDENCE, "MEDIUM", 5, end="countersigned"),
