@@ -12,6 +12,7 @@ from parole.accounts.requests import StaffRequest
 from parole.answering import REFUSED, STALE, read_version, show_restored, submit_form
 from parole.refusals import RefusedError
 
+OK = 200
 # How a row as it stands differs from what was typed over it: label, theirs and yours for each field.
 Conflicts = Callable[[Any, Mapping[str, Any]], Sequence[Mapping[str, object]]]
 
@@ -46,4 +47,5 @@ def answer_form(
     if answer := submit_form(request, form, lambda: act(form.cleaned_data), show_stale=show_stale, field_of=field_of):
         messages.success(request, done)
         return answer
-    return render(request, template, shown, status=REFUSED)
+    # A smaller button of the form shows more of it, and was refused nothing.
+    return render(request, template, shown, status=REFUSED if form.errors else OK)

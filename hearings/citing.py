@@ -1,6 +1,7 @@
 """What a request or a violation may cite: the facts that the rooms below offer, asked again at every step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +9,9 @@ from hearings.models import CitedFact, HearingRequest, Violation
 from parole import offers
 from parole.offers import Use
 from parole.refusals import RefusedError
+
+# So many facts of one room a recommendation shows of its days.
+MOST = 100
 
 
 class NotCitableError(RefusedError):
@@ -20,8 +24,16 @@ class Choice:
 
     key: str
     words: str
+    on: date
     refusal: str = ""
-    on: date | None = None
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What may be drawn from a range of days; `is_cut` where one room has more there than are shown."""
+
+    facts: Sequence[Choice]
+    is_cut: bool = False
 
 
 # What rests on facts, and for which use it cites them.
@@ -31,10 +43,37 @@ Citing = HearingRequest | Violation
 def choices(term_pk: int, at: datetime, use: Use = Use.HEARING_REQUEST) -> Sequence[Choice]:
     """Return the facts of a term that may be cited for a use, and those that may not, each with the reason."""
     return [
-        Choice(f"{source.name}:{fact.subject}", fact.words, fact.refusal, fact.on)
-        for source in offers.offered("CITABLE")
-        for fact in source.facts(term_pk, at, use)
+        _choice(source.name, fact) for source in offers.offered("CITABLE") for fact in source.facts(term_pk, at, use)
     ]
+
+
+def draw(
+    term_pk: int, at: datetime, days: tuple[date, date] | None, *, chosen: Iterable[str] = (), most: int = MOST
+) -> Drawn:
+    """Return the facts of these days that a recommendation may rest on, and what was chosen already beside them.
+
+    What was chosen of other days stays in sight, so that the form can say what is wrong with it. Of each room the
+    latest are shown, up to a number that somebody can still read; without days, those that any form would show.
+    """
+    wanted = offers.Days(*days, most + 1) if days else None
+    found: dict[str, Choice] = {}
+    is_cut = False
+    for source in offers.offered("CITABLE"):
+        facts = source.facts(term_pk, at, Use.HEARING_REQUEST, wanted)
+        is_cut = is_cut or len(facts) > most
+        found |= {(choice := _choice(source.name, fact)).key: choice for fact in facts[:most]}
+    return Drawn([*found.values(), *_chosen(term_pk, at, [key for key in chosen if key not in found])], is_cut)
+
+
+def _chosen(term_pk: int, at: datetime, keys: Iterable[str]) -> Iterator[Choice]:
+    """Yield what still stands of facts that were chosen; of the others the form says that they cannot be cited."""
+    for key in sorted(set(keys)):
+        with suppress(RefusedError):
+            yield _choice(*require_fact(term_pk, key, at))
+
+
+def _choice(source: str, fact: offers.CitableFact) -> Choice:
+    return Choice(f"{source}:{fact.subject}", fact.words, fact.on, fact.refusal)
 
 
 def cite(row: Citing, keys: Iterable[str], at: datetime) -> None:

@@ -242,14 +242,28 @@ class Change:
 class CitableFact:
     """One fact of a term that somebody may cite, in words; or, with a `refusal`, why they may not.
 
-    `on` is the day on which it happened, and `path` where it stands, where the room says so.
+    `on` is the day on which it happened, and `path` where it stands: whoever cites it can choose by the one and leads
+    to the other.
     """
 
     subject: int
     words: str
+    on: date
+    path: str
     refusal: str = ""
-    on: date | None = None
-    path: str = ""
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days, both included, that facts are drawn from, and how many of the latest of them are wanted."""
+
+    since: date
+    until: date
+    most: int
+
+    def hold(self, on: date) -> bool:
+        """Say whether a day is one of them."""
+        return self.since <= on <= self.until
 
 
 class Use(StrEnum):
@@ -260,17 +274,26 @@ class Use(StrEnum):
     SANCTION = "SANCTION"
 
 
+class Facts(Protocol):
+    """How a room is asked for its facts."""
+
+    def __call__(self, term_pk: int, at: datetime, use: Use, days: Days | None = None) -> Sequence[CitableFact]:
+        """Return the facts of a term, the latest first."""
+        ...
+
+
 @dataclass(frozen=True)
 class Citable:
     """CITABLE: facts of a term that a violation, a sanction or a request for a hearing may rest on (asked by hearings).
 
-    `facts` is given the term, the moment and the use, and lists also what may not be cited, each with the reason.
+    `facts` is given the term, the moment and the use, and lists also what may not be cited, each with the reason: the
+    latest that the room shows, or, given days, the latest of these.
     `require` is given the term, the subject, the moment and the use, and refuses with a `RefusedError` what does not
     stand: whoever cites asks it again at every step.
     """
 
     name: str
-    facts: Callable[[int, datetime, Use], Sequence[CitableFact]]
+    facts: Facts
     require: Callable[[int, int, datetime, Use], CitableFact]
 
 

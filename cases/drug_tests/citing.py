@@ -12,7 +12,7 @@ from cases.drug_tests.evidence import Examined, examine
 from cases.drug_tests.findings import Finding
 from cases.drug_tests.guard import require_established, why_not
 from cases.drug_tests.models import Admission, Collection, Door, DrugTest, DrugTestQuerySet, Result
-from parole.offers import CitableFact, Use
+from parole.offers import CitableFact, Days, Use
 from parole.refusals import RefusedError
 
 # Each use is a door of its own: a supervisor who opens one leaves the others closed.
@@ -27,14 +27,18 @@ class NotOfThisTermError(RefusedError):
     """The test is of another term, or gone."""
 
 
-def facts(term_pk: int, at: datetime, use: Use) -> Sequence[CitableFact]:
+def facts(term_pk: int, at: datetime, use: Use, days: Days | None = None) -> Sequence[CitableFact]:
     """Return what the tests of a term say against somebody: what may be cited, and what may not and why."""
+    tests = _tests(term_pk)
+    if days is not None:
+        tests = tests.filter(due_on__range=(days.since, days.until))
+    most = days.most if days else SHOWN
     screened = Result.objects.filter(drug_test=OuterRef("pk"), outcome=Result.Outcome.POSITIVE)
     admitted = Admission.objects.filter(drug_test=OuterRef("pk"))
     against = Exists(screened) | Exists(admitted) | Q(status__in=CONDUCT)
-    latest = list(_tests(term_pk).filter(against).order_by("-due_on", "-pk")[:SHOWN])
+    latest = list(tests.filter(against).order_by("-due_on", "-pk")[:most])
     # Of those by a program one is enough to say why none of them can be cited.
-    by_program = _tests(term_pk).by_program().filter(due_on__lte=localtime(at).date())
+    by_program = tests.by_program().filter(due_on__lte=localtime(at).date())
     latest += by_program.order_by("-due_on", "-pk")[:1]
     if not latest:
         return []
@@ -53,7 +57,7 @@ def require(term_pk: int, subject: int, at: datetime, use: Use) -> CitableFact:
 def _fact(about: Examined, refusal: str = "") -> CitableFact:
     test = about.drug_test
     path = reverse("drug_tests:drug-test-detail", args=[test.pk])
-    return CitableFact(test.pk, words(about), refusal, on=test.due_on, path=path)
+    return CitableFact(test.pk, words(about), on=test.due_on, path=path, refusal=refusal)
 
 
 def words(about: Examined) -> str:

@@ -1,12 +1,12 @@
-"""What plans offer: blocks of Today and of the case file, what waits for a yes, and what follows a change."""
+"""What plans offer: blocks of Today and of the case file, facts, what waits for a yes, and what follows a change."""
 
 from cases.parolees.models import SupervisionTerm
-from cases.plans import actions
+from cases.plans import actions, citing
 from cases.plans.models import ReleaseCandidate
 from cases.plans.panels import APPROVALS, PANELS, SECTIONS
-from parole.offers import Change, NotFollowedError, Verb
+from parole.offers import Change, Citable, NotFollowedError, Verb
 
-__all__ = ["APPROVALS", "FOLLOWS", "PANELS", "SECTIONS", "VERBS"]
+__all__ = ["APPROVALS", "CITABLE", "FOLLOWS", "PANELS", "SECTIONS", "VERBS"]
 
 
 def follow_term(change: Change) -> None:
@@ -30,6 +30,10 @@ def follow_term(change: Change) -> None:
         actions.close_with_term(term_pks=over, by=change.by, at=change.at)
 
 
+CITABLE = (
+    Citable(name="programs", facts=citing.programs, require=citing.require_program),
+    Citable(name="investigations", facts=citing.investigations, require=citing.require_investigation),
+)
 FOLLOWS = (follow_term,)
 VERBS = (
     Verb("candidate.opened", "Candidate file opened"),

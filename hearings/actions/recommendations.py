@@ -52,7 +52,7 @@ def submit_recommendation(
     )
     for key in sorted(set(facts)):
         source, fact = require_fact(hearing.term_id, key, at)
-        if fact.on is not None and not since <= fact.on <= until:
+        if not since <= fact.on <= until:
             raise policies.UndecidedError(f"This lies outside the days that were chosen: {fact.words}")
         RecommendedFact.objects.create(
             recommendation=recommendation,

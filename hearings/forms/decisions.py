@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Self
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
 from django import forms
+from django.core.exceptions import ValidationError
 
 from cases.parolees.forms import ConditionForm
 from cases.parolees.models.term import Level
 from cases.rulebook.schema import Pack
-from hearings.citing import Choice
+from hearings.citing import MOST, Choice, Drawn
 from hearings.deciding.dispositions import choices_of
 from hearings.forms.scheduling import DAY_EXAMPLE, RETURN_REASON_LENGTH, CivilDayField
 from hearings.models import Hearing
@@ -159,6 +162,16 @@ def _is_filled(data: Mapping[str, Any], prefix: str) -> bool:
     return any(str(data.get(f"{prefix}-{name}", "")).strip() for name in ("text", "plain_words", "asks", "title"))
 
 
+class ShowDays(Div):
+    """The button that shows the facts of the days as typed, and what there is to say of those that are shown."""
+
+    template = "hearings/layout/show_days.html"
+
+    def __init__(self: Self, *, is_cut: bool, is_empty: bool) -> None:
+        super().__init__()
+        self.is_cut, self.is_empty, self.most = is_cut, is_empty, MOST
+
+
 class RecommendationForm(MomentForm):
     """What an officer recommends, and on which facts."""
 
@@ -178,22 +191,58 @@ class RecommendationForm(MomentForm):
         error_messages={"invalid_choice": "That is not a fact that can be cited."},
     )
 
-    def __init__(self: Self, *args: Any, kind: str, facts: Sequence[Choice], **kwargs: Any) -> None:
+    def __init__(self: Self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["disposition"].choices = choices_of(kind)  # type: ignore[attr-defined]
+        self.offered: dict[str, Choice] = {}
         # Shown beside the form, and never chosen: each says why it cannot be cited.
-        self.refused = [fact for fact in facts if fact.refusal]
-        standing = [(fact.key, fact.words) for fact in facts if not fact.refusal]
-        if standing or "facts" in self.data:
-            self.fields["facts"].choices = standing  # type: ignore[attr-defined]
-        else:
-            del self.fields["facts"]
+        self.refused: list[Choice] = []
+        self.is_cut = False
+
+    def offer(self: Self, drawn: Drawn) -> None:
+        """Let these facts be chosen: which they are depends on the days, which the form itself holds."""
+        self.refused = [fact for fact in drawn.facts if fact.refusal]
+        self.offered = {fact.key: fact for fact in drawn.facts if not fact.refusal}
+        self.is_cut = drawn.is_cut
+        choices = [(fact.key, fact.words) for fact in self.offered.values()]
+        self.fields["facts"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def days(self: Self) -> tuple[date, date] | None:
+        """The days that stand in the form, as sent, typed before or proposed; None where they cannot be read."""
+        try:
+            since, until = (self.fields[name].clean(self[name].value()) for name in ("since", "until"))
+        except ValidationError:
+            return None
+        return (since, until) if since <= until else None
+
+    @property
+    def chosen(self: Self) -> list[str]:
+        """The keys of the facts that are ticked."""
+        return list(self["facts"].value() or ())
+
+    @property
+    def helper(self: Self) -> FormHelper:
+        """Put the button that shows the facts of other days beside the days."""
+        helper = super().helper
+        shown = ShowDays(is_cut=self.is_cut, is_empty=not self.offered)
+        # Without any fact there is nothing to choose from, and only what was wrong with a choice to be said.
+        facts = ["facts"] if self.offered or self["facts"].errors else []
+        helper.layout = Layout("disposition", "reasons", Div("since", "until", css_class="filters"), shown, *facts)
+        return helper
 
     def clean(self: Self) -> dict[str, Any]:
-        """Refuse days that end before they begin."""
+        """Refuse days that end before they begin, and facts of other days."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("since") and cleaned.get("until") and cleaned["until"] < cleaned["since"]:
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if not since or not until:
+            return cleaned
+        if until < since:
             self.add_error("until", "The days cannot end before they begin.")
+            return cleaned
+        for key in cleaned.get("facts", ()):
+            if not since <= self.offered[key].on <= until:
+                self.add_error("facts", f"This lies outside the days that were chosen: {self.offered[key].words}")
         return cleaned
 
 

@@ -436,7 +436,12 @@ def test_every_door_is_known():
         "MESSAGE",
     }
     assert frozenset({"HELP", "MEDICAL_WARNING"}) == ALWAYS_OPEN
-    assert [offer.name for offer in offers.offered("CITABLE")] == ["meetings", "drug_tests"]
+    assert [offer.name for offer in offers.offered("CITABLE")] == [
+        "meetings",
+        "drug_tests",
+        "programs",
+        "investigations",
+    ]
 
 
 # --- What is cited, in words -----------------------------------------------------------------------------------------
@@ -476,3 +481,15 @@ def test_what_is_cited_by_an_override_is_still_called_presumptive(presumptive):
 
 def test_words_of_a_test_that_found_nothing(drug_test):
     assert words(examine([drug_test])[drug_test.pk]) == "Drug test of Nov 18, 2026. Nothing was found."
+
+
+def test_facts_of_days_are_those_of_these_days_alone(confirmed, parolee):
+    def found(since, until):
+        drawn = facts(confirmed.term_id, NOW, Use.HEARING_REQUEST, offers.Days(since, until, most=10))
+        return [fact.subject for fact in drawn]
+
+    on = confirmed.due_on
+    factories.DrugTestFactory(parolee=parolee, status="REFUSED", due_on=on + timedelta(days=1))
+
+    assert found(on, on) == [confirmed.pk]
+    assert found(on - timedelta(days=9), on - timedelta(days=1)) == []

@@ -51,6 +51,14 @@ def test_submit_recommendation_refuses_a_fact_outside_its_days(hearing, recommen
     assert not Recommendation.objects.exists()
 
 
+def test_submit_recommendation_refuses_a_meeting_outside_its_days(hearing, recommend, parolee):
+    meeting = factories.MeetingFactory(parolee=parolee, held=True, happened_on=date(2026, 8, 31))
+
+    with pytest.raises(actions.UndecidedError, match="outside the days that were chosen: Meeting of Aug 31"):
+        recommend(hearing, facts=[f"meetings:{meeting.pk}"])
+    assert not Recommendation.objects.exists()
+
+
 def test_submit_recommendation_waits_for_one_answer_at_a_time(hearing, recommend):
     recommend(hearing)
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from hearings import actions
+from hearings.citing import MOST
 from hearings.models import Recommendation
 from tests import factories
 from tests.conftest import NOW
@@ -48,6 +49,78 @@ def test_hearing_recommend_sends_it_to_the_supervisor(client, officer, hearing, 
     made = Recommendation.objects.get()
     assert answer.status_code == 302
     assert (made.disposition, made.written_by, made.facts.count()) == ("REINSTATE", officer, 1)
+
+
+def happened(parolee, *days):
+    return [
+        factories.MeetingFactory(parolee=parolee, held=True, happened_on=on, happened_at=f"{on}T16:00Z") for on in days
+    ]
+
+
+def test_hearing_recommend_refuses_a_meeting_of_other_days_at_its_field(client, officer, hearing, parolee):
+    early, within = happened(parolee, "2026-08-31", "2026-09-01")
+    sent = {**SAID, "facts": [f"meetings:{early.pk}", f"meetings:{within.pk}"]}
+
+    answer = send(sign_in(client, officer), url_of(hearing), **sent)
+
+    said = "This lies outside the days that were chosen: Meeting of Aug 31, 2026, office: held."
+    assert (answer.status_code, answer.context["form"].errors) == (422, {"facts": [said]})
+    # Both stay ticked, so that nothing chosen is lost.
+    assert answer.content.decode().count(" checked") == 3
+    assert not Recommendation.objects.exists()
+
+
+def test_hearing_recommend_keeps_where_a_meeting_stands(client, officer, hearing, parolee):
+    (held,) = happened(parolee, "2026-10-05")
+
+    send(sign_in(client, officer), url_of(hearing), **SAID, facts=[f"meetings:{held.pk}"])
+
+    assert Recommendation.objects.get().facts.get().path == f"/meetings/{held.pk}/"
+    assert f'<a href="/meetings/{held.pk}/">Meeting of Oct 5, 2026, office: held.</a>' in page(client, officer, hearing)
+
+
+def test_hearing_recommend_shows_the_facts_of_the_days_that_are_typed(client, officer, hearing, parolee):
+    old, late = happened(parolee, "2026-03-02", "2026-11-02")
+
+    first = sign_in(client, officer).get(url_of(hearing))
+    looked = send(client, url_of(hearing), **SAID | {"since": "3/1/26", "until": "3/31/26"}, look="days")
+
+    assert list(first.context["form"].offered) == [f"meetings:{late.pk}"]
+    assert (looked.status_code, list(looked.context["form"].offered)) == (200, [f"meetings:{old.pk}"])
+    shown = looked.content.decode()
+    assert ("Twelve weeks of work." in shown, 'value="3/1/26"' in shown) == (True, True)
+    assert ("checked" in shown, "This field is required" in shown) == (True, False)
+    assert not Recommendation.objects.exists()
+
+
+def test_hearing_recommend_says_when_more_happened_than_is_shown(client, officer, hearing, parolee):
+    happened(parolee, *["2026-11-02"] * (MOST + 1))
+
+    shown = sign_in(client, officer).get(url_of(hearing))
+
+    assert len(shown.context["form"].offered) == MOST
+    assert "Choose fewer days to see the others." in shown.content.decode()
+
+
+def test_hearing_recommend_says_when_nothing_of_these_days_can_be_cited(client, officer, hearing):
+    shown = sign_in(client, officer).get(url_of(hearing)).content.decode()
+
+    assert "Nothing of these days can be cited." in shown
+    assert "Facts that it rests on" not in shown
+
+
+def test_hearing_recommend_keeps_what_was_ticked_while_a_day_cannot_be_read(client, officer, hearing, parolee):
+    old, _ = happened(parolee, "2026-03-02", "2026-11-02")
+
+    answer = send(
+        sign_in(client, officer),
+        url_of(hearing),
+        **SAID | {"since": "soon"},
+        facts=[f"meetings:{old.pk}", "meetings:x"],
+    )
+
+    assert (answer.status_code, set(answer.context["form"].errors)) == (422, {"since", "facts"})
+    assert f"meetings:{old.pk}" in answer.context["form"].offered
 
 
 def test_hearing_recommend_refuses_days_in_the_wrong_order(client, officer, hearing):
