@@ -98,18 +98,21 @@ def votes_to_cast(reach: Reach, today: date, now: datetime) -> Mapping[str, Any]
 
 
 def recommendations_waiting(reach: Reach, today: date, now: datetime) -> Mapping[str, Any] | None:
-    """Return the recommendations that wait for a supervisor's yes."""
-    if reach.role != Role.SUPERVISOR:
+    """Return the recommendations that wait for this person: for a supervisor's yes, or to be written anew."""
+    headings = {Role.SUPERVISOR: "Recommendations to answer", Role.OFFICER: "Recommendations returned to you"}
+    heading = headings.get(Role(reach.role))
+    if heading is None:
         return None
     waiting = Recommendation.objects.waiting_for(reach)
     count = waiting.count()
     if not count:
         return None
+    named = heading.lower().replace("recommendations", "recommendation" if count == 1 else "recommendations")
     return {
         "recommendations": waiting.for_list().order_by("hearing__starts_at", "pk")[:SHOWN],
         "count": count,
-        "summary": f"{count} recommendation{'' if count == 1 else 's'} to answer",
-        "heading": "Recommendations to answer",
+        "summary": f"{count} {named}",
+        "heading": heading,
     }
 
 

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from cases.parolees.models import Parolee
 from hearings.models.decision import WORDS_LENGTH, Disposition
@@ -32,11 +32,14 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         return self.select_related("written_by", "answered_by", "hearing__parolee").prefetch_related("facts")
 
     def waiting_for(self: Self, reach: Reach) -> Self:
-        """Return what waits for this supervisor's yes."""
-        if reach.role != Role.SUPERVISOR:
-            return self.none()
-        waiting = self.visible_to(reach).filter(status=Recommendation.Status.SUBMITTED, hearing__status="SCHEDULED")
-        return waiting.exclude(written_by=reach.user_pk)
+        """Return what waits for this supervisor's yes, or was returned to this officer and not written anew."""
+        waiting = self.visible_to(reach).filter(hearing__status="SCHEDULED")
+        if reach.role == Role.SUPERVISOR:
+            return waiting.filter(status=Recommendation.Status.SUBMITTED).exclude(written_by=reach.user_pk)
+        if reach.role == Role.OFFICER:
+            later = Recommendation.objects.filter(hearing=OuterRef("hearing"), number__gt=OuterRef("number"))
+            return waiting.filter(~Exists(later), status=Recommendation.Status.RETURNED, written_by=reach.user_pk)
+        return self.none()
 
 
 @tracked

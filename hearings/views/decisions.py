@@ -37,7 +37,9 @@ def hearing_decision(request: StaffRequest, pk: int) -> HttpResponse:
     user = request.user
     decision = Decision.objects.visible_to(request.reach).filter(hearing=hearing).select_related("recorded_by").first()
     follows = user.role in DELIBERATING or decision is not None
-    recommendation = Recommendation.objects.visible_to(request.reach).of(hearing).first()
+    versions = list(Recommendation.objects.visible_to(request.reach).of(hearing))
+    recommendation = versions[0] if versions else None
+    approved = [version for version in versions if version.status == Recommendation.Status.APPROVED]
     is_waiting = recommendation is not None and recommendation.status == Recommendation.Status.SUBMITTED
     is_own = recommendation is not None and recommendation.written_by_id == user.pk
     is_voting = hearing.is_open and policies.has_begun(hearing, request.now)
@@ -45,6 +47,8 @@ def hearing_decision(request: StaffRequest, pk: int) -> HttpResponse:
         **hearing_context(hearing),
         "decision": decision,
         "recommendation": recommendation,
+        "earlier": versions[1:],
+        "read_by_panel": approved[0] if approved else None,
         "cited": hearing.request.cited.order_by("pk") if hearing.request else (),
         "may_see_case": may(user.role, Permission.CASE_VIEW),
         "may_recommend": may(user.role, Permission.HEARING_RECOMMEND) and hearing.is_open and not is_waiting,

@@ -2,10 +2,11 @@
 
 import pytest
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from hearings import actions
 from hearings.models import Hearing
-from hearings.offers import PANELS, next_hearing, votes_to_cast
+from hearings.offers import PANELS, next_hearing, recommendations_waiting, votes_to_cast
 from parole.accounts.reach import resolve
 from tests.conftest import NOW, TODAY
 from tests.factories import CaseFactory, HearingFactory, HearingRequestFactory, WarrantFactory
@@ -127,3 +128,26 @@ def test_a_supervisor_finds_the_recommendations_to_answer(hearing, officer, supe
     )
 
     assert panels(supervisor)["Recommendations to answer"] == 1
+    assert "Recommendations returned to you" not in panels(officer)
+
+
+def test_an_officer_finds_what_was_returned_until_it_is_written_anew(hearing, officer, colleague, supervisor):
+    def submit():
+        return actions.submit_recommendation(
+            hearing=hearing, by=officer, at=NOW, disposition="REVOKE", reasons="So.", since=TODAY, until=TODAY
+        )
+
+    first = submit()
+    actions.return_recommendation(recommendation=first, version=1, by=supervisor, at=NOW, reason="Name the lapse.")
+
+    returned = recommendations_waiting(resolve(officer, NOW), TODAY, NOW)
+    assert returned is not None
+    assert (list(returned["recommendations"]), returned["summary"]) == ([first], "1 recommendation returned to you")
+    shown = render_to_string("hearings/panels/recommendations.html", {**returned, "today": TODAY})
+    assert "Name the lapse." in shown
+    assert reverse("hearings:hearing-recommend", args=[hearing.pk]) in shown
+    assert "Recommendations returned to you" not in panels(colleague)
+
+    submit()
+
+    assert "Recommendations returned to you" not in panels(officer)

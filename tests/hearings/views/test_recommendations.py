@@ -140,6 +140,79 @@ def test_what_was_returned_stands_in_the_form_again(client, officer, supervisor,
     assert "Twelve weeks of work." in shown
 
 
+def test_what_was_returned_is_corrected_with_its_days_and_its_facts(client, officer, supervisor, hearing, parolee):
+    (held,) = happened(parolee, "2026-03-02")
+    key = f"meetings:{held.pk}"
+    spring = SAID | {"since": "3/1/26", "until": "3/31/26", "facts": [key]}
+    send(sign_in(client, officer), url_of(hearing), **spring)
+    returned = Recommendation.objects.get()
+    actions.return_recommendation(recommendation=returned, version=1, by=supervisor, at=NOW, reason="Say more.")
+
+    form = client.get(url_of(hearing)).context["form"]
+
+    assert form.days == (date(2026, 3, 1), date(2026, 3, 31))
+    assert (form.chosen, list(form.offered)) == ([key], [key])
+
+
+@pytest.fixture
+def three_versions(hearing, officer, supervisor, written):
+    """The first is returned, the second approved, and the third waits."""
+    actions.return_recommendation(recommendation=written, version=1, by=supervisor, at=NOW, reason="Name the employer.")
+
+    def write(reasons):
+        days = {"since": date(2026, 9, 1), "until": date(2026, 11, 24)}
+        return actions.submit_recommendation(
+            hearing=hearing, by=officer, at=NOW, disposition="REVOKE", reasons=reasons, **days
+        )
+
+    second = write("He works at the docks.")
+    actions.approve_recommendation(recommendation=second, version=1, by=supervisor, at=NOW)
+    return [written, second, write("He lost the place.")]
+
+
+@pytest.mark.parametrize("who", ["officer", "supervisor"])
+def test_every_version_can_be_read_and_which_one_the_panel_reads(client, request, hearing, three_versions, who):
+    shown = page(client, request.getfixturevalue(who), hearing)
+
+    for words in ("Twelve weeks of work.", "He works at the docks.", "He lost the place.", "Name the employer."):
+        assert words in shown
+    for number, state in ((1, "returned"), (2, "approved")):
+        assert f"Version {number}, re" in shown
+        assert f"· {state} · by" in shown
+    assert "The clerk and the panel read version 2." in shown
+
+
+@pytest.mark.parametrize("who", ["clerk", "examiner"])
+def test_clerk_and_panel_read_what_was_approved_alone(client, request, hearing, three_versions, who):
+    shown = page(client, request.getfixturevalue(who), hearing)
+
+    said = [words in shown for words in ("Twelve weeks of work.", "He works at the docks.", "He lost the place.")]
+    assert said == [False, True, False]
+    assert "Name the employer." not in shown
+
+
+def test_the_page_says_that_the_panel_reads_none_yet(client, officer, hearing, written):
+    assert "no version is approved" in page(client, officer, hearing)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_versions_cost_the_same_for_any_number(
+    client, officer, supervisor, hearing, written, django_assert_num_queries, count
+):
+    for _ in range(count):
+        waiting = Recommendation.objects.get(status="SUBMITTED")
+        actions.return_recommendation(recommendation=waiting, version=1, by=supervisor, at=NOW, reason="Say more.")
+        days = {"since": date(2026, 9, 1), "until": date(2026, 11, 24)}
+        actions.submit_recommendation(
+            hearing=hearing, by=officer, at=NOW, disposition="REVOKE", reasons="More.", **days
+        )
+    sign_in(client, officer)
+    url = reverse("hearings:hearing-decision", args=[hearing.pk])
+
+    with django_assert_num_queries(12):
+        client.get(url)
+
+
 def test_recommendation_approve_lets_the_panel_read_it(client, supervisor, examiner, hearing, written):
     before = page(client, examiner, hearing)
     url = reverse("hearings:recommendation-approve", args=[written.pk])
