@@ -27,11 +27,16 @@ def answer_form(
     done: str,
     conflicts: Conflicts | None = None,
     field_of: Callable[[RefusedError], str | None] = lambda refusal: getattr(refusal, "field", None),
+    pressed: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """Show a form, or act on one that is in shape. Whatever is refused is shown again with status 422."""
+    """Show a form, or act on one that is in shape. Whatever is refused is shown again with status 422.
+
+    `pressed` is what somebody chose beside the form: it takes the place of what they had typed before.
+    """
     shown: dict[str, Any] = {**context, "form": form, "today": request.today}
     if request.method != "POST":
         show_restored(request, form)
+        form.initial = {**form.initial, **(pressed or {})}
         if (restored := getattr(form, "restored", None)) and restored.version:
             # What was typed over an older row is compared with it, as if the page had stayed open.
             shown["version"] = restored.version

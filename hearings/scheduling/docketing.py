@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import chain, groupby
+from typing import Self
 
 from django.utils.timezone import get_current_timezone
 
@@ -64,6 +65,11 @@ class Weeks:
         (wanting,) = self.waiting
         return suggest(wanting, self.diary, self.until)
 
+    def at_another_time(self, after: datetime | None = None) -> Self:
+        """Return the same weeks for the only hearing, which leaves its time: for one after an instant, if given."""
+        (wanting,) = self.waiting
+        return replace(self, waiting=[wanting.at_another_time(after)])
+
     def docket(self) -> Docket:
         """Place all that wait, in the order in which they were given."""
         return docket(self.waiting, self.diary, self.until)
@@ -108,11 +114,8 @@ def look_ahead(
             request,
             rules=rules[request.unit_id],
             rooms=rooms[request.unit_id],
-            members=[
-                user
-                for user in members[request.unit_id, request.parolee.population]
-                if user.pk not in barred.get(request.term_id, {})
-            ],
+            members=members[request.unit_id, request.parolee.population],
+            barred=barred.get(request.term_id, {}),
             officer=officers.get(request.term_id),
             outside=[resource_of(contact) for contact in needed[request.pk]],
             by=last_start(request, clocks[request.pk]),
@@ -169,6 +172,7 @@ def _wanting(
     rules: Rules,
     rooms: Iterable[Room],
     members: Iterable[User],
+    barred: Collection[int],
     officer: User | None,
     outside: Iterable[str],
     by: datetime | None,
@@ -182,6 +186,8 @@ def _wanting(
     people = [Wanted.of_parolee(request.parolee)]
     if officer is not None:
         people.append(Wanted.of_user(KIND.OFFICER, officer))
+    may_sit = [user for user in members if user.pk not in barred and user != officer]
+    names = {Wanted.of_user(KIND.PANEL_MEMBER, user).resource: user.name for user in may_sit}
     wanting = Wanting(
         key=request.pk,
         sittings=rules.sittings,
@@ -190,11 +196,13 @@ def _wanting(
             Wanted.of_room(room).resource for room in rooms if not room.is_video or request.kind not in words.in_person
         ],
         people=[*(each.resource for each in people), *outside],
-        panel=[Wanted.of_user(KIND.PANEL_MEMBER, user).resource for user in members if user != officer],
+        panel=list(names),
         quorum=1 if decided.examiner_alone else decided.quorum,
         size=decided.size,
         since=midnight(at.astimezone(zone).date() + notice, zone) if notice else at,
         by=by,
+        names=names,
+        barred=[user.name for user in members if user.pk in barred],
     )
     return _that_moves(wanting, request) if isinstance(request, Hearing) else wanting
 

@@ -5,7 +5,7 @@ What can be taken is named as bookings name it: "room:3", "user:12", "parolee:7"
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Self
 
@@ -93,6 +93,9 @@ class Wanting:
     are free. It starts not before `since` and not after `by`, the last lawful start, where one is set.
 
     A hearing that must move (`moves` is its key) keeps its time where it can, then its day, and `seated`, its panel.
+    One that is put at another time does not get back the start that it left.
+
+    `names` are those of `panel`, and `barred` the names of members who may not sit on this case.
     """
 
     key: int
@@ -108,11 +111,23 @@ class Wanting:
     moves: int | None = None
     stood_at: datetime | None = None
     seated: Collection[str] = ()
+    left_at: datetime | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    barred: Sequence[str] = ()
+
+    def at_another_time(self: Self, after: datetime | None = None) -> Self:
+        """Return what the hearing wants when it is to be at another time: after an instant, where one is given."""
+        since = max(self.since, after) if after else self.since
+        return replace(self, stood_at=None, left_at=self.stood_at, since=since)
+
+    def between(self: Self, since: datetime, until: datetime) -> Iterator[datetime]:
+        """Yield each start of a time, without the one that the hearing left."""
+        return (start for start in self.sittings.starts(self.length, since, until) if start != self.left_at)
 
     def starts(self: Self, until: datetime) -> Iterator[datetime]:
         """Yield each start to try: from the day on which it stood, and then the days before; else from `since` on."""
         if self.stood_at is None:
-            yield from self.sittings.starts(self.length, self.since, until)
+            yield from self.between(self.since, until)
             return
         if self.stood_at <= until:
             yield self.stood_at
@@ -193,13 +208,26 @@ def consider(wanting: Wanting, starts_at: datetime, diary: Diary) -> Slot | Reje
         taken = [clash.why for each in wanting.rooms if (clash := clashes[each])]
         reasons.append(Reason(ROOM, " ".join(taken) or "There is no room."))
     if len(free) < wanting.quorum:
-        reasons.append(Reason(PANEL, f"Of those who may sit, {len(free)} are free; {wanting.quorum} are needed."))
+        reasons.append(Reason(PANEL, _too_few(wanting, free)))
     if room is None or reasons:
         return Rejected(starts_at, tuple(reasons))
     panel = sorted(
         free, key=lambda each: (each not in wanting.seated, diary.times_taken(each), wanting.panel.index(each))
     )
     return Slot(starts_at, ends_at, room, tuple(panel[: wanting.size]))
+
+
+def _too_few(wanting: Wanting, free: Collection[str]) -> str:
+    """Say how many of a panel are free, and name the members who are not, and those who may not sit at all."""
+    busy = [wanting.names.get(member, member) for member in wanting.panel if member not in free]
+    said = [f"Of those who may sit, {_are(len(free))} free; {_are(wanting.quorum)} needed."]
+    said += [f"Not free: {', '.join(busy)}."] if busy else []
+    said += [f"May not sit on this panel: {', '.join(wanting.barred)}."] if wanting.barred else []
+    return " ".join(said)
+
+
+def _are(count: int) -> str:
+    return "1 is" if count == 1 else f"{count} are"
 
 
 def suggest(wanting: Wanting, diary: Diary, until: datetime, most: int = 6) -> Suggestions:
@@ -254,5 +282,5 @@ def _day_of(at: datetime, zone: tzinfo) -> datetime:
 
 def _first(wanting: Wanting, diary: Diary, since: datetime, until: datetime) -> Slot | None:
     """Return the first free slot of a time, lawful or not."""
-    considered = (consider(wanting, start, diary) for start in wanting.sittings.starts(wanting.length, since, until))
+    considered = (consider(wanting, start, diary) for start in wanting.between(since, until))
     return next((found for found in considered if isinstance(found, Slot)), None)

@@ -14,14 +14,14 @@ from django.utils.timezone import get_current_timezone, localtime
 
 from hearings import actions
 from hearings.forms.scheduling import DocketingForm
-from hearings.models import HearingRequest, PanelMember, Room
+from hearings.models import Hearing, HearingRequest, PanelMember, Room
 from hearings.pages.clocks import ClockRow, clock_rows
 from hearings.scheduling.docketing import Weeks, look_ahead
 from hearings.scheduling.slots import span
 from hearings.scheduling.suggesting import Slot, Suggestions
 from parole.accounts.permissions import Permission, requires
 from parole.accounts.requests import StaffRequest
-from parole.accounts.templatetags.agency import clock, day
+from parole.accounts.templatetags.agency import clock, count_of_days, day
 from parole.answering import REFUSED, show_or_send, submit_form
 from parole.forms import AT_ONCE
 
@@ -49,9 +49,17 @@ class Line:
     is_chosen: bool
 
 
-def suggestions(request: StaffRequest, asked: HearingRequest) -> dict[str, Any]:
-    """Return what the form of one request shows beside it: slots that fit, and why others do not."""
-    weeks = look_ahead([asked], reach=request.reach, at=request.now)
+def suggestions(
+    request: StaffRequest, row: HearingRequest | Hearing, *, after: datetime | None = None
+) -> dict[str, Any]:
+    """Return what the form of one request or hearing shows beside it: slots that fit, and why others do not.
+
+    A hearing gets another time than it has: one after an instant, where it goes on then.
+    """
+    weeks = look_ahead([row], reach=request.reach, at=request.now)
+    before = too_soon(weeks.waiting[0].since, request.now, after)
+    if isinstance(row, Hearing):
+        weeks = weeks.at_another_time(after)
     (wanting,) = weeks.waiting
     found = weeks.suggest()
     return {
@@ -62,7 +70,19 @@ def suggestions(request: StaffRequest, asked: HearingRequest) -> dict[str, Any]:
         ],
         "why_not": "" if found.slots else explain(found, wanting.since, wanting.by),
         "late": offer(found.late, wanting.by, weeks) if found.late else None,
+        "before": before,
     }
+
+
+def too_soon(since: datetime, now: datetime, after: datetime | None = None) -> str:
+    """Say before when nothing is suggested, and why: those days stand in neither list."""
+    if after is not None and after > since:
+        return f"Nothing is suggested before {_moment(after)}, when the hearing that is continued is over."
+    first = localtime(since).date()
+    days = (first - localtime(now).date()).days
+    if not days:
+        return ""
+    return f"Nothing is suggested before {day(first)}: the rules ask for {count_of_days(days)} of notice."
 
 
 def explain(found: Suggestions, since: datetime, by: datetime | None) -> str:

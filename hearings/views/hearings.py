@@ -47,7 +47,7 @@ def request_accept(request: StaffRequest, pk: int) -> HttpResponse:
     asked = get_object_or_404(HearingRequest.objects.visible_to(request.reach).for_detail(), pk=pk)
     form = ScheduleForm(
         request.POST or None,
-        initial={"kind": asked.kind, **slot_in(request.GET)},
+        initial={"kind": asked.kind},
         is_filed=asked.filed_on is not None,
         **slot_choices(request, asked, asked.term, asked.unit, asked.parolee.population, asked.kind),
     )
@@ -66,6 +66,7 @@ def request_accept(request: StaffRequest, pk: int) -> HttpResponse:
         template="hearings/request_accept.html",
         context=context,
         done="The hearing is scheduled.",
+        pressed=slot_in(request.GET),
     )
 
 
@@ -109,9 +110,7 @@ def hearing_detail(request: StaffRequest, pk: int) -> HttpResponse:
 def hearing_move(request: StaffRequest, pk: int) -> HttpResponse:
     """Hold a hearing at another time, in another room or before another panel."""
     hearing = get_object_or_404(Hearing.objects.visible_to(request.reach).for_detail(), pk=pk)
-    form = SlotForm(
-        request.POST or None, initial=slot_of(hearing) | slot_in(request.GET), **slot_choices_of(request, hearing)
-    )
+    form = SlotForm(request.POST or None, initial=slot_of(hearing), **slot_choices_of(request, hearing))
 
     def act(slot: dict[str, Any]) -> str:
         version = read_version(request)
@@ -130,7 +129,11 @@ def hearing_move(request: StaffRequest, pk: int) -> HttpResponse:
             {"label": "Panel", "theirs": _names(hearing.panel), "yours": _names(typed["panel"])},
         ]
 
-    context = {**hearing_context(hearing), "clocks": matter_clocks(request, hearing)}
+    context = {
+        **hearing_context(hearing),
+        **suggestions(request, hearing),
+        "clocks": matter_clocks(request, hearing),
+    }
     done = "The hearing is moved. Everybody who was told of it is told."
     return answer_form(
         request,
@@ -140,6 +143,7 @@ def hearing_move(request: StaffRequest, pk: int) -> HttpResponse:
         context=context,
         done=done,
         conflicts=conflicts,
+        pressed=slot_in(request.GET),
     )
 
 
@@ -182,7 +186,11 @@ def hearing_continue(request: StaffRequest, pk: int) -> HttpResponse:
         )
         return warn_and_show(request, following, hearing) if following else reverse(DETAIL, args=[pk])
 
-    context = {**hearing_context(hearing), "clocks": matter_clocks(request, hearing)}
+    context = {
+        **hearing_context(hearing),
+        **suggestions(request, hearing, after=hearing.ends_at),
+        "clocks": matter_clocks(request, hearing),
+    }
     return answer_form(
         request,
         form=form,
@@ -190,6 +198,7 @@ def hearing_continue(request: StaffRequest, pk: int) -> HttpResponse:
         template="hearings/hearing_continue.html",
         context=context,
         done="The hearing is continued.",
+        pressed=slot_in(request.GET),
     )
 
 

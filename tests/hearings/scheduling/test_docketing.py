@@ -78,7 +78,7 @@ def test_what_is_booked_is_in_the_way_of_others(clerk, countersigned, schedule, 
     assert found.slots[0].starts_at == WEDNESDAY + HOUR
     assert [reason.why for reason in found.rejected[0].reasons] == [
         "Room A (North Office) is taken on Wed, Nov 25, 9:00–10:00 am by another hearing.",
-        "Of those who may sit, 0 are free; 1 are needed.",
+        "Of those who may sit, 0 are free; 1 is needed. Not free: Nora Field.",
     ]
 
 

@@ -116,13 +116,30 @@ def test_a_rejected_start_says_everything_that_stands_in_the_way():
         }
     )
 
-    found = suggesting.consider(wanting(quorum=2, size=2), MONDAY, diary)
+    names = {"user:1": "Nora Field", "user:2": "Sam Oduya"}
+    found = suggesting.consider(wanting(quorum=2, size=2, names=names, barred=["Tess Wong"]), MONDAY, diary)
 
     assert [reason.why for reason in found.reasons] == [
         "Ana Ruiz is on leave.",
         "Room A is taken.",
-        "Of those who may sit, 1 are free; 2 are needed.",
+        "Of those who may sit, 1 is free; 2 are needed. Not free: Nora Field. May not sit on this panel: Tess Wong.",
     ]
+
+
+def test_a_hearing_at_another_time_does_not_get_back_the_start_that_it_left():
+    stands = wanting(moves=1, stood_at=MONDAY, seated=["user:2"])
+    own = Diary({"room:1": [Taken(MONDAY, MONDAY + HOUR, "Taken.", by=1)]})
+
+    moved = suggesting.suggest(stands.at_another_time(), own, MONDAY + 20 * DAY, most=1)
+    after = suggesting.suggest(stands.at_another_time(MONDAY + HOUR), own, MONDAY + 20 * DAY, most=1)
+    late = suggesting.suggest(
+        wanting(moves=1, stood_at=MONDAY + DAY, by=MONDAY - DAY).at_another_time(), Diary({}), MONDAY + DAY
+    ).late
+
+    assert [found.slots[0].starts_at for found in (moved, after)] == [MONDAY + HOUR / 2, MONDAY + HOUR]
+    assert moved.slots[0].panel == ("user:2",)
+    assert late is not None
+    assert late.starts_at != MONDAY + DAY
 
 
 def test_leave_of_several_days_is_in_the_way_on_each_of_them():

@@ -1,13 +1,24 @@
 """The slots that a clerk is offered: for one request, and for all that wait."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
-from hearings.models import Hearing, HearingRequest
-from tests.factories import CaseFactory, HearingRequestFactory, OfficerFactory, UnitFactory
+from hearings.models import Hearing, HearingRequest, Recusal
+from tests.conftest import NOW
+from tests.factories import (
+    CaseFactory,
+    DraftFactory,
+    HearingRequestFactory,
+    OfficerFactory,
+    PanelMemberFactory,
+    RoomFactory,
+    RulePackFactory,
+    UnitFactory,
+    demo_document,
+)
 from tests.hearings.views.test_requests import send, sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen", "seated", "room")]
@@ -73,6 +84,90 @@ def test_request_accept_takes_no_harm_from_an_edited_address(client, clerk, coun
     answer = sign_in(client, clerk).get(f"{reverse('hearings:request-accept', args=[countersigned.pk])}?{query}")
 
     assert answer.status_code == 200
+
+
+def test_request_accept_says_once_before_when_nothing_is_suggested(client, clerk, countersigned):
+    shown = sign_in(client, clerk).get(reverse("hearings:request-accept", args=[countersigned.pk])).content.decode()
+
+    assert shown.count("Nothing is suggested before Wed, Nov 25: the rules ask for 1 day of notice.") == 1
+
+
+def test_request_accept_needs_no_word_where_no_notice_is_asked_for(client, clerk, countersigned, unit):
+    words = {"notice_days": {"default": 0}, "victim_notice_days": {}}
+    RulePackFactory(jurisdiction=unit.jurisdiction, document={**demo_document(), "docketing": words, "panels": []})
+
+    shown = sign_in(client, clerk).get(reverse("hearings:request-accept", args=[countersigned.pk]))
+
+    assert shown.context["slots"]
+    assert "Nothing is suggested before" not in shown.content.decode()
+
+
+def test_request_accept_names_the_members_who_are_busy_or_barred(client, clerk, countersigned, schedule, unit):
+    barred = PanelMemberFactory(unit=unit, user__name="Tess Wong").user
+    Recusal.objects.create(
+        parolee=countersigned.parolee, user=barred, reason="Cousin.", recorded_by=barred, recorded_at=NOW
+    )
+    schedule(of=CaseFactory(unit=unit), starts_at=datetime(2026, 11, 25, 15, tzinfo=UTC), room=RoomFactory(unit=unit))
+
+    shown = sign_in(client, clerk).get(reverse("hearings:request-accept", args=[countersigned.pk]))
+
+    (first, *_) = shown.context["rejected"]
+    assert first["why"] == (
+        "Of those who may sit, 0 are free; 1 is needed. Not free: Nora Field. May not sit on this panel: Tess Wong."
+    )
+
+
+# --- A hearing that moves, or goes on --------------------------------------------------------------------------------
+
+
+def test_hearing_move_suggests_other_slots_that_fill_its_form(client, clerk, schedule, room):
+    hearing = schedule(starts_at=datetime(2026, 11, 25, 15, tzinfo=UTC))
+    address = reverse("hearings:hearing-move", args=[hearing.pk])
+    page = sign_in(client, clerk).get(address)
+
+    first = page.context["slots"][0]
+    answer = send(client, address, **client.get(f"{address}?{first.query}").context["form"].initial)
+
+    # Its own hour is free for nobody else, and is what it leaves.
+    assert first.when == "Wed, Nov 25, 9:30–10:30 am"
+    assert f'href="?{first.query.replace("&", "&amp;")}#id_on"' in page.content.decode()
+    assert "Nothing is suggested before Wed, Nov 25: the rules ask for 1 day of notice." in page.content.decode()
+    assert answer.status_code == 302
+    assert Hearing.objects.get().starts_at == datetime(2026, 11, 25, 15, 30, tzinfo=UTC)
+
+
+def test_hearing_continue_suggests_slots_after_the_hearing(client, clerk, hearing):
+    address = reverse("hearings:hearing-continue", args=[hearing.pk])
+    page = sign_in(client, clerk).get(address)
+
+    first = page.context["slots"][0]
+    filled = client.get(f"{address}?{first.query}").context["form"].initial
+    answer = send(client, address, **filled | {"reason": "Counsel is ill."})
+
+    assert first.when == "Tue, Dec 1, 10:00–11:00 am"
+    said = "Nothing is suggested before Tue, Dec 1, 10:00 am, when the hearing that is continued is over."
+    assert said in page.content.decode()
+    assert answer.status_code == 302
+    assert Hearing.objects.get(continues=hearing).starts_at == hearing.ends_at
+
+
+def test_a_slot_that_is_pressed_takes_the_place_of_what_was_typed_before(client, clerk, hearing):
+    address = reverse("hearings:hearing-continue", args=[hearing.pk])
+    DraftFactory(user=clerk, path=address, fields={"reason": ["Counsel is ill."], "on": [""], "starts": ["2 pm"]})
+    slot = sign_in(client, clerk).get(address).context["slots"][0]
+
+    form = client.get(f"{address}?{slot.query}").context["form"]
+
+    typed = [form[name].value() for name in ("reason", "on", "starts")]
+    assert typed == ["Counsel is ill.", "12/1/2026", "10:00 am"]
+
+
+@pytest.mark.parametrize("name", ["move", "continue"])
+@pytest.mark.parametrize("query", ["room=x&panel=y", "on=%00&starts=noon", "panel=" + "9" * 40, "room="])
+def test_hearing_move_and_continue_take_no_harm_from_an_edited_address(client, clerk, hearing, name, query):
+    address = reverse(f"hearings:hearing-{name}", args=[hearing.pk])
+
+    assert sign_in(client, clerk).get(f"{address}?{query}").status_code == 200
 
 
 # --- All that wait ---------------------------------------------------------------------------------------------------
