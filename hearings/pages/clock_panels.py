@@ -10,6 +10,7 @@ from django.urls import reverse
 from hearings.models import RunningClock
 from hearings.pages.clocks import clock_rows
 from parole.accounts.models import Role
+from parole.accounts.permissions import Permission, may
 from parole.accounts.reach import Reach
 from parole.offers import Verb
 
@@ -17,13 +18,17 @@ SHOWN = 10
 
 
 def clocks_running_out(reach: Reach, today: date, now: datetime) -> Mapping[str, Any] | None:
-    """Return to a clerk the clocks that run out first, to a supervisor those that are near; missed ones to both."""
-    if reach.role not in {Role.CLERK, Role.SUPERVISOR}:
+    """Return to a clerk the clocks that run out first, to officers and supervisors those that are near.
+
+    Missed ones stand before them for whoever explains them.
+    """
+    if reach.role not in {Role.CLERK, Role.SUPERVISOR, Role.OFFICER}:
         return None
+    may_explain = may(reach.role, Permission.CLOCK_EXPLAIN)
     visible = RunningClock.objects.visible_to(reach)
-    unexplained = visible.to_explain(now)
+    unexplained = visible.to_explain(now) if may_explain else visible.none()
     near = visible.awaited().filter(due_at__isnull=False)
-    if reach.role == Role.SUPERVISOR:
+    if reach.role != Role.CLERK:
         near = near.filter(amber_at__lte=now)
     wanted = visible.filter(Q(pk__in=unexplained.values("pk")) | Q(pk__in=near.values("pk")))
     count = wanted.count()
@@ -34,6 +39,7 @@ def clocks_running_out(reach: Reach, today: date, now: datetime) -> Mapping[str,
     return {
         "rows": clock_rows([*first, *rest], now),
         "count": count,
+        "may_explain": may_explain,
         "summary": f"{count} legal clock{'' if count == 1 else 's'}",
         "list_url": reverse("hearings:clock-list"),
     }

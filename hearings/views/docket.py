@@ -47,6 +47,7 @@ def hearing_list(request: StaffRequest) -> HttpResponse:
         "clear_url": reverse("hearings:hearing-list"),
         "has_rooms": bool(rooms),
         "may_close": may(request.user.role, Permission.HEARING_SCHEDULE),
+        "may_see_clocks": may(request.user.role, Permission.CLOCK_VIEW),
         "may_see_court": may(request.user.role, Permission.COURT_VIEW),
         "today": request.today,
     }

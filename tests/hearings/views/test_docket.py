@@ -56,6 +56,12 @@ def test_hearing_list_is_narrowed_by_the_address(client, clerk, docket, query, f
     assert shown(client, **query) == [docket[number].pk for number in found]
 
 
+def test_hearing_list_leads_to_the_legal_clocks_whoever_may_see_them(client, officer, examiner):
+    pages = [sign_in(client, who).get(LIST).content.decode() for who in (officer, examiner)]
+
+    assert ['href="/hearings/clocks/">Legal clocks' in page for page in pages] == [True, False]
+
+
 def test_hearing_list_is_narrowed_to_a_room(client, clerk, docket, other_room):
     assert shown(sign_in(client, clerk), room=other_room.pk) == [docket[2].pk]
 
