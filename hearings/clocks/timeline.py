@@ -1,6 +1,6 @@
 """What happened, in one order whatever the order of entry, and the spans for which a clock stands still."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
@@ -51,7 +51,7 @@ def tolled_spans(clock: LegalClock, timeline: Sequence[Placed]) -> Sequence[Span
 def _spans_of(reason: str, timeline: Sequence[Placed]) -> Iterator[Span]:
     """Find the spans of one reason. Where two lie in each other or overlap, each beginning waits for its own end."""
     depth, since = 0, None
-    for placed in timeline:
+    for placed in _without_repetitions(reason, timeline):
         if placed.event == reason:
             since = since or placed
             depth += 1
@@ -63,3 +63,42 @@ def _spans_of(reason: str, timeline: Sequence[Placed]) -> Iterator[Span]:
                 since = None
     if since is not None:
         yield Span(since, None)
+
+
+def _without_repetitions(reason: str, timeline: Sequence[Placed]) -> Iterator[Placed]:
+    """Leave out what was given twice, so that no beginning waits for an end that nobody will ever give.
+
+    Two that begin at one moment and end at two are two spans: what is given again counts where it has a partner of its
+    own. Being detained is no partner: it ends all of them at once.
+    """
+    ending = {event for event in ENDS[reason] if event != "detained"}
+    begins = [place for place, placed in enumerate(timeline) if placed.event == reason]
+    ends = [place for place, placed in enumerate(timeline) if placed.event in ending]
+    counted = {
+        *_counted(begins, timeline, lambda some: _pairs(some, ends)),
+        *_counted(ends, timeline, lambda some: _pairs(begins, some)),
+    }
+    for place, placed in enumerate(timeline):
+        if place in counted or placed.event not in {reason, *ending}:
+            yield placed
+
+
+def _counted(places: Sequence[int], timeline: Sequence[Placed], pairs: Callable[[Sequence[int]], int]) -> Sequence[int]:
+    """Return the first of everything that was given, and of its repetitions those that make one pair more."""
+    first = {timeline[place].happened: place for place in reversed(places)}
+    counted = [*first.values()]
+    for place in places:
+        if place not in counted and pairs([*counted, place]) > pairs(counted):
+            counted.append(place)
+    return counted
+
+
+def _pairs(begins: Iterable[int], ends: Iterable[int]) -> int:
+    """Return how many beginnings have an end of their own after them."""
+    waiting = found = 0
+    for _, is_end in sorted([*((place, False) for place in begins), *((place, True) for place in ends)]):
+        if not is_end:
+            waiting += 1
+        elif waiting:
+            waiting, found = waiting - 1, found + 1
+    return found

@@ -41,6 +41,15 @@ def test_a_pack_is_named_by_its_code_in_any_case(name):
     assert preliminary["trace"][0] == "Starts with the detention on Fri, Mar 6, 2026, 2:00 pm."
 
 
+def test_an_event_that_is_given_twice_counts_once():
+    waived, ended = "--event=time_waived=2026-03-10", "--event=time_waiver_ended=2026-03-12"
+
+    once = run("DEMO", DETAINED, waived, ended)
+
+    assert run("DEMO", DETAINED, waived, waived, ended) == once
+    assert run("DEMO", ended, waived, DETAINED, DETAINED, waived, ended) == once
+
+
 def test_every_shipped_pack_answers():
     assert found("NY", DETAINED)["RECOGNIZANCE"]["deadline"] == "2026-03-07T14:00:00-05:00"
     assert found("NY", DETAINED)["PRELIMINARY"]["deadline"] == "2026-03-11"

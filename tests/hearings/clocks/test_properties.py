@@ -19,6 +19,12 @@ UNITS = st.sampled_from(["calendar", "business"])
 ROLLS = st.sampled_from(["next", "previous", "none"])
 # From so many days after the start, for so many days, by a reason: also of no length, in each other, and overlapping.
 SPANS = st.lists(st.tuples(st.integers(0, 150), st.integers(0, 60), st.sampled_from(ALL_REASONS)), max_size=6)
+# Of which no two begin or end at once: whatever of them is given again is a repetition, and no other span.
+APART = st.lists(
+    st.tuples(st.integers(0, 150), st.integers(0, 60), st.sampled_from(ALL_REASONS)),
+    max_size=6,
+    unique_by=(lambda each: (each[0], each[2]), lambda each: (each[0] + each[1], each[2])),
+)
 
 Span = tuple[int, int, str]
 fast = settings(max_examples=100, deadline=None)
@@ -89,6 +95,18 @@ def test_the_order_of_entry_changes_nothing(data, start, count, unit, roll, span
     assert run(rules, data.draw(st.permutations(events)), place=PLACE) == in_order
     # What is entered twice is one thing.
     assert run(rules, events + events, place=PLACE) == in_order
+
+
+@fast
+@given(st.data(), DAYS, COUNTS, UNITS, ROLLS, APART)
+def test_one_event_that_is_given_again_counts_once(data, start, count, unit, roll, spans):
+    rules = rule(count, unit=unit, roll=roll)
+    events = events_of(start, spans)
+    again = [data.draw(st.sampled_from(events))] * data.draw(st.integers(1, 3))
+
+    found = run(rules, data.draw(st.permutations([*events, *again])), place=PLACE)
+
+    assert found == run(rules, events, place=PLACE)
 
 
 @fast

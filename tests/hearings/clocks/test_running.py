@@ -368,6 +368,41 @@ def test_hours_are_compared_as_they_passed_when_the_clock_shows_them_twice():
 # --- Starts that repeat ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("events", "deadline"),
+    [
+        # Detained on March 6; March 11 and 12 are not counted. What is given twice stands still for them once.
+        (["time_waived=2026-03-10"] * 2 + ["time_waiver_ended=2026-03-12"], "2026-03-22"),
+        (["time_waived=2026-03-10"] + ["time_waiver_ended=2026-03-12"] * 2, "2026-03-22"),
+        # The second waiver, of March 14 to 17, stands for itself.
+        (
+            [
+                *(["time_waived=2026-03-10"] * 2 + ["time_waiver_ended=2026-03-12"]),
+                *("time_waived=2026-03-14", "time_waiver_ended=2026-03-17"),
+            ],
+            "2026-03-25",
+        ),
+        # Within one that lasts, what ends the shorter one twice does not end the longer one.
+        (
+            [
+                *("time_waived=2026-03-09", "time_waived=2026-03-10", "time_waiver_ended=2026-03-16"),
+                *(["time_waiver_ended=2026-03-12"] * 2),
+            ],
+            "2026-03-27",
+        ),
+        # Two that begin on one day and end on two are two.
+        (
+            ["time_waived=2026-03-10"] * 2 + ["time_waiver_ended=2026-03-12", "time_waiver_ended=2026-03-17"],
+            "2026-03-27",
+        ),
+        (["time_waived=2026-03-10"] * 2, None),
+    ],
+)
+def test_what_is_given_twice_in_the_same_words_counts_once(events, deadline):
+    for order in (events, events[::-1]):
+        assert iso(reading(clock(), "detained=2026-03-06", *order)) == deadline
+
+
 def test_what_is_entered_again_gives_nobody_more_time():
     assert iso(reading(clock(), DETAINED, "detained=2026-03-16")) == "2026-03-20"
     assert iso(shipped("us-pa", "appeal", "decision_served=2026-06-04", "decision_served=2026-06-20")) == "2026-07-06"
