@@ -5,9 +5,10 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from cases.parolees.models import SupervisionTerm
-from cases.rulebook.clock_events import KNOWN
+from cases.rulebook.clock_events import KNOWN, WORDS, Happened
+from hearings.matters import events
 from hearings.matters.keeping import keep
-from hearings.matters.reading import terms_with_events
+from hearings.matters.reading import read_matters, terms_with_events
 from hearings.models import (
     BreachExplanation,
     ClockEvent,
@@ -20,6 +21,7 @@ from hearings.models import (
 from hearings.policies import clocks as policies
 from hearings.scheduling.bookings import lock_term
 from parole.accounts.models import User
+from parole.accounts.templatetags.agency import day_year
 from parole.audit import actions as audit
 from parole.audit.history import acting
 
@@ -38,7 +40,10 @@ def enter_event(
     violation: Violation | None = None,
     happened_at: datetime | None = None,
 ) -> ClockEvent:
-    """Enter something that a clock counts from and that nothing else records; say where it is written."""
+    """Enter something that a clock counts from and that nothing else records; say where it is written.
+
+    What is entered already is refused, and what would let a clock stand still with nothing left that could end it.
+    """
     held = lock_term(term.pk)
     _require_possible(held, event, on, happened_at, violation, at)
     made = ClockEvent.objects.create(
@@ -52,6 +57,7 @@ def enter_event(
         entered_by=by,
         entered_at=at,
     )
+    _require_in_turn(held, made)
     keep(term_pks=[held.pk], at=at)
     audit.record_event(by=by, at=at, verb="clock_event.entered", target=made, event=event, on=on.isoformat())
     return made
@@ -131,8 +137,34 @@ def _require_possible(
     at: datetime,
 ) -> None:
     if event not in KNOWN or event in policies.RECORDED_ELSEWHERE:
-        raise policies.ClockEventError("This has a record of its own, from which the clocks read it.")
-    if on > at.astimezone(term.unit.zone).date() or (happened_at is not None and happened_at > at):
-        raise policies.ClockEventError("That time has not come yet.")
+        raise policies.ClockEventError("This has a record of its own, from which the clocks read it.", "event")
+    if on > at.astimezone(term.unit.zone).date():
+        raise policies.ClockEventError("That time has not come yet.", "on")
+    if happened_at is not None and happened_at > at:
+        raise policies.ClockEventError("That time has not come yet.", "hour")
     if violation is not None and violation.term_id != term.pk:
-        raise policies.ClockEventError("This violation is of another term.")
+        raise policies.ClockEventError("This violation is of another term.", "violation")
+    policies.require_possible_day(term, event, on)
+    same = ClockEvent.objects.of_terms([term.pk]).standing().filter(event=event, violation=violation)
+    again = same.filter(happened_on=on, happened_at=happened_at).select_related("entered_by").first()
+    if again is not None:
+        who = _who_entered(again, term)
+        raise policies.ClockEventError(f"This is entered already: {who}. Withdraw that entry if it is wrong.", "on")
+
+
+def _require_in_turn(term: SupervisionTerm, made: ClockEvent) -> None:
+    """Hold an entry against everything of its matters, whatever record it is read from."""
+
+    def tell(happened: Happened) -> str:
+        on = happened.day(term.unit.zone)
+        since = f"{WORDS[happened.event]} on {day_year(on)}"
+        standing = ClockEvent.objects.of_terms([term.pk]).standing().select_related("entered_by").exclude(pk=made.pk)
+        found = standing.filter(event=happened.event, happened_on=on).order_by("pk").first()
+        return f"{since}, {_who_entered(found, term)}" if found else f"{since}, as it is recorded elsewhere"
+
+    policies.require_in_turn(read_matters([term])[term.pk], events.by_hand(made), term.unit.zone, tell)
+
+
+def _who_entered(entered: ClockEvent, term: SupervisionTerm) -> str:
+    on = day_year(entered.entered_at.astimezone(term.unit.zone))
+    return f"{entered.entered_by.name} entered it on {on}"

@@ -153,6 +153,7 @@ def clock_event_enter(request: StaffRequest, pk: int) -> HttpResponse:
         template="hearings/clock_event_enter.html",
         context={"term": term, "back": back},
         done="The event is entered, and the clocks are counted anew.",
+        field_of=lambda refusal: getattr(refusal, "field", None),
     )
 
 

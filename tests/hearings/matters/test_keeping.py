@@ -255,8 +255,11 @@ def test_the_order_of_entry_changes_nothing(term, officer, works_by):
         enter("found_competent", date(2026, 11, 16)),
         enter("preliminary_waived", date(2026, 11, 20)),
     ]
+    begins, ends = steps[2:4]
+    # An end that nothing has begun is refused: it is entered after its beginning.
+    orders = [order for order in permutations(steps) if order.index(begins) < order.index(ends)]
     results = []
-    for order in list(permutations(steps))[::24]:
+    for order in orders[::12]:
         results.append(_undone(term, order))
 
     assert all(result == results[0] for result in results)

@@ -222,6 +222,22 @@ def test_an_event_is_refused_at_its_field_with_everything_typed(client, officer,
     assert ClockEvent.objects.count() == 0
 
 
+def test_an_event_that_is_entered_already_is_refused_at_its_day(client, officer, held):
+    client.force_login(officer)
+    address = reverse("hearings:clock-event-enter", args=[held.term_id])
+    typed = {"event": "time_waived", "on": "11/22/2026", "note": "Docket"}
+    client.post(address, typed)
+
+    answer = client.post(address, typed)
+
+    assert answer.status_code == 422
+    assert "This is entered already" in answer.context["form"].errors["on"][0]
+    client.post(address, {"event": "time_waiver_ended", "on": "11/23/2026", "note": "Docket"})
+    held.refresh_from_db()
+    # The fourteenth day, and one that was not counted, is Saturday, December 5.
+    assert (held.state, held.deadline_on) == ("RUNNING", date(2026, 12, 7))
+
+
 def test_a_clerk_enters_events_only_where_they_schedule(client, clerk, parolee):
     client.force_login(clerk)
     address = reverse("hearings:clock-event-enter", args=[parolee.terms.get().pk])
