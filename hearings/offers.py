@@ -286,6 +286,7 @@ VERBS = (
     Verb("hold.release_ordered", "Release from a hold ordered"),
     Verb("hold.release_confirmed", "Release from a hold confirmed by custody"),
     Verb("hold.ended", "Hold ended without a release"),
+    Verb("hold.withdrawn", "Hold entered in error"),
     Verb("hearing.presence_noted", "Who came to a hearing noted"),
     Verb("hearing.contact_added", "Somebody outside the agency to be told of a hearing"),
     Verb("hearing.contact_removed", "Somebody outside the agency told no more of a hearing"),

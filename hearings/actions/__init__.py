@@ -56,7 +56,9 @@ from hearings.actions.violations import (
 )
 from hearings.actions.voting import cast_vote, recuse_member, reseat_panel
 from hearings.actions.warrants import (
+    HeldAlreadyError,
     OpenAlreadyError,
+    StillHeldError,
     confirm_release,
     end_hold,
     end_with_death,
@@ -93,6 +95,7 @@ __all__ = [
     "ClosedError",
     "DecidedError",
     "ExplanationError",
+    "HeldAlreadyError",
     "ImpossibleDayError",
     "ImpossibleTimeError",
     "JuvenileWaiverError",
@@ -110,6 +113,7 @@ __all__ = [
     "OwnRequestError",
     "ResponseError",
     "SlotTakenError",
+    "StillHeldError",
     "SubpoenaClosedError",
     "UndecidedError",
     "UnsuitableError",

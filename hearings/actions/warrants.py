@@ -26,6 +26,14 @@ class OpenAlreadyError(RefusedError):
     """One of this kind is open already: a second would be carried out when the first is recalled."""
 
 
+class HeldAlreadyError(RefusedError):
+    """This jail was asked to keep this person already: a second hold would keep its clocks running alone."""
+
+
+class StillHeldError(RefusedError):
+    """Something else keeps the person: supervision does not resume on this release."""
+
+
 @transaction.atomic
 def request_warrant(*, term: SupervisionTerm, by: User, at: datetime, kind: str, reason: str) -> Warrant:
     """Ask for a warrant or a summons under an open term, of which each has one open at a time."""
@@ -52,6 +60,8 @@ def issue_warrant(
 ) -> None:
     """Record that an authority issued what was asked for."""
     policies.require_can_become(warrant, Warrant.Status.ISSUED)
+    require_not_before_release(warrant.term, on)
+    _require_come(warrant.term, on, at)
     changes = {"status": Warrant.Status.ISSUED, "issued_on": on, "issued_by": authority, "number": number}
     save_edit(warrant, version=version, **changes)
     keep(term_pks=[warrant.term_id], at=at)
@@ -84,6 +94,8 @@ def lodge_hold(
     held = lock_term(term.pk)
     require_open(held)
     require_not_before_release(held, on)
+    _require_come(held, on, at)
+    _require_not_held_there(held, place)
     hold = Hold.objects.create(
         parolee_id=held.parolee_id,
         term=held,
@@ -128,10 +140,18 @@ def release_by_decision(*, decision: Decision, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def confirm_release(*, hold: Hold, version: int, by: User, at: datetime, on: date, confirmed_by: str) -> None:
-    """Record that custody says the person is out: who said so, and since which day."""
+def confirm_release(
+    *, hold: Hold, version: int, by: User, at: datetime, on: date, confirmed_by: str, is_at_liberty: bool = False
+) -> None:
+    """Record that custody says the person is out: who said so, and since which day.
+
+    Where they are at liberty, supervision resumes on that day. Whoever is out of one jail and in another is not.
+    """
+    term = lock_term(hold.term_id)
     policies.require_can_become(hold, Hold.Status.RELEASED)
     _require_not_before(hold.lodged_on, on, "the hold was lodged")
+    if is_at_liberty:
+        _require_last(hold)
     save_edit(
         hold,
         version=version,
@@ -142,22 +162,33 @@ def confirm_release(*, hold: Hold, version: int, by: User, at: datetime, on: dat
     )
     keep(term_pks=[hold.term_id], at=at)
     audit.record_event(by=by, at=at, verb="hold.release_confirmed", target=hold, on=on.isoformat())
+    if is_at_liberty and term.status == SupervisionTerm.Status.IN_CUSTODY:
+        change_term_status(term=term, status=SupervisionTerm.Status.ACTIVE, by=by, at=at, on=on)
 
 
 @transaction.atomic
-def end_hold(*, hold: Hold, version: int, by: User, at: datetime, on: date, because: str) -> None:
-    """End a hold that nobody is released from: the person stays inside for something else, or has died."""
+def end_hold(
+    *, hold: Hold, version: int, by: User, at: datetime, on: date, because: str, is_in_error: bool = False
+) -> None:
+    """End a hold that nobody is released from: the person stays inside for something else, or has died.
+
+    One that was entered in error, or twice, is ended too. It stays on the record, and its clocks never ran.
+    """
     policies.require_can_become(hold, Hold.Status.ENDED)
-    save_edit(hold, version=version, status=Hold.Status.ENDED, ended_on=on, ended_because=because)
+    _require_not_before(hold.lodged_on, on, "the hold was lodged")
+    changes = {"status": Hold.Status.ENDED, "ended_on": on, "ended_because": because, "is_in_error": is_in_error}
+    save_edit(hold, version=version, **changes)
     keep(term_pks=[hold.term_id], at=at)
-    audit.record_event(by=by, at=at, verb="hold.ended", target=hold, on=on.isoformat())
+    verb = "hold.withdrawn" if is_in_error else "hold.ended"
+    audit.record_event(by=by, at=at, verb=verb, target=hold, on=on.isoformat())
 
 
 @transaction.atomic
 def supersede_holds(*, term: SupervisionTerm, by: User, at: datetime, on: date) -> None:
     """End the holds that a revocation takes the place of. One whose release was ordered contradicts it, and stays."""
     for hold in Hold.objects.of_terms([term.pk]).filter(status=Hold.Status.LODGED).order_by("pk"):
-        end_hold(hold=hold, version=hold.version, by=by, at=at, on=on, because=REVOKED)
+        day = max(on, hold.lodged_on)
+        end_hold(hold=hold, version=hold.version, by=by, at=at, on=day, because=REVOKED)
 
 
 @transaction.atomic
@@ -167,9 +198,31 @@ def end_with_death(*, term_pks: Collection[int], by: User, at: datetime, on: dat
         day = max(on, warrant.issued_on or on)
         recall_warrant(warrant=warrant, version=warrant.version, by=by, at=at, on=day, authority=DECEASED)
     for hold in Hold.objects.open().of_terms(term_pks).order_by("pk"):
-        end_hold(hold=hold, version=hold.version, by=by, at=at, on=on, because=DECEASED)
+        day = max(on, hold.lodged_on)
+        end_hold(hold=hold, version=hold.version, by=by, at=at, on=day, because=DECEASED)
 
 
 def _require_not_before(earlier: date | None, on: date, what: str) -> None:
     if earlier is not None and on < earlier:
         raise ImpossibleDateError(f"That is before {what}.")
+
+
+def _require_come(term: SupervisionTerm, on: date, at: datetime) -> None:
+    if on > at.astimezone(term.unit.zone).date():
+        message = "This day has not come yet."
+        raise ImpossibleDateError(message)
+
+
+def _require_not_held_there(term: SupervisionTerm, place: str) -> None:
+    there = Hold.objects.open().of_terms([term.pk]).filter(place__iexact=place.strip()).order_by("pk").first()
+    if there is not None:
+        raise HeldAlreadyError(
+            f"A hold at {there.place} is open already, lodged on {day_year(there.lodged_on)}. "
+            "It must be over first: confirm the release, or end it. If it was entered in error, end it as such."
+        )
+
+
+def _require_last(hold: Hold) -> None:
+    other = policies.other_hold(hold)
+    if other is not None:
+        raise StillHeldError(f"A hold at {other.place} keeps them still: supervision resumes once it is over.")

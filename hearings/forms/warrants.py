@@ -82,14 +82,30 @@ class ReleaseOrderForm(StepForm):
 
 
 class ConfirmForm(StepForm):
-    """Who at the jail said that the person is out, and since when."""
+    """Who at the jail said that the person is out, and since when; whether supervision resumes, where it may."""
 
     on = PastDayField(label="Released on")
     confirmed_by = forms.CharField(label="Who at the jail confirmed it", max_length=120)
+    is_at_liberty = forms.BooleanField(
+        label="They are at liberty: supervision resumes from that day",
+        required=False,
+        initial=True,
+        help_text="Take the tick away where another authority has them.",
+    )
+
+    def __init__(self: Self, *args: Any, may_resume: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_resume:
+            del self.fields["is_at_liberty"]
 
 
 class EndForm(StepForm):
-    """Why a hold ends that nobody is released from."""
+    """Why a hold ends that nobody is released from, and whether it ever was one."""
 
     on = PastDayField(label="Ended on")
     because = forms.CharField(label="Why", max_length=200, help_text="For example: taken to prison on a new sentence")
+    is_in_error = forms.BooleanField(
+        label="It was entered in error, or twice",
+        required=False,
+        help_text="It stays on the record, and no legal clock counts from it.",
+    )

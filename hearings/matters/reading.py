@@ -74,7 +74,7 @@ def terms_with_events() -> list[int]:
 
 
 def _read_custody(recorded: Mapping[int, Recorded]) -> None:
-    for hold in Hold.objects.of_terms(recorded):
+    for hold in Hold.objects.of_terms(recorded).standing():
         until = hold.released_on or hold.ended_on
         is_release = hold.status == Hold.Status.RELEASED
         recorded[hold.term_id].holds.append(Detention(hold.lodged_on, until, is_release))

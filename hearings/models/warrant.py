@@ -146,6 +146,10 @@ class HoldQuerySet(CustodyQuerySet["Hold"]):
         """Return the holds with one jail."""
         return self.filter(place=place)
 
+    def standing(self: Self) -> Self:
+        """Return what was lodged: not what was entered in error."""
+        return self.filter(is_in_error=False)
+
     def not_confirmed(self: Self) -> Self:
         """Return those whose release was ordered and not confirmed: the person may still be inside. Oldest first."""
         return self.filter(status=Hold.Status.RELEASE_ORDERED).order_by("release_ordered_at", "pk")
@@ -155,7 +159,8 @@ class HoldQuerySet(CustodyQuerySet["Hold"]):
 class Hold(models.Model):
     """A detainer lodged with a jail. It is over when custody has said that the person is out, and not before.
 
-    Where a revocation or a death leaves nobody to be released it is ended with that reason instead.
+    Where a revocation or a death leaves nobody to be released it is ended with that reason instead. So is one that was
+    entered in error: it stays on the record, and is read as never lodged.
     """
 
     class Status(models.TextChoices):
@@ -196,6 +201,8 @@ class Hold(models.Model):
     confirmed_to = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.CharField(max_length=200, blank=True)
+    # Nobody was held by it: no clock counts from it.
+    is_in_error = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = HoldQuerySet.as_manager()
@@ -223,6 +230,11 @@ class Hold(models.Model):
                 condition=(Q(status="ENDED", ended_on__isnull=False) & ~Q(ended_because=""))
                 | (~Q(status="ENDED") & Q(ended_on__isnull=True, ended_because="")),
                 violation_error_message="What ended without a release says why.",
+            ),
+            models.CheckConstraint(
+                name="hold_in_error_is_ended",
+                condition=Q(is_in_error=False) | Q(status="ENDED"),
+                violation_error_message="A hold that was entered in error is ended.",
             ),
         ]
         indexes = [

@@ -217,6 +217,16 @@ def may_withdraw_appeal(request: HearingRequest) -> bool:
     return request.filed_on is not None and request.can_become(REQUEST.WITHDRAWN)
 
 
+def other_hold(hold: Hold) -> Hold | None:
+    """Return what else keeps the person, the oldest first: out of one jail, they are not at liberty."""
+    return Hold.objects.open().of_terms([hold.term_id]).exclude(pk=hold.pk).order_by("pk").first()
+
+
+def may_resume(hold: Hold) -> bool:
+    """Whether supervision may resume once this hold is over: the status says custody, and nothing else keeps them."""
+    return hold.term.status == TERM.IN_CUSTODY and other_hold(hold) is None
+
+
 def effects_open_to(term: SupervisionTerm, disposition: str) -> list[str]:
     """Return the effects that a disposition can have on a term as it stands, the usual one first."""
     is_inside = term.status == TERM.PRE_RELEASE

@@ -38,7 +38,9 @@ def fill_custody(*, unit: Unit, supervisor: User, at: datetime, on: date) -> Non
             actions.order_release(hold=hold, version=1, by=supervisor, at=at, authority=BOARD)
         if n % 3 == 1:
             hold.refresh_from_db()
-            actions.confirm_release(hold=hold, version=2, by=jail, at=at, on=on, confirmed_by="Sgt. Hill")
+            actions.confirm_release(
+                hold=hold, version=2, by=jail, at=at, on=on, confirmed_by="Sgt. Hill", is_at_liberty=True
+            )
 
 
 def _terms(unit: Unit, status: str) -> Sequence[SupervisionTerm]:

@@ -1,22 +1,31 @@
 """Warrants, summonses and holds of a case: asked for from its tab, each step on a page of its own."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from cases.parolees.models import SupervisionTerm
+from cases.parolees.policies import ImpossibleDateError
 from hearings import actions
 from hearings.answering import answer_form
 from hearings.forms import warrants as warrant_forms
 from hearings.models import Hold, Warrant
+from hearings.policies import scheduling as policies
 from parole.accounts.permissions import Permission, may, requires
 from parole.accounts.requests import StaffRequest
 from parole.answering import read_version, show_or_send
+from parole.refusals import RefusedError
 
 TEMPLATE = "hearings/custody_form.html"
+STILL_INSIDE = (
+    "The status is in custody still, and no hold is open. Once they are at liberty, change the status on the page of "
+    "the case: until then their supervision stands still."
+)
 
 
 def open_term(request: StaffRequest, pk: int) -> SupervisionTerm:
@@ -61,7 +70,8 @@ def hold_lodge(request: StaffRequest, pk: int) -> HttpResponse:
     form = warrant_forms.HoldForm(request.POST or None, today=request.today)
     context = {"parolee": term.parolee, "title": "Record a hold", "button": "Record the hold"}
     context["back"] = home(request, pk)
-    return answer_form(request, form=form, act=act, template=TEMPLATE, context=context, done="The hold was recorded.")
+    done = "The hold was recorded."
+    return answer_form(request, form=form, act=act, template=TEMPLATE, context=context, done=done, field_of=_field_of)
 
 
 @show_or_send
@@ -91,21 +101,58 @@ def warrant_recall(request: StaffRequest, pk: int) -> HttpResponse:
 @requires(Permission.WARRANT_RECORD)
 def hold_order_release(request: StaffRequest, pk: int) -> HttpResponse:
     """Order the release from a hold."""
-    return _step_of_hold(request, pk, warrant_forms.ReleaseOrderForm, actions.order_release, "Order the release")
+    hold = _reach_hold(request, pk)
+
+    def act(typed: dict[str, Any]) -> None:
+        actions.order_release(hold=hold, version=read_version(request), by=request.user, at=request.now, **typed)
+
+    return _answer_step(request, hold, warrant_forms.ReleaseOrderForm, act, "Order the release")
 
 
 @show_or_send
 @requires(Permission.WARRANT_RECORD)
 def hold_confirm(request: StaffRequest, pk: int) -> HttpResponse:
-    """Record that custody confirms a release."""
-    return _step_of_hold(request, pk, warrant_forms.ConfirmForm, actions.confirm_release, "Confirm the release")
+    """Record that custody confirms a release, and that supervision resumes where the person is at liberty."""
+    hold = _reach_hold(request, pk)
+
+    def act(typed: dict[str, Any]) -> None:
+        actions.confirm_release(hold=hold, version=read_version(request), by=request.user, at=request.now, **typed)
+        _say_what_is_left(request, hold)
+
+    of = partial(warrant_forms.ConfirmForm, may_resume=policies.may_resume(hold))
+    return _answer_step(request, hold, of, act, "Confirm the release")
 
 
 @show_or_send
 @requires(Permission.WARRANT_RECORD)
 def hold_end(request: StaffRequest, pk: int) -> HttpResponse:
-    """End a hold that nobody is released from."""
-    return _step_of_hold(request, pk, warrant_forms.EndForm, actions.end_hold, "End the hold without a release")
+    """End a hold that nobody is released from, or that was entered in error."""
+    hold = _reach_hold(request, pk)
+
+    def act(typed: dict[str, Any]) -> None:
+        actions.end_hold(hold=hold, version=read_version(request), by=request.user, at=request.now, **typed)
+        if typed["is_in_error"]:
+            _say_what_is_left(request, hold)
+
+    return _answer_step(request, hold, warrant_forms.EndForm, act, "End the hold without a release")
+
+
+def _reach_hold(request: StaffRequest, pk: int) -> Hold:
+    return get_object_or_404(Hold.objects.visible_to(request.reach).for_list().select_related("term"), pk=pk)
+
+
+def _say_what_is_left(request: StaffRequest, hold: Hold) -> None:
+    """Say that the status is custody still, where no hold is left: nothing else would bring the case to mind again."""
+    hold.term.refresh_from_db()
+    if policies.may_resume(hold):
+        messages.warning(request, STILL_INSIDE)
+
+
+def _field_of(refusal: RefusedError) -> str | None:
+    """Say which field a refusal is about."""
+    if isinstance(refusal, actions.HeldAlreadyError):
+        return "place"
+    return "on" if isinstance(refusal, ImpossibleDateError) else None
 
 
 def _step_of_warrant(
@@ -119,21 +166,10 @@ def _step_of_warrant(
     return _answer_step(request, warrant, of, act, title)
 
 
-def _step_of_hold(
-    request: StaffRequest, pk: int, of: type[warrant_forms.StepForm], action: Callable[..., None], title: str
-) -> HttpResponse:
-    hold = get_object_or_404(Hold.objects.visible_to(request.reach).for_list(), pk=pk)
-
-    def act(typed: dict[str, Any]) -> None:
-        action(hold=hold, version=read_version(request), by=request.user, at=request.now, **typed)
-
-    return _answer_step(request, hold, of, act, title)
-
-
 def _answer_step(
     request: StaffRequest,
     row: Warrant | Hold,
-    of: type[warrant_forms.StepForm],
+    of: Callable[..., warrant_forms.StepForm],
     act: Callable[[dict[str, Any]], None],
     title: str,
 ) -> HttpResponse:
@@ -155,4 +191,5 @@ def _answer_step(
             "version": row.version,
         },
         done="It was recorded.",
+        field_of=_field_of,
     )

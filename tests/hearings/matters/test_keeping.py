@@ -43,8 +43,8 @@ def clocks(term: SupervisionTerm) -> dict[str, RunningClock]:
     return {clock.code: clock for clock in RunningClock.objects.of_terms([term.pk])}
 
 
-def lodge(term: SupervisionTerm, by: Any, on: date, at: datetime = NOW) -> Hold:
-    return actions.lodge_hold(term=term, by=by, at=at, on=on, place="Jail", authority="Board", is_in_custody=False)
+def lodge(term: SupervisionTerm, by: Any, on: date, at: datetime = NOW, place: str = "Jail") -> Hold:
+    return actions.lodge_hold(term=term, by=by, at=at, on=on, place=place, authority="Board", is_in_custody=False)
 
 
 def release(hold: Hold, by: Any, on: date) -> None:
@@ -114,6 +114,37 @@ def test_the_detention_starts_all_clocks_of_the_district(term, officer, works_by
     assert_true(term)
 
 
+def test_a_hold_that_was_entered_in_error_starts_no_clock(term, officer, works_by):
+    works_by("us-pa", "America/New_York")
+    hold = lodge(term, officer, date(2026, 11, 20))
+    assert clocks(term)["preliminary"].state == "RUNNING"
+
+    actions.end_hold(
+        hold=hold, version=hold.version, by=officer, at=NOW, on=NOW.date(), because="Another case", is_in_error=True
+    )
+
+    # Somebody may have been told of them: the rows stay, and say so.
+    assert {clock.state for clock in RunningClock.objects.all()} == {"GONE"}
+    assert_true(term)
+
+
+def test_of_a_hold_that_was_entered_twice_the_other_one_counts(term, officer, works_by):
+    works_by("us-pa", "America/New_York")
+    hold = lodge(term, officer, date(2026, 11, 20))
+    twice = factories.HoldFactory(parolee=term.parolee, lodged_on=date(2026, 11, 19))
+    keep(term_pks=[term.pk], at=NOW)
+    assert clocks(term)["preliminary"].deadline_on == date(2026, 12, 3)
+
+    actions.end_hold(
+        hold=twice, version=twice.version, by=officer, at=NOW, on=NOW.date(), because="Twice", is_in_error=True
+    )
+    assert clocks(term)["preliminary"].deadline_on == date(2026, 12, 4)
+
+    release(hold, officer, NOW.date())
+    assert clocks(term)["preliminary"].state == "STOPPED"
+    assert_true(term)
+
+
 def test_nothing_runs_where_the_rules_have_no_clocks_or_are_illustrative(term, officer, unit):
     factories.RulePackFactory(jurisdiction=unit.jurisdiction, status="ILLUSTRATIVE")
 
@@ -149,7 +180,7 @@ def test_a_detention_counts_for_a_later_violation_from_the_day_it_was_found_out(
 def test_of_two_holds_the_end_of_one_lets_nobody_go(term, officer, works_by):
     works_by("us-pa")
     first = lodge(term, officer, date(2026, 11, 20))
-    lodge(term, officer, date(2026, 11, 21))
+    lodge(term, officer, date(2026, 11, 21), place="Another jail")
 
     release(first, officer, date(2026, 11, 22))
 

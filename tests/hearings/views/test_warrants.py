@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from cases.parolees.actions import change_term_status
 from hearings.models import Hold, Warrant
 from tests import factories
 from tests.cases.parolees.views.edits import sign_in
+from tests.conftest import NOW, TODAY
 
 pytestmark = pytest.mark.usefixtures("frozen")
 
@@ -66,6 +68,85 @@ def test_each_step_is_recorded_once(client, supervisor, parolee, name):
     row.refresh_from_db()
     assert row.status == AFTER[name]
     assert again.status_code == 422
+
+
+def test_a_second_hold_with_one_jail_is_refused_at_the_jail(client, officer, parolee):
+    factories.HoldFactory(parolee=parolee)
+    typed = {"on": "11/24/2026", "place": "Polk County Jail", "authority": "Board"}
+
+    answer = sign_in(client, officer).post(url("hold-lodge", parolee.pk), typed)
+
+    assert answer.status_code == 422
+    assert "is open already" in answer.context["form"].errors["place"][0]
+
+
+def test_a_day_that_cannot_be_is_refused_at_the_day(client, supervisor, parolee):
+    warrant = factories.WarrantFactory(parolee=parolee)
+    typed = {**FORMS["warrant-issue"], "on": "1/1/1990", "version": "1"}
+
+    answer = sign_in(client, supervisor).post(url("warrant-issue", warrant.pk), typed)
+
+    assert answer.status_code == 422
+    assert "That is before the release." in answer.context["form"].errors["on"]
+
+
+def test_a_hold_in_error_says_so_on_the_tab(client, supervisor, parolee):
+    hold = factories.HoldFactory(parolee=parolee)
+    typed = {**FORMS["hold-end"], "is_in_error": "on", "version": "1"}
+
+    page = sign_in(client, supervisor).post(url("hold-end", hold.pk), typed, follow=True).content.decode()
+
+    assert "Entered in error" in page
+    assert "The status is in custody still" not in page
+
+
+@pytest.fixture
+def inside(parolee, supervisor):
+    """In custody at the one jail, which was told to let them go."""
+    change_term_status(term=parolee.terms.get(), status="IN_CUSTODY", by=supervisor, at=NOW, on=TODAY)
+    return factories.HoldFactory(parolee=parolee, ordered=True, lodged_on=TODAY)
+
+
+def test_hold_confirm_offers_that_supervision_resumes(client, clerk, inside):
+    page = sign_in(client, clerk).get(url("hold-confirm", inside.pk)).content.decode()
+    assert "They are at liberty: supervision resumes from that day" in page
+
+    client.post(url("hold-confirm", inside.pk), {**FORMS["hold-confirm"], "is_at_liberty": "on", "version": "1"})
+
+    inside.term.refresh_from_db()
+    assert inside.term.status == "ACTIVE"
+
+
+def test_hold_confirm_ticks_that_they_are_at_liberty(client, clerk, inside):
+    form = sign_in(client, clerk).get(url("hold-confirm", inside.pk)).context["form"]
+
+    assert form["is_at_liberty"].value() is True
+
+
+def test_what_is_left_to_do_is_said_where_supervision_does_not_resume(client, supervisor, inside):
+    typed = {**FORMS["hold-confirm"], "version": "1"}
+
+    page = sign_in(client, supervisor).post(url("hold-confirm", inside.pk), typed, follow=True).content.decode()
+
+    inside.term.refresh_from_db()
+    assert inside.term.status == "IN_CUSTODY"
+    assert "The status is in custody still, and no hold is open." in page
+
+
+def test_a_hold_in_error_says_that_the_status_is_left(client, supervisor, inside):
+    typed = {**FORMS["hold-end"], "is_in_error": "on", "version": "1"}
+
+    page = sign_in(client, supervisor).post(url("hold-end", inside.pk), typed, follow=True).content.decode()
+
+    assert "The status is in custody still, and no hold is open." in page
+
+
+def test_hold_confirm_offers_nothing_while_another_jail_keeps_them(client, clerk, inside):
+    factories.HoldFactory(parolee=inside.parolee, place="Story County Jail")
+
+    form = sign_in(client, clerk).get(url("hold-confirm", inside.pk)).context["form"]
+
+    assert "is_at_liberty" not in form.fields
 
 
 @pytest.mark.parametrize("name", FORMS)
