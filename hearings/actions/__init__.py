@@ -57,6 +57,7 @@ from hearings.actions.violations import (
 from hearings.actions.voting import cast_vote, recuse_member, reseat_panel
 from hearings.actions.warrants import (
     HeldAlreadyError,
+    ImpossibleHourError,
     OpenAlreadyError,
     StillHeldError,
     confirm_release,
@@ -97,6 +98,7 @@ __all__ = [
     "ExplanationError",
     "HeldAlreadyError",
     "ImpossibleDayError",
+    "ImpossibleHourError",
     "ImpossibleTimeError",
     "JuvenileWaiverError",
     "LateError",

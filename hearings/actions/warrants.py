@@ -30,6 +30,10 @@ class HeldAlreadyError(RefusedError):
     """This jail was asked to keep this person already: a second hold would keep its clocks running alone."""
 
 
+class ImpossibleHourError(ImpossibleDateError):
+    """The day may be right, and the hour cannot be; the message says why."""
+
+
 class StillHeldError(RefusedError):
     """Something else keeps the person: supervision does not resume on this release."""
 
@@ -88,13 +92,26 @@ def recall_warrant(*, warrant: Warrant, version: int, by: User, at: datetime, on
 
 @transaction.atomic
 def lodge_hold(
-    *, term: SupervisionTerm, by: User, at: datetime, on: date, place: str, authority: str, is_in_custody: bool
+    *,
+    term: SupervisionTerm,
+    by: User,
+    at: datetime,
+    on: date,
+    place: str,
+    authority: str,
+    is_in_custody: bool,
+    lodged_at: datetime | None = None,
 ) -> Hold:
-    """Record that a jail was asked to keep somebody; where they are in it already, the term stands still from then."""
+    """Record that a jail was asked to keep somebody; where they are in it already, the term stands still from then.
+
+    Where the hour is known, clocks that count hours start with it.
+    """
     held = lock_term(term.pk)
     require_open(held)
     require_not_before_release(held, on)
     _require_come(held, on, at)
+    if lodged_at is not None and lodged_at > at:
+        raise ImpossibleHourError("That time has not come yet.")
     _require_not_held_there(held, place)
     hold = Hold.objects.create(
         parolee_id=held.parolee_id,
@@ -103,6 +120,7 @@ def lodge_hold(
         place=place,
         authority=authority,
         lodged_on=on,
+        lodged_at=lodged_at,
         lodged_by=by,
         recorded_at=at,
     )

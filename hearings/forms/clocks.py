@@ -1,13 +1,13 @@
 """What is typed about legal clocks: an event, why it is withdrawn, why a deadline was missed; and the filters."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from hearings.forms.warrants import PastDayField, StepForm
+from hearings.forms.warrants import PastDayField, StepForm, read_hour
 from hearings.matters.looks import LOOKS
 from hearings.models import Violation
 from hearings.models.clock import EVENTS, NOTE_LENGTH, REASON_LENGTH
@@ -15,7 +15,6 @@ from hearings.policies.clocks import RECORDED_ELSEWHERE
 from parole.accounts.models import Unit
 from parole.accounts.templatetags.agency import day_year
 from parole.forms import FilterForm, PageForm, WordsField, read_number
-from parole.moments import UnreadableMomentError, read_moment
 
 AWAITED = {
     "RECOGNIZANCE": "Recognizance hearing",
@@ -70,13 +69,8 @@ class ClockEventForm(StepForm):
     def clean(self: Self) -> dict[str, Any]:
         """Join the day and the hour."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        hour, on = cleaned.pop("hour", ""), cleaned.get("on")
-        cleaned["happened_at"] = None
-        if hour and isinstance(on, date):
-            try:
-                cleaned["happened_at"] = read_moment(f"{on.month}/{on.day}/{on.year} {hour}", now=self.now)
-            except UnreadableMomentError as error:
-                self.add_error("hour", str(error))
+        cleaned["happened_at"] = read_hour(self, cleaned, self.now)
+        cleaned.pop("hour", None)
         return cleaned
 
 

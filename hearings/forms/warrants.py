@@ -1,6 +1,7 @@
 """What is typed about warrants, summonses and holds."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any, Self
 
 from django import forms
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from hearings.models import Warrant
 from parole.forms import DayField, PageForm, WordsField
+from parole.moments import UnreadableMomentError, read_moment
 
 AUTHORITY_LENGTH = 120
 
@@ -62,10 +64,29 @@ class RecallForm(StepForm):
     authority = forms.CharField(label="Recalled by", max_length=AUTHORITY_LENGTH)
 
 
+def read_hour(form: forms.Form, cleaned: Mapping[str, Any], now: datetime) -> datetime | None:
+    """Join the hour that was typed with the day of the form. None where no hour is known."""
+    hour, on = cleaned.get("hour", ""), cleaned.get("on")
+    if not hour or not isinstance(on, date):
+        return None
+    try:
+        return read_moment(f"{on.month}/{on.day}/{on.year} {hour}", now=now)
+    except UnreadableMomentError as error:
+        form.add_error("hour", str(error))
+        return None
+
+
 class HoldForm(StepForm):
     """Where a hold is lodged, since when and on whose authority."""
 
     on = PastDayField(label="Lodged on")
+    hour = forms.CharField(
+        label="Time, where it is known",
+        max_length=20,
+        required=False,
+        help_text="Like 9:30 am. Clocks that count hours start with it; without it, with the first moment of the day.",
+        widget=forms.TextInput(attrs={"class": "input-time"}),
+    )
     place = forms.CharField(label="Jail", max_length=120)
     authority = forms.CharField(label="On whose authority", max_length=AUTHORITY_LENGTH)
     is_in_custody = forms.BooleanField(
@@ -73,6 +94,17 @@ class HoldForm(StepForm):
         required=False,
         help_text="Custody suspends what the rules say, and nothing else.",
     )
+
+    def __init__(self: Self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+
+    def clean(self: Self) -> dict[str, Any]:
+        """Join the day and the hour."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned["lodged_at"] = read_hour(self, cleaned, self.now)
+        cleaned.pop("hour", None)
+        return cleaned
 
 
 class ReleaseOrderForm(StepForm):

@@ -7,8 +7,8 @@ while it lasts, from its own first day: a deadline is never later because the re
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, tzinfo
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, tzinfo
 from typing import Self
 
 from cases.rulebook.clock_events import ENDS, Happened
@@ -28,6 +28,13 @@ class Detention:
     since: date
     until: date | None = None
     is_release: bool = False
+    # The moment, where the hour of the first day is known.
+    since_at: datetime | None = None
+
+    @property
+    def begun(self: Self) -> date:
+        """Return when it began, as exactly as it is known."""
+        return self.since_at or self.since
 
     def lasts_on(self: Self, on: date) -> bool:
         """Say whether it lasts on a day, both ends included."""
@@ -72,15 +79,22 @@ class Matter:
 
 
 def join_holds(holds: Iterable[Detention]) -> list[Detention]:
-    """Join the holds that overlap or touch: of two, the end of one alone lets nobody go."""
+    """Join the holds that overlap or touch: of two, the end of one alone lets nobody go.
+
+    Of several that begin on one day the earliest hour counts, which is the first of the day where one has none.
+    """
     joined: list[Detention] = []
-    for hold in sorted(holds, key=lambda each: (each.since, each.until or date.max)):
+    for hold in sorted(holds, key=_place):
         last = joined[-1] if joined else None
         if last is None or not last.lasts_on(hold.since):
             joined.append(hold)
         elif last.until is not None and (hold.until is None or hold.until >= last.until):
-            joined[-1] = Detention(last.since, hold.until, hold.is_release)
+            joined[-1] = replace(last, until=hold.until, is_release=hold.is_release)
     return joined
+
+
+def _place(hold: Detention) -> tuple[date, datetime, date]:
+    return hold.since, hold.since_at or datetime.min.replace(tzinfo=UTC), hold.until or date.max
 
 
 def divide(
@@ -160,13 +174,13 @@ def _meets(held: Detention, window: Window) -> bool:
 
 def _from(held: Detention, since: date) -> Detention:
     """Let a detention that another violation had begin, for this one, when this one was found out."""
-    return Detention(max(held.since, since), held.until, held.is_release)
+    return held if held.since >= since else Detention(since, held.until, held.is_release)
 
 
 def _in_custody(detentions: Sequence[Detention]) -> Iterator[Derived]:
     """Yield when somebody was detained and released. Whoever is detained anew had been let go in between."""
     for place, held in enumerate(detentions):
-        yield Derived(Happened("detained", held.since))
+        yield Derived(Happened("detained", held.begun))
         is_followed = place + 1 < len(detentions)
         if held.until is not None and (held.is_release or is_followed):
             yield Derived(Happened(ENDS["detained"][0], held.until))

@@ -46,7 +46,7 @@ class Recorded:
         """Return its matters. Where a hold was lodged and the status says not inside, it is a detainer as well."""
         zone = self.term.unit.zone
         placed = [
-            Derived(Happened(DETAINER, hold.since))
+            Derived(Happened(DETAINER, hold.begun))
             for hold in self.holds
             if not any(span.lasts_on(hold.since) for span in self.inside)
         ]
@@ -77,7 +77,7 @@ def _read_custody(recorded: Mapping[int, Recorded]) -> None:
     for hold in Hold.objects.of_terms(recorded).standing():
         until = hold.released_on or hold.ended_on
         is_release = hold.status == Hold.Status.RELEASED
-        recorded[hold.term_id].holds.append(Detention(hold.lodged_on, until, is_release))
+        recorded[hold.term_id].holds.append(Detention(hold.lodged_on, until, is_release, hold.lodged_at))
     for warrant in Warrant.objects.of_terms(recorded):
         recorded[warrant.term_id].events.extend(events.of_warrant(warrant))
     gone: defaultdict[int, list[tuple[date, date | None]]] = defaultdict(list)

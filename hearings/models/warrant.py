@@ -184,7 +184,9 @@ class Hold(models.Model):
     status = models.CharField(max_length=15, choices=Status, default=Status.LODGED)
     place = models.CharField(max_length=120)
     authority = models.CharField(max_length=120)
+    # The day where the term's unit is, and the moment where the hour is known: clocks in hours start with it.
     lodged_on = models.DateField()
+    lodged_at = models.DateTimeField(null=True, blank=True)
     lodged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     # When it was entered; nothing of what was entered before this was kept.
     recorded_at = models.DateTimeField(null=True, blank=True)

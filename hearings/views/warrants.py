@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from cases.parolees.models import SupervisionTerm
 from cases.parolees.policies import ImpossibleDateError
@@ -67,7 +68,8 @@ def hold_lodge(request: StaffRequest, pk: int) -> HttpResponse:
         actions.lodge_hold(term=term, by=request.user, at=request.now, **typed)
         return home(request, pk)
 
-    form = warrant_forms.HoldForm(request.POST or None, today=request.today)
+    now = localtime(request.now, term.unit.zone)
+    form = warrant_forms.HoldForm(request.POST or None, today=request.today, now=now)
     context = {"parolee": term.parolee, "title": "Record a hold", "button": "Record the hold"}
     context["back"] = home(request, pk)
     done = "The hold was recorded."
@@ -152,6 +154,8 @@ def _field_of(refusal: RefusedError) -> str | None:
     """Say which field a refusal is about."""
     if isinstance(refusal, actions.HeldAlreadyError):
         return "place"
+    if isinstance(refusal, actions.ImpossibleHourError):
+        return "hour"
     return "on" if isinstance(refusal, ImpossibleDateError) else None
 
 

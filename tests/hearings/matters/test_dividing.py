@@ -83,6 +83,32 @@ def test_joined_holds_neither_overlap_nor_lose_a_day(holds):
         assert any(each.lasts_on(day(number)) for each in holds) == any(each.lasts_on(day(number)) for each in joined)
 
 
+def at(hour):
+    return datetime(2026, 1, 5, hour, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("hours", "since_at"),
+    [([at(9), at(14)], at(9)), ([at(14), at(9)], at(9)), ([at(9), None], None), ([None, at(9)], None)],
+)
+def test_of_holds_of_one_day_the_earliest_hour_counts(hours, since_at):
+    long, short = [
+        Detention(date(2026, 1, 5), date(2026, 1, 9 - place), since_at=hour) for place, hour in enumerate(hours)
+    ]
+
+    assert join_holds([long, short]) == [Detention(date(2026, 1, 5), date(2026, 1, 9), since_at=since_at)]
+
+
+def test_a_detention_counts_from_its_hour_and_for_what_was_found_out_later_from_that_day():
+    hold = Detention(date(2026, 1, 5), since_at=at(9))
+    earlier, later = Reported(1, date(2026, 1, 4)), Reported(2, date(2026, 1, 8))
+
+    _, first, second = divide([], [hold], [earlier, later], None, ZONE)
+
+    assert [each.happened.when for each in first.events] == [at(9)]
+    assert [each.happened.when for each in second.events] == [date(2026, 1, 8)]
+
+
 def test_what_names_a_violation_belongs_to_it_alone():
     held = Derived(Happened("preliminary_held", datetime(2026, 1, 20, 15, tzinfo=UTC)), violation=1)
 

@@ -82,6 +82,27 @@ def test_a_hold_starts_the_clocks_of_pennsylvania(term, officer, works_by):
     assert_true(term)
 
 
+def test_a_hold_of_a_known_hour_starts_hours_with_it_and_days_with_its_day(term, officer, works_by):
+    works_by("us-pa", "America/New_York")
+
+    actions.lodge_hold(
+        term=term,
+        by=officer,
+        at=NOW,
+        on=date(2026, 11, 20),
+        lodged_at=datetime(2026, 11, 21, 3, 30, tzinfo=UTC),
+        place="Jail",
+        authority="Board",
+        is_in_custody=False,
+    )
+
+    # 10:30 pm on the 20th, where the unit is: 48 hours end at 10:30 pm on the 22nd.
+    found = clocks(term)
+    assert found["detention-order"].due_at == datetime(2026, 11, 23, 3, 30, tzinfo=UTC)
+    assert found["preliminary"].deadline_on == date(2026, 12, 4)
+    assert_true(term)
+
+
 def test_a_release_changes_the_count_of_new_york(term, officer, works_by):
     works_by("us-ny", "America/New_York")
     hold = lodge(term, officer, date(2026, 11, 18))

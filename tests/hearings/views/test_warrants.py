@@ -80,6 +80,26 @@ def test_a_second_hold_with_one_jail_is_refused_at_the_jail(client, officer, par
     assert "is open already" in answer.context["form"].errors["place"][0]
 
 
+def test_a_hold_keeps_its_hour(client, officer, parolee):
+    typed = {"on": "11/24/2026", "hour": "8:15 am", "place": "Polk County Jail", "authority": "Board"}
+
+    page = sign_in(client, officer).post(url("hold-lodge", parolee.pk), typed, follow=True).content.decode()
+
+    assert Hold.objects.get().lodged_at == NOW.replace(hour=14, minute=15)
+    assert "lodged Nov 24, 2026, 8:15 am, on Board" in page
+
+
+@pytest.mark.parametrize(("hour", "why"), [("11 pm", "That time has not come yet."), ("25:61", "")])
+def test_an_hour_that_cannot_be_is_refused_at_the_hour(client, officer, parolee, hour, why):
+    typed = {"on": "11/24/2026", "hour": hour, "place": "Polk County Jail", "authority": "Board"}
+
+    answer = sign_in(client, officer).post(url("hold-lodge", parolee.pk), typed)
+
+    assert answer.status_code == 422
+    assert why in answer.context["form"].errors["hour"][0]
+    assert not Hold.objects.exists()
+
+
 def test_a_day_that_cannot_be_is_refused_at_the_day(client, supervisor, parolee):
     warrant = factories.WarrantFactory(parolee=parolee)
     typed = {**FORMS["warrant-issue"], "on": "1/1/1990", "version": "1"}
