@@ -22,6 +22,10 @@ REVOKED = "Superseded by the revocation."
 DECEASED = "Deceased."
 
 
+# What is recorded of a hold that is over without a release, by whether it was entered in error.
+ENDED = {False: "hold.ended", True: "hold.withdrawn"}
+
+
 class OpenAlreadyError(RefusedError):
     """One of this kind is open already: a second would be carried out when the first is recalled."""
 
@@ -197,8 +201,7 @@ def end_hold(
     changes = {"status": Hold.Status.ENDED, "ended_on": on, "ended_because": because, "is_in_error": is_in_error}
     save_edit(hold, version=version, **changes)
     keep(term_pks=[hold.term_id], at=at)
-    verb = "hold.withdrawn" if is_in_error else "hold.ended"
-    audit.record_event(by=by, at=at, verb=verb, target=hold, on=on.isoformat())
+    audit.record_event(by=by, at=at, verb=ENDED[is_in_error], target=hold, on=on.isoformat())
 
 
 @transaction.atomic

@@ -48,6 +48,8 @@ NO_PAGES = {
     "hearings:subpoena-paper",
 }
 ROLES = [role for role in Role.values if role != Role.SYSTEM]
+# How pages are called that offer each role something else.
+READ = ("today", "-detail", "-decision", "-list", "-hearings")
 # On a desk in the light, and on a phone in the dark.
 WAYS = ((DESK, "light"), (PHONE, "dark"))
 
@@ -103,7 +105,8 @@ def case(everybody, open_case, unit, now) -> Case:
 def pages_of(user: User, case: Case) -> list[tuple[str, Sequence[tuple[Any, str]]]]:
     """Return the address of every page that this user's role may open, and the ways in which it is looked at.
 
-    The first role that may open a page sees it in both ways; the others, for whom it differs by a link or two, in one.
+    The first role that may open a page sees it in both ways. A form is the same for the others; what is read differs by
+    what they may do about it, and they see it in one.
     """
     # The pack of the factory must not be taken for the one that was loaded.
     factories.RulePackFactory.reset_sequence(100, force=True)
@@ -111,9 +114,10 @@ def pages_of(user: User, case: Case) -> list[tuple[str, Sequence[tuple[Any, str]
     found = []
     for name, arguments, view in ADDRESSES:
         if name not in NO_PAGES and may_open(user.role, name, view):
-            first = next(role for role in ROLES if may_open(role, name, view))
-            path = reverse(name, kwargs={argument: make(maker(name, argument)) for argument in arguments})
-            found.append((path, WAYS if user.role == first else WAYS[1:]))
+            is_first = user.role == next(role for role in ROLES if may_open(role, name, view))
+            if is_first or name.endswith(READ):
+                path = reverse(name, kwargs={argument: make(maker(name, argument)) for argument in arguments})
+                found.append((path, WAYS if is_first else WAYS[1:]))
     return found + ([("/settings/", WAYS)] if user.role == Role.ADMINISTRATOR else [])
 
 

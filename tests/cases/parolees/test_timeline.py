@@ -8,7 +8,7 @@ from cases.drug_tests.actions import collecting
 from cases.drug_tests.models import CustodyEvent
 from cases.meetings.forms import MeetingRecordForm
 from cases.parolees import timeline
-from hearings.actions import serving
+from hearings.actions import serving, warrants
 from parole.audit.models import Event
 
 ROOT = Path(__file__).parents[3]
@@ -51,7 +51,7 @@ WRITTEN_OUT = {
     "specimen.{}": {f"specimen.{kind.lower()}" for kind in set(CustodyEvent.Kind) - {CustodyEvent.Kind.SEALED}},
 }
 # Named by what came of asking for a specimen.
-BY_OUTCOME = {*collecting.VERBS.values(), *serving.VERBS.values()}
+BY_OUTCOME = {*collecting.VERBS.values(), *serving.VERBS.values(), *warrants.ENDED.values()}
 
 
 def recorded_verbs() -> Iterator[str]:

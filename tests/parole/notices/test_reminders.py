@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 THURSDAY = datetime(2026, 11, 26, 16, tzinfo=UTC)
 FRIDAY = THURSDAY + timedelta(days=1)
-TICKS = [NOW + timedelta(hours=hours) for hours in range(0, 4 * 24, 2)]
+TICKS = [NOW + timedelta(hours=hours) for hours in range(0, 4 * 24, 6)]
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def plan(parolee, officer, **fields) -> Meeting:
 
 
 def let_time_pass(system, *, since: datetime = NOW, until: datetime = TICKS[-1]) -> None:
-    """Sweep and deliver every two hours."""
+    """Sweep and deliver every six hours."""
     for at in TICKS:
         if since <= at <= until:
             notices.sweep(by=system, now=at)
