@@ -51,8 +51,10 @@ def submit_form(
     try:
         return submit_once(request, act_and_forget)
     except RefusedError as refusal:
+        # What this form does not ask for stands above it.
+        field = field_of(refusal)
         for sentence in refusal.sentences:
-            form.add_error(field_of(refusal), sentence)
+            form.add_error(field if field in form.fields else None, sentence)
     except StaleEditError as stale:
         if show_stale is None:
             raise
