@@ -65,6 +65,15 @@ def test_a_refusal_may_stand_at_a_field(request_of):
 
 
 @pytest.mark.django_db
+def test_a_refusal_about_what_is_not_asked_stands_above_the_form(request_of):
+    form = VisitForm({"held_on": "2026-11-24"})
+
+    submit_form(request_of(), form, refuse(RefusedError("Of another term.")), field_of=lambda _: "violation")
+
+    assert form.errors == {"__all__": ["Of another term."]}
+
+
+@pytest.mark.django_db
 def test_a_stale_edit_is_shown_as_it_stands_now(request_of, officer):
     shown = []
 
